@@ -1,0 +1,1 @@
+"""The statutes: one package a statute, one file an article."""
