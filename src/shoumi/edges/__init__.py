@@ -1,1 +1,1 @@
-"""The faces: web, api, cli, print, import and export. Generic over declarations: nothing per act."""
+"""What people and machines touch: web, API, command line, print, import and export. Generic over declarations."""

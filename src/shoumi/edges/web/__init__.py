@@ -1,0 +1,1 @@
+"""The pages officers work on."""

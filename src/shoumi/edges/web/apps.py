@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Templates and static files of the pages."""
+
+    name = "shoumi.edges.web"
+    label = "web"

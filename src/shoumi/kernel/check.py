@@ -1,0 +1,49 @@
+"""What is checked once at start, before any asking: that the book of law hangs together."""
+
+from collections.abc import Iterator, Mapping
+
+from shoumi.kernel.declare import Book, DeclarationError
+from shoumi.law.statutes import Rank, Statute
+
+
+def unknown_statutes(book: Book, statutes: Mapping[str, Statute]) -> Iterator[str]:
+    for article in book.articles.values():
+        if article.statute not in statutes:
+            yield f"article {article.key} stands in no known statute"
+
+
+def unlawful_lifts(book: Book, statutes: Mapping[str, Statute]) -> Iterator[str]:
+    """A higher statute may lift a lower one's rule, or a statute its own; never the reverse."""
+    for rule in book.rules.values():
+        for key in rule.lifts:
+            lifted = book.rules.get(key)
+            if lifted is None:
+                yield f"{rule.key} lifts {key}, which no article states"
+            elif rule.place.statute != lifted.place.statute and not _higher(
+                rule.place.statute, lifted.place.statute, statutes
+            ):
+                yield f"{rule.key} may not lift {key} of a statute not below it"
+
+
+def _higher(one: str, other: str, statutes: Mapping[str, Statute]) -> bool:
+    rank: Rank = statutes[one].rank
+    return rank < statutes[other].rank
+
+
+def loose_ends(book: Book) -> Iterator[str]:
+    """Clocks and registers name acts that exist."""
+    for clock in book.clocks.values():
+        for key in (*clock.opens_on, *clock.closes_on):
+            if key not in book.acts:
+                yield f"clock {clock.key} names the unknown act {key}"
+    for register in book.registers.values():
+        for key in (*register.opens, *(on for c in register.columns for on in c.on)):
+            if key not in book.acts:
+                yield f"register {register.key} names the unknown act {key}"
+
+
+def check(book: Book, statutes: Mapping[str, Statute]) -> None:
+    """Raise DeclarationError with every fault found."""
+    faults = [*unknown_statutes(book, statutes), *unlawful_lifts(book, statutes), *loose_ends(book)]
+    if faults:
+        raise DeclarationError("; ".join(faults))

@@ -1,0 +1,157 @@
+"""How an article states what it creates and requires, and the book that holds all articles."""
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import Any
+
+from shoumi.kernel.model import Act, Asked, Clock, Column, Effect, Place, Register, Rule, Standing, Test
+from shoumi.kernel.words import Post, Tie, Verb
+
+Effects = Callable[[Asked[Any, Any]], Iterable[Effect]]
+
+
+class State(Enum):
+    """How far an article is carried out here."""
+
+    EXECUTABLE = "executable"
+    INFORMS = "informs"
+    OVERRIDDEN = "overridden"
+    NOT_YET = "not_yet"
+
+
+class DeclarationError(Exception):
+    """An article is stated twice, or names what does not exist."""
+
+
+class Book:
+    """Every article declared, by place; duplicates are errors at import."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, Article] = {}
+        self.acts: dict[str, Act] = {}
+        self.rules: dict[str, Rule] = {}
+        self.clocks: dict[str, Clock] = {}
+        self.registers: dict[str, Register] = {}
+        self.standing: dict[str, Standing] = {}
+
+    def add(self, shelf: dict[str, Any], key: str, declared: object) -> None:
+        if key in shelf:
+            raise DeclarationError(f"{key!r} is declared twice")
+        shelf[key] = declared
+
+    def rules_of(self, article_key: str) -> list[Rule]:
+        return [r for r in self.rules.values() if r.place.article_key == article_key]
+
+
+BOOK = Book()
+
+
+class Article:
+    """One article of a statute. `informs` and `not_yet` say why it executes nothing."""
+
+    def __init__(
+        self,
+        statute: str,
+        number: int,
+        gist: str | None,
+        *,
+        informs: str = "",
+        not_yet: str = "",
+        overridden: str = "",
+        book: Book = BOOK,
+    ) -> None:
+        self.statute, self.number, self.gist = statute, number, (gist or "").strip()
+        self.informs, self.not_yet, self.overridden = informs, not_yet, overridden
+        self.book = book
+        book.add(book.articles, self.key, self)
+
+    @property
+    def key(self) -> str:
+        return f"{self.statute}/{self.number}"
+
+    @property
+    def state(self) -> State:
+        if self.not_yet:
+            return State.NOT_YET
+        if self.overridden:
+            return State.OVERRIDDEN
+        return State.INFORMS if self.informs else State.EXECUTABLE
+
+    def at(self, para: int = 1) -> Place:
+        return Place(self.statute, self.number, para)
+
+    def act(
+        self,
+        key: str,
+        label: str,
+        verb: Verb,
+        *,
+        of: str,
+        form: type,
+        askers: tuple[Post | Tie, ...],
+        para: int = 1,
+        **traits: Any,  # noqa: ANN401  the flags of Act
+    ) -> Callable[[Effects], Effects]:
+        """Declare an act; the decorated function yields its effects."""
+
+        def keep(effects: Effects) -> Effects:
+            act = Act(key, label, self.at(para), verb, of, frozenset(askers), form, effects, **traits)
+            self.book.add(self.book.acts, key, act)
+            return effects
+
+        return keep
+
+    def rule(self, *on: Verb, para: int = 1, lifts: tuple[str, ...] = ()) -> Callable[[Test], Test]:
+        """Declare one norm on these verbs; the function returns a Word or None."""
+
+        def keep(test: Test) -> Test:
+            rule = Rule(test.__name__, self.at(para), frozenset(on), test, lifts)
+            self.book.add(self.book.rules, rule.key, rule)
+            return test
+
+        return keep
+
+    def clock(
+        self,
+        key: str,
+        label: str,
+        *,
+        opens_on: tuple[str, ...],
+        closes_on: tuple[str, ...],
+        para: int = 1,
+        **limit: Any,  # noqa: ANN401  parameter, form_field, on_made, when of Clock
+    ) -> None:
+        if bool(limit.get("parameter")) == bool(limit.get("form_field")):
+            raise DeclarationError(
+                f"clock {key!r} takes its length from a parameter or a form field, one of them"
+            )
+        self.book.add(self.book.clocks, key, Clock(key, label, self.at(para), opens_on, closes_on, **limit))
+
+    def register(
+        self,
+        key: str,
+        label: str,
+        *,
+        noun: str,
+        opens: tuple[str, ...],
+        columns: tuple[Column, ...],
+        open_only: frozenset[str] = frozenset(),
+        para: int = 1,
+    ) -> None:
+        book = Register(key, label, self.at(para), noun, opens, columns, open_only)
+        self.book.add(self.book.registers, key, book)
+
+    def standing(
+        self,
+        key: str,
+        label: str,
+        *,
+        applies: Callable[[Any], bool],
+        remedy: str,
+        met: Callable[[Any], bool] | None = None,
+        cycle: str = "",
+        para: int = 1,
+    ) -> None:
+        """A standing duty: `met` tells a state of the organ; `cycle` names how old evidence may be."""
+        duty = Standing(key, label, self.at(para), applies, met, remedy, cycle)
+        self.book.add(self.book.standing, key, duty)

@@ -1,0 +1,265 @@
+"""The values the engine works on: places of law, words a rule may say, an asking, effects."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from shoumi.kernel.words import Authority, Post, Tie, Verb
+from shoumi.law.parameters import Value, View
+
+type_T = TypeVar("type_T", bound="Thing")
+type_F = TypeVar("type_F")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a statute: article, paragraph; written `police_1998/29/1`."""
+
+    statute: str
+    article: int
+    para: int = 1
+
+    @property
+    def article_key(self) -> str:
+        return f"{self.statute}/{self.article}"
+
+    def __str__(self) -> str:
+        return f"{self.statute}/{self.article}/{self.para}"
+
+
+class Asker(Protocol):
+    """The person who asks, as far as the kernel must know him."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+class Thing(Protocol):
+    """What is acted on: a noun that knows what ties a person has to it."""
+
+    @property
+    def id(self) -> str: ...
+
+    def ties(self, person: Any) -> frozenset[Tie]: ...  # noqa: ANN401  nouns narrow it to Person
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one rule says of one asking: a reason an officer can read, and the values it rests on."""
+
+    reason: str
+    remedy: str = ""
+    rests_on: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forbid(Word):
+    """The law prohibits it. Asked before the fact it refuses; recorded after the fact it is a violation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar(Word):
+    """The books or the asker's ground do not admit it: refused even when recorded after the fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need(Word):
+    """Consent by any one of these authorities; a lower `step` comes first."""
+
+    any_of: frozenset[Authority] = frozenset()
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Duty(Word):
+    """What must accompany the act; shown and recorded, it refuses nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lift(Word):
+    """An exception: the rule with this key does not bind this asking."""
+
+    lifts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[type_T, type_F]):
+    """One person asks to do one act on things at one moment; a rule hears one thing at a time."""
+
+    act: "Act"
+    actor: Any
+    posts: frozenset[Post]
+    organ: Any
+    thing: type_T
+    form: type_F
+    at: datetime
+    params: View
+    recorded: bool = False
+    cosigner: Any = None
+    things: tuple[type_T, ...] = ()
+
+    @property
+    def grounds(self) -> frozenset[Post | Tie]:
+        return self.posts | self.thing.ties(self.actor)
+
+
+Test = Callable[[Asked[Any, Any]], Word | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One norm. `key` is `statute/article/name`; `lifts` names the rules it may lift."""
+
+    name: str
+    place: Place
+    on: frozenset[Verb]
+    test: Test
+    lifts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"{self.place.article_key}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What an officer may ask for. `of` names the noun acted on; `many` lets one asking name several."""
+
+    key: str
+    label: str
+    place: Place
+    verb: Verb
+    of: str
+    askers: frozenset[Post | Tie]
+    form: type
+    effects: Callable[[Asked[Any, Any]], Iterable["Effect"]]
+    many: bool = False
+    recordable: bool = False
+    only_recorded: bool = False
+    cosigned: bool = False
+    page: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Stands for the id of a thing made earlier in the same act, by its handle."""
+
+    handle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Stands for the next number of a book of the organ, e.g. `Next("登记号")`; never used twice."""
+
+    book: str
+    per_year: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """A new thing comes into being."""
+
+    noun: str
+    handle: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Alter:
+    """Facts of an existing thing change."""
+
+    noun: str
+    id: str
+    facts: Mapping[str, Any]
+
+
+Effect = Make | Alter
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time limit: opened and closed by acts on the same thing; its length from law or from a form field."""
+
+    key: str
+    label: str
+    place: Place
+    opens_on: tuple[str, ...]
+    closes_on: tuple[str, ...]
+    parameter: str = ""
+    form_field: str = ""
+    on_made: str = ""
+    """Where set, the clock runs on the things of this noun that the opening act makes."""
+    when: Callable[[Asked[Any, Any]], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a register: a dotted path into an entry; `on` names the acts that (re)write it."""
+
+    label: str
+    path: str
+    on: tuple[str, ...] = ()
+    signature: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A 台账: opening acts write a line per thing, later acts complete it."""
+
+    key: str
+    label: str
+    place: Place
+    noun: str
+    opens: tuple[str, ...]
+    columns: tuple[Column, ...]
+    open_only: frozenset[str] = frozenset()
+    """States in which a line still stands in the book; empty: it stands for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an organ must have or do always, or every so often."""
+
+    key: str
+    label: str
+    place: Place
+    applies: Callable[[Any], bool]
+    met: Callable[[Any], bool] | None
+    remedy: str
+    cycle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule and what it said."""
+
+    rule: Rule
+    word: Word
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What a form field asks for; kept in the field's metadata."""
+
+    label: str
+    help: str = ""
+    noun: str = ""
+    required: bool = True
+    least: int | None = None
+    most: int | None = None
+    long: bool = False
+    scan: bool = False
+
+
+def ask(label: str, **about: Any) -> Any:  # noqa: ANN401  dataclasses.field is typed the same way
+    """A form field with the label officers see; `noun=` makes it a reference to a registered thing."""
+    default = about.pop("default", None)
+    meta = {"ask": Ask(label=label, **about)}
+    if meta["ask"].required and default is None:
+        return field(metadata=meta)
+    return field(default=default, metadata=meta)

@@ -1,0 +1,35 @@
+"""The words a rule may return, spelled the way an article reads."""
+
+from typing import TYPE_CHECKING
+
+from shoumi.kernel.model import Bar, Duty, Forbid, Lift, Need
+from shoumi.kernel.words import Authority
+
+if TYPE_CHECKING:
+    from shoumi.law.parameters import Value
+
+
+def forbid(reason: str, remedy: str, *rests_on: "Value") -> Forbid:
+    """The law prohibits it; the remedy says the lawful way."""
+    return Forbid(reason, remedy, rests_on)
+
+
+def bar(reason: str, remedy: str, *rests_on: "Value") -> Bar:
+    """The books do not admit it, whether asked or recorded."""
+    return Bar(reason, remedy, rests_on)
+
+
+def need(*any_of: Authority, reason: str, step: int = 1, rests_on: "tuple[Value, ...]" = ()) -> Need:
+    """Consent by any one of these authorities."""
+    names = "或".join(a.value for a in any_of)
+    return Need(reason, f"报{names}批准", rests_on, frozenset(any_of), step)
+
+
+def duty(text: str, *rests_on: "Value") -> Duty:
+    """Evidence that must accompany the act."""
+    return Duty(text, "", rests_on)
+
+
+def lift(rule_key: str, reason: str) -> Lift:
+    """An exception to the rule `statute/article/name`."""
+    return Lift(reason, "", (), rule_key)

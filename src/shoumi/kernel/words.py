@@ -1,0 +1,130 @@
+"""The closed vocabularies of the regulation. Members keep the law's own words; `law/glossary.toml` glosses them."""
+
+from enum import Enum
+
+from shoumi.law.levels import Kind, Level
+from shoumi.law.statutes import Rank
+
+__all__ = ["Authority", "Kind", "Level", "OrganLevel", "Post", "Rank", "Tie", "Verb"]
+
+
+class OrganLevel(Enum):
+    """机关层级: a registered fact confirmed by the superior, never read off a name."""
+
+    部 = "部"
+    省 = "省"
+    省会市 = "省会市"
+    地市 = "地市"
+    县 = "县"
+    基层 = "基层"
+
+    @property
+    def county_or_above(self) -> bool:
+        return self is not OrganLevel.基层
+
+
+class Post(Enum):
+    """职务岗位 held at one organ by appointment; the ground on which a person may ask or approve."""
+
+    机关领导 = "机关领导"
+    主管领导 = "主管领导"
+    承办人 = "承办人"
+    定密审核人 = "定密审核人"
+    定密责任人 = "定密责任人"
+    专管人员 = "专管人员"
+    保密干部 = "保密干部"
+    保密委员会主任 = "保密委员会主任"
+    保密委员会委员 = "保密委员会委员"
+    系统管理员 = "系统管理员"
+    安全保密管理员 = "安全保密管理员"
+    安全审计员 = "安全审计员"
+    系统 = "系统"
+    上级保密干部 = "上级保密干部"
+    """Derived: a 保密干部 of an organ above the one concerned."""
+    上级机关领导 = "上级机关领导"
+    """Derived: a 机关领导 of an organ above the one concerned."""
+
+
+class Tie(Enum):
+    """What binds a person to the thing itself, whatever post he holds."""
+
+    拟定人 = "拟定人"
+    持有人 = "持有人"
+    签收人 = "签收人"
+    借阅人 = "借阅人"
+    知悉人 = "知悉人"
+    监销人 = "监销人"
+    清点人 = "清点人"
+    本人 = "本人"
+
+
+class Authority(Enum):
+    """批准机关: who may consent. records.authorities says which persons hold it for one asking."""
+
+    承办单位主管领导 = "承办单位主管领导"
+    指定审核人 = "指定审核人"
+    定密责任人 = "定密责任人"
+    主管领导 = "主管领导"
+    本机关领导 = "本机关领导"
+    县级以上公安机关领导 = "县级以上公安机关领导"
+    制文单位 = "制文单位"
+    原定密机关 = "原定密机关"
+    原定密机关的上级机关 = "原定密机关的上级机关"
+    上级机关 = "上级机关"
+    本机关保密工作机构 = "本机关保密工作机构"
+    上级保密工作机构 = "上级保密工作机构"
+    保密行政管理部门 = "保密行政管理部门"
+    有权批准超期的机关 = "有权批准超期的机关"
+
+
+class Verb(Enum):
+    """What is done. Rules select acts by verb; the value is what an officer reads."""
+
+    DRAFT = "拟定"
+    DETERMINE = "确定"
+    ASK_UPWARD = "请示"
+    ANSWER = "答复"
+    REPORT = "报告"
+    CORRECT_LEVEL = "纠正定密"
+    CHANGE = "变更"
+    EXTEND = "延长"
+    DECLASSIFY = "解密"
+    EXPIRE = "届满"
+    PUBLISH = "公布"
+    REVIEW = "审核"
+    SET_SCOPE = "调整知悉范围"
+    CATALOGUE = "编制一览表"
+    REGISTER = "登记"
+    RECEIVE = "收文"
+    MARK = "标密"
+    DISTRIBUTE = "分发"
+    DELIVER = "传递"
+    HAND_OVER = "移交"
+    ACCEPT = "签收"
+    DECLINE = "拒收"
+    LEND = "借阅"
+    RETURN = "交回"
+    READ = "阅读"
+    COPY = "复制"
+    EXCERPT = "摘抄"
+    FORBID_COPYING = "禁止复制"
+    CARRY_OUT = "携带外出"
+    CARRY_BACK = "带回"
+    KEEP = "个人保存"
+    ISSUE_NOTEBOOK = "发放笔记本"
+    LEAVE = "离岗"
+    OPEN_VOLUME = "立卷"
+    FILE = "归档"
+    LIST = "造册"
+    DESTROY = "销毁"
+    SUPERVISE = "监销"
+    TAKE_STOCK = "清点"
+    RECORD_LOSS = "登记下落不明"
+    RECORD_MISDELIVERY = "登记错发"
+    AMEND = "更正"
+    ESTABLISH = "设立机构"
+    APPOINT = "任命"
+    CLEAR = "授予涉密资格"
+    AUTHORISE = "定密授权"
+    EVIDENCE = "履职留痕"
+    NOTIFY = "通知"

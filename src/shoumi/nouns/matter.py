@@ -1,0 +1,129 @@
+"""国家秘密事项: what is secret, at which level, for how long, on what ground, known to whom."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from shoumi.kernel.words import Kind, Level, Tie
+from shoumi.law.periods import Term
+from shoumi.nouns.person import Person
+
+
+class MatterState(Enum):
+    """Where a matter stands."""
+
+    拟定 = "拟定"
+    不明确 = "不明确"
+    无权待定 = "无权待定"
+    已确定 = "已确定"
+    已解密 = "已解密"
+
+
+class Manner(Enum):
+    """原始定密, 派生定密, or as marked by the sender."""
+
+    原始 = "原始"
+    派生 = "派生"
+    来文 = "来文"
+
+
+class Derivation(Enum):
+    """The four cases in which a derived matter must be classified."""
+
+    与已定密事项完全一致 = "一致"
+    涉及已定密事项密点 = "密点"
+    概括摘编汇总具体化 = "加工"
+    原定密机关明确要求 = "要求"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter on one day. Dates are inclusive; `ends_on` None: until a condition, or 长期."""
+
+    id: str
+    title: str
+    organ: str
+    state: MatterState
+    level: Level | None
+    kind: Kind = Kind.国家秘密
+    term: Term | None = None
+    manner: Manner = Manner.原始
+    basis: str = ""
+    origin: str | None = None
+    origin_name: str = ""
+    drafted_by: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    source_level: Level | None = None
+    source_ends_on: date | None = None
+    over_cap_approval: str = ""
+    default_term: bool = False
+    reviewed_on: date | None = None
+    scope: frozenset[str] = frozenset()
+
+    def ties(self, person: Person) -> frozenset[Tie]:
+        tied = {Tie.知悉人} if self.admits(person) else set()
+        if self.drafted_by == person.id:
+            tied.add(Tie.拟定人)
+        return frozenset(tied)
+
+    def admits(self, person: Person) -> bool:
+        """Cleared for the level and named by the scope, himself or by post or organ."""
+        return person.cleared_for(self.level) and bool(self.scope & person.keys)
+
+    @property
+    def secret(self) -> bool:
+        return self.kind is Kind.国家秘密 and self.state is not MatterState.已解密
+
+
+class ClarificationState(Enum):
+    待报 = "待报"
+    已报 = "已报"
+    已答复 = "已答复"
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """An upward query on an unclear matter, or a report for want of power."""
+
+    id: str
+    matter: Matter
+    organ: str
+    state: ClarificationState
+    powerless: bool = False
+    asked_by: str = ""
+
+    def ties(self, person: Person) -> frozenset[Tie]:
+        return self.matter.ties(person)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueItem:
+    """A row of the organ's 国家秘密事项一览表."""
+
+    id: str
+    organ: str
+    name: str
+    level: Level
+    term: str
+    filed: bool = False
+    withdrawn: bool = False
+
+    def ties(self, person: Person) -> frozenset[Tie]:  # noqa: ARG002  known by post alone
+        return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A written notice of a change, owed to one who knows the matter."""
+
+    id: str
+    matter: Matter
+    organ: str
+    to_person: str | None = None
+    to_organ: str | None = None
+    sent: bool = False
+    acknowledged: bool = False
+
+    def ties(self, person: Person) -> frozenset[Tie]:
+        return frozenset({Tie.签收人}) if person.id == self.to_person else frozenset()

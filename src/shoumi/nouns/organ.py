@@ -1,0 +1,55 @@
+"""机关: a public-security organ (or another sender) in the tree of organs."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shoumi.kernel.words import Level, OrganLevel, Tie
+
+if TYPE_CHECKING:
+    from shoumi.nouns.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ. `power` is the highest level it may determine by law or written authorisation."""
+
+    id: str
+    code: str
+    name: str
+    level: OrganLevel
+    superior: str | None = None
+    power: Level | None = None
+    confirmed: bool = True
+
+    def ties(self, person: "Person") -> frozenset[Tie]:  # noqa: ARG002  nobody is tied to an organ but by post
+        return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """When a standing duty was last shown to be done, as days since then."""
+
+    duty: str
+    days_ago: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """An organ as its standing duties see it: who holds which seat, what was done when."""
+
+    organ: Organ
+    chairs: int = 0
+    chairs_from_party_committee: int = 0
+    members: int = 0
+    has_office: bool = False
+    full_time_officers: int = 0
+    part_time_officers: int = 0
+    catalogue_items: int = 0
+    catalogue_filed: bool = False
+    classification_officers: int = 0
+    leaders: int = 0
+    evidence: tuple[Evidence, ...] = ()
+
+    def days_since(self, duty: str) -> int | None:
+        """Days since the duty was last evidenced; None: never."""
+        return min((e.days_ago for e in self.evidence if e.duty == duty), default=None)

@@ -1,0 +1,64 @@
+"""人员: a member of staff, with clearance and what his posts let him stand for."""
+
+from dataclasses import dataclass
+
+from shoumi.kernel.words import Level, Post, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person on one day. `keys` name him, his organs and posts in scopes of knowledge.
+
+    `holds` counts copies in his hands, `pending` what he has been sent and not signed for.
+    """
+
+    id: str
+    code: str
+    name: str
+    organ: str
+    organ_name: str = ""
+    clearance: Level | None = None
+    posts: frozenset[Post] = frozenset()
+    keys: frozenset[str] = frozenset()
+    holds: int = 0
+    pending: int = 0
+    left: bool = False
+
+    def ties(self, person: "Person") -> frozenset[Tie]:
+        return frozenset({Tie.本人}) if person.id == self.id else frozenset()
+
+    def cleared_for(self, level: Level | None) -> bool:
+        """No level (work secrets) asks for no clearance."""
+        return level is None or (self.clearance is not None and self.clearance >= level)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A post held by a person at an organ. `most` bounds the level a 定密责任人 may determine."""
+
+    id: str
+    person: Person
+    organ: str
+    post: Post
+    most: Level | None = None
+    party_committee: bool = False
+    full_time: bool = False
+    ended: bool = False
+
+    def ties(self, person: Person) -> frozenset[Tie]:
+        return self.person.ties(person)
+
+
+def person_key(person: str) -> str:
+    """The scope key of one person."""
+    return f"人:{person}"
+
+
+def organ_key(organ: str) -> str:
+    """The scope key of all staff of an organ."""
+    return f"机关:{organ}"
+
+
+def post_key(organ: str, post: Post) -> str:
+    """The scope key of whoever holds the post at the organ."""
+    return f"岗:{organ}:{post.name}"

@@ -1,0 +1,77 @@
+"""Who a person is on a day and at an organ: his posts there, and what he is from above."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from shoumi.kernel.words import Post
+from shoumi.nouns.document import IN_HAND, CopyState
+from shoumi.nouns.person import Person as PersonFacts
+from shoumi.nouns.person import organ_key, post_key
+from shoumi.things.documents import Copy
+from shoumi.things.organs import Organ
+from shoumi.things.people import Appointment, Person
+
+SITE_WIDE = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员, Post.系统})
+_FROM_ABOVE = {Post.保密干部: Post.上级保密干部, Post.机关领导: Post.上级机关领导}
+SYSTEM_CODE = "SYSTEM"
+
+
+def in_force(day: date) -> Q:
+    """Appointments that hold on that day."""
+    return Q(from_on__lte=day) & (Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+
+
+def appointments_of(person: str, day: date) -> list[Appointment]:
+    """His appointments in force."""
+    return list(Appointment.objects.filter(in_force(day), person_id=person))
+
+
+def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:
+    """The noun of a person; `counting` also counts what he holds and is owed a signature for."""
+    holds = pending = 0
+    if counting:
+        holds = Copy.objects.filter(holder=row, state__in=[s.name for s in IN_HAND]).count()
+        pending = Copy.objects.filter(to_person=row, state=CopyState.待签收).count()
+    return row.facts(day, appointments_of(row.id, day), holds=holds, pending=pending)
+
+
+def posts_at(person: PersonFacts, organ: str, day: date) -> frozenset[Post]:
+    """What he may stand for at that organ: posts held there, site-wide offices, and posts above it."""
+    here = frozenset(p for p in Post if post_key(organ, p) in person.keys)
+    if person.organ == organ:
+        return here | person.posts
+    above = _held_above(person, organ)
+    return here | (person.posts & SITE_WIDE) | frozenset(_FROM_ABOVE[p] for p in above)
+
+
+def _held_above(person: PersonFacts, organ: str) -> Iterator[Post]:
+    mine = {p: key for p in _FROM_ABOVE for key in person.keys if key.endswith(f":{p.name}")}
+    if not mine:
+        return
+    for upper in superiors(organ):
+        for post in mine:
+            if post_key(upper, post) in person.keys:
+                yield post
+
+
+def superiors(organ: str) -> Iterator[str]:
+    """The organs above, nearest first."""
+    seen: set[str] = set()
+    upper = Organ.objects.values_list("superior_id", flat=True).get(id=organ)
+    while upper and upper not in seen:
+        yield upper
+        seen.add(upper)
+        upper = Organ.objects.values_list("superior_id", flat=True).get(id=upper)
+
+
+def staff_key(organ: str) -> str:
+    """The scope key of an organ's staff."""
+    return organ_key(organ)
+
+
+def summary(person: PersonFacts) -> dict[str, Any]:
+    """How entries name a person."""
+    return {"id": person.id, "name": person.name, "organ": person.organ_name}

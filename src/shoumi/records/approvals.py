@@ -1,0 +1,218 @@
+"""Consent: given by one who holds the authority, on paper by one outside, or refused with a reason."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from shoumi.kernel.engine import Decision, Verdict
+from shoumi.kernel.forms import LONG, FormRefused, Unfit, clean
+from shoumi.kernel.forms import Fault as FormFault
+from shoumi.kernel.model import Asked
+from shoumi.kernel.words import Authority, Post
+from shoumi.nouns.person import Person
+from shoumi.records import actors, asking, authorities, law, proceedings, writing
+from shoumi.records.loading import NotFoundError
+from shoumi.records.now import today
+from shoumi.records.proceedings import Outcome, RefusedError
+from shoumi.records.tables import Approval, Proceeding
+from shoumi.things.people import Appointment
+
+SCRIBES = frozenset({Post.专管人员, Post.保密干部})
+"""Who may enter a consent that came on paper from an organ outside this site."""
+
+
+class NotYoursError(Exception):
+    """The person does not hold what is needed to do this; the message says who does."""
+
+
+class EndedError(Exception):
+    """The proceeding has already ended; the message says how."""
+
+
+def approve(*, actor: str, proceeding: str, letter: str = "") -> Outcome:
+    """Agree in every open step the actor may speak for; the last consent performs the act at once.
+
+    With `letter` (number of the paper of consent) he enters what an authority outside has agreed to.
+    Raises NotFoundError, EndedError, NotYoursError, or RefusedError where facts have moved.
+    """
+    lapsed: Decision | None = None
+    outcome: Outcome | None = None
+    with writing.writing():
+        case, asked, decision = _heard(proceeding)
+        who = asking.actor(actor, asked.at.date())
+        if decision.verdict is Verdict.REFUSED:
+            _end(
+                case,
+                Proceeding.LAPSED,
+                asked,
+                decision,
+                "；".join(f.word.reason for f in decision.refusals),
+                by=who,
+            )
+            lapsed = decision
+        else:
+            _consent(case, asked, decision, who, letter)
+            outcome = _perform_if_complete(case, asked, decision)
+    if lapsed:
+        raise RefusedError(lapsed)
+    return outcome or Outcome(decision=decision, proceeding=case)
+
+
+def _heard(key: str) -> tuple[Proceeding, Asked[Any, Any], Decision]:
+    """The proceeding, locked, with its asking heard again on today's facts."""
+    case = Proceeding.objects.select_for_update().filter(pk=key).first()
+    if case is None:
+        raise NotFoundError("proceeding", key)
+    if case.state != Proceeding.WAITING:
+        raise EndedError(f"此件{case.state}，无需再批。{case.outcome}")
+    asked = asking.asked(proceedings.request_of(case), writing.moment(), lock=True)
+    decision = law.bench().consider(asked)
+    case.needs = proceedings.needs_of(decision)
+    return case, asked, decision
+
+
+def _consent(case: Proceeding, asked: Asked[Any, Any], decision: Decision, who: Person, letter: str) -> None:
+    spoken = False
+    while True:
+        given = _next_consents(case, asked, who, letter)
+        if not given:
+            break
+        spoken = True
+        entry = proceedings.enter(
+            "approved",
+            asked,
+            decision,
+            by=who,
+            follows=(case.asked_entry,),
+            content=_said(who, given, letter),
+        )
+        for step, authority in given:
+            Approval.objects.create(
+                proceeding=case,
+                authority=authority,
+                step=step,
+                by_id=who.id,
+                letter=letter,
+                at=asked.at,
+                entry=entry.index,
+            )
+    if not spoken:
+        raise NotYoursError(_whose(case))
+
+
+def _next_consents(
+    case: Proceeding, asked: Asked[Any, Any], who: Person, letter: str
+) -> list[tuple[int, Authority]]:
+    found = []
+    for need in proceedings.waiting_needs(case):
+        any_of = [Authority[a] for a in need["any_of"]]
+        mine = (
+            _by_letter(any_of, asked, who)
+            if letter
+            else authorities.held(who, any_of, asked, asked.at.date())
+        )
+        if mine:
+            found.append((int(need["step"]), mine[0]))
+    return found
+
+
+def _by_letter(any_of: list[Authority], asked: Asked[Any, Any], who: Person) -> list[Authority]:
+    """Paper speaks only for authorities nobody on this site holds, and is entered by a keeper, not the asker."""
+    posts = actors.posts_at(who, asked.organ.id, asked.at.date())
+    if who.id == asked.actor.id or not posts & SCRIBES:
+        return []
+    return [a for a in any_of if not authorities.holders((a,), asked, asked.at.date())]
+
+
+def _said(who: Person, given: list[tuple[int, Authority]], letter: str) -> dict[str, Any]:
+    said: dict[str, Any] = {"by": actors.summary(who), "authorities": [a.name for _, a in given]}
+    return said | ({"letter": letter} if letter else {})
+
+
+def _whose(case: Proceeding) -> str:
+    wanted = "；".join("或".join(n["any_of"]) for n in proceedings.waiting_needs(case))
+    return f"此件现由{wanted}批准，您不具有该批准身份，或系本人提出的事项，不能由您批准"
+
+
+def _perform_if_complete(case: Proceeding, asked: Asked[Any, Any], decision: Decision) -> Outcome | None:
+    if proceedings.waiting_needs(case):
+        case.save(update_fields=["needs"])
+        return None
+    entry, applied = proceedings.perform(asked, decision, proceeding=case)
+    case.state, case.ended_entry, case.ended_at = Proceeding.PERFORMED, entry.index, asked.at
+    case.save()
+    return Outcome(decision=decision, entry=entry, proceeding=case, made=tuple(applied.made))
+
+
+def send_back(*, actor: str, proceeding: str, reason: str) -> Proceeding:
+    """退回, with the reason the asker will read. Raises NotYoursError, EndedError, FormRefused."""
+    said = _reason(reason)
+    with writing.writing():
+        case, asked, decision = _heard(proceeding)
+        who = asking.actor(actor, asked.at.date())
+        any_of = [Authority[a] for n in proceedings.waiting_needs(case) for a in n["any_of"]]
+        if not authorities.held(who, any_of, asked, asked.at.date()):
+            raise NotYoursError(_whose(case))
+        _end(case, Proceeding.RETURNED, asked, decision, f"{who.name}退回：{said}", by=who)
+    return case
+
+
+def withdraw(*, actor: str, proceeding: str, reason: str) -> Proceeding:
+    """The asker takes his asking back. Raises NotYoursError, EndedError, FormRefused."""
+    said = _reason(reason)
+    with writing.writing():
+        case, asked, decision = _heard(proceeding)
+        if case.actor_id != actor:
+            raise NotYoursError("只有提出人可以撤回，请联系提出人")
+        _end(case, Proceeding.WITHDRAWN, asked, decision, f"撤回：{said}", by=asked.actor)
+    return case
+
+
+def _reason(text: str) -> str:
+    try:
+        return clean(text, LONG, long=True)
+    except Unfit as unfit:
+        raise FormRefused([FormFault("reason", "理由", str(unfit))]) from None
+
+
+def _end(
+    case: Proceeding, state: str, asked: Asked[Any, Any], decision: Decision, outcome: str, by: Person
+) -> None:
+    content = {"outcome": outcome, "state": state, "by": actors.summary(by)}
+    kinds = {Proceeding.RETURNED: "returned", Proceeding.WITHDRAWN: "withdrawn", Proceeding.LAPSED: "lapsed"}
+    entry = proceedings.enter(
+        kinds[state], asked, decision, by=by, follows=(case.asked_entry,), content=content
+    )
+    case.state, case.outcome, case.ended_entry, case.ended_at = state, outcome[:2000], entry.index, asked.at
+    case.save()
+
+
+def waiting_for(person: Person) -> "QuerySet[Proceeding]":
+    """Open proceedings of the organs where he holds a post, and of those below; narrowed by `mine`."""
+    del person
+    return (
+        Proceeding.objects.filter(state=Proceeding.WAITING)
+        .select_related("actor", "organ")
+        .order_by("asked_at")
+    )
+
+
+def mine(person: Person, day: date | None = None) -> list[Proceeding]:
+    """Proceedings whose open step this person may agree to."""
+    posts = Appointment.objects.filter(actors.in_force(day or today()), person_id=person.id).exclude(
+        post__in=[p.name for p in actors.SITE_WIDE]
+    )
+    if not posts.exists():
+        return []
+    return [case for case in waiting_for(person).filter(~Q(actor_id=person.id)) if may_agree(person, case)]
+
+
+def may_agree(person: Person, case: Proceeding) -> bool:
+    """Whether the open step of this proceeding waits for him."""
+    any_of = [Authority[a] for n in proceedings.waiting_needs(case) for a in n["any_of"]]
+    try:
+        asked = asking.asked(proceedings.request_of(case), case.asked_at)
+    except (NotFoundError, FormRefused):
+        return False
+    return bool(authorities.held(person, any_of, asked, today()))

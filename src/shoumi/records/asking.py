@@ -1,0 +1,98 @@
+"""From ids and typed text to an asking the bench can hear."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from shoumi.kernel.engine import Blank
+from shoumi.kernel.forms import read_form
+from shoumi.kernel.model import Act, Asked
+from shoumi.nouns.person import Person
+from shoumi.records import actors, law, loading
+from shoumi.records.knowledge import may_know
+from shoumi.records.loading import NotFoundError
+from shoumi.things.people import Person as PersonRow
+
+
+class UnknownActError(LookupError):
+    """No article declares such an act."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a face hands in: who, which act, on which ids, with what typed in."""
+
+    actor: str
+    act: str
+    things: tuple[str, ...]
+    form: Mapping[str, Any] | None
+    recorded: bool = False
+    cosigner: str | None = None
+
+
+def actor(person: str, day: date) -> Person:
+    """The noun of the person who asks. Raises NotFoundError."""
+    row = PersonRow.objects.select_related("organ").filter(pk=person).first()
+    if row is None:
+        raise NotFoundError("person", person)
+    return actors.facts_of(row, day)
+
+
+def declared(key: str) -> Act:
+    """The act with this key. Raises UnknownActError."""
+    found = law.book().acts.get(key)
+    if found is None:
+        raise UnknownActError(f"没有「{key[:40]}」这一办理事项，请从办事页面选取")
+    return found
+
+
+def asked(request: Request, at: datetime, *, lock: bool = False) -> Asked[Any, Any]:
+    """Build the asking. NotFoundError, UnknownActError or FormRefused where it cannot be built."""
+    act, day = declared(request.act), at.date()
+    who = actor(request.actor, day)
+    things = _things(act, request, who, day, lock=lock)
+    organ = _organ(things[0], day)
+    form = Blank() if request.form is None else read_form(act.form, request.form, _finder(who, day))
+    return Asked(
+        act=act,
+        actor=who,
+        posts=actors.posts_at(who, organ.id, day),
+        organ=organ,
+        thing=things[0],
+        form=form,
+        at=at,
+        params=law.parameters().on(day),
+        recorded=request.recorded or act.only_recorded,
+        cosigner=actor(request.cosigner, day) if request.cosigner else None,
+        things=things,
+    )
+
+
+def _things(act: Act, request: Request, who: Person, day: date, *, lock: bool) -> tuple[Any, ...]:
+    ids = tuple(dict.fromkeys(request.things))
+    if not ids or (len(ids) > 1 and not act.many):
+        raise NotFoundError(act.of, "")
+    things = loading.load(act.of, ids, day, lock=lock)
+    for thing in things:
+        if not may_know(who, thing):
+            raise NotFoundError(act.of, thing.id)
+    return things
+
+
+def _organ(thing: Any, day: date) -> Any:  # noqa: ANN401  the organ concerned
+    wanted = thing.organ if hasattr(thing, "organ") else thing.id
+    return loading.load("organ", (wanted,), day)[0]
+
+
+def _finder(who: Person, day: date) -> Any:  # noqa: ANN401
+    def find(noun: str, text: str) -> Any:  # noqa: ANN401
+        try:
+            found = loading.find(noun, text, day)
+        except NotFoundError:
+            raise KeyError(text) from None
+        if not may_know(who, found):
+            raise KeyError(text)
+        return found
+
+    return find

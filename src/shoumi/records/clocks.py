@@ -1,0 +1,77 @@
+"""Time limits: opened and closed by acts, aged by the tick, lateness kept for ever."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import QuerySet
+
+from shoumi.kernel.model import Asked, Clock
+from shoumi.law.periods import deadline
+from shoumi.records import law, workdays
+from shoumi.records.now import BEIJING, now
+from shoumi.records.tables import RunningClock
+
+END_OF_DAY = time(23, 59, 59)
+
+
+def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]]) -> None:
+    """Close what the act closes, then open what it opens, on the things it concerned."""
+    things = list(about)
+    key = asked.act.key
+    closing = [c.key for c in law.book().clocks.values() if key in c.closes_on]
+    if closing:
+        _close(closing, [t for _, t in things], index, asked.at)
+    for clock in law.book().clocks.values():
+        if key in clock.opens_on and (clock.when is None or clock.when(asked)):
+            _open(clock, asked, index, things)
+
+
+def _close(keys: list[str], things: list[str], index: int, at: datetime) -> None:
+    still = RunningClock.objects.filter(key__in=keys, thing__in=things, closed_at__isnull=True)
+    still.filter(due_at__lt=at).update(late=True)
+    still.update(closed_entry=index, closed_at=at)
+
+
+def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[str, str]]) -> None:
+    noun = clock.on_made or asked.act.of
+    due, unchecked = _due(clock, asked)
+    if due is None:
+        return
+    for kind, thing in things:
+        if kind == noun and (clock.on_made or any(thing == t.id for t in asked.things)):
+            RunningClock.objects.create(
+                key=clock.key, noun=noun, thing=thing, organ=asked.organ.id, person=_bound(asked),
+                opened_entry=index, opened_at=asked.at, due_at=due, parameter=clock.parameter,
+                unchecked=unchecked,
+            )  # fmt: skip
+
+
+def _bound(asked: Asked[Any, Any]) -> str:
+    """Whom the limit binds: the one the things go to, else the one who asked."""
+    to = getattr(asked.form, "to", None)
+    return str(getattr(to, "id", "") or asked.actor.id)
+
+
+def _due(clock: Clock, asked: Asked[Any, Any]) -> tuple[datetime | None, bool]:
+    if clock.form_field:
+        day = getattr(asked.form, clock.form_field)
+        return (None if day is None else end_of(day)), False
+    key = clock.parameter.format(level=getattr(asked.thing, "level", None) or "")
+    value = asked.params[key]
+    return deadline(asked.at, value.period(), workdays.is_workday), value.needs_checking
+
+
+def end_of(day: date | datetime) -> datetime:
+    """The last moment of a day; a moment is its own."""
+    return day if isinstance(day, datetime) else datetime.combine(day, END_OF_DAY, tzinfo=BEIJING)
+
+
+def running() -> "QuerySet[RunningClock]":
+    """Limits not yet met, nearest first."""
+    return RunningClock.objects.filter(closed_at__isnull=True).order_by("due_at")
+
+
+def overdue() -> "QuerySet[RunningClock]":
+    """Limits that have passed unmet."""
+    return running().filter(due_at__lt=now())

@@ -1,0 +1,88 @@
+"""The store of the ledger: one entry an act, written with its content under the lock all writers hold."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from shoumi.ledger.canonical import canonical
+from shoumi.ledger.commitment import commit
+from shoumi.ledger.entry import Entry as LedgerEntry
+from shoumi.ledger.origin import Hash
+from shoumi.ledger.tree import Frontier, leaf_hash
+from shoumi.records.ids import new_salt
+from shoumi.records.now import BEIJING
+from shoumi.records.tables import Entry, EntryContent, EntryThing
+from shoumi.records.writing import head
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What an entry will say; index, time and log are given by the head."""
+
+    kind: str
+    act: str
+    actor: str
+    organ: str
+    at: datetime
+    content: dict[str, Any]
+    about: tuple[tuple[str, str], ...] = ()
+    verdict: str | None = None
+    cites: tuple[str, ...] = ()
+    follows: tuple[int, ...] = ()
+    once: str | None = None
+    things: tuple[str, ...] = field(default=())
+
+
+def append(draft: Draft) -> Entry:
+    """Write the next entry. Only inside `writing`, in the transaction of the act itself."""
+    log, hash_ = head(), Hash.of(settings.LOG_ORIGIN)
+    frontier = Frontier.from_bytes(bytes(log.frontier), hash_) if log.size else Frontier(hash=hash_)
+    salt = new_salt()
+    entry = LedgerEntry(
+        log=settings.LOG_ORIGIN,
+        index=log.size,
+        at=draft.at.astimezone(BEIJING),
+        kind=draft.kind,
+        act=draft.act,
+        actor=draft.actor,
+        organ=draft.organ,
+        things=draft.things or tuple(dict.fromkeys(thing for _, thing in draft.about)),
+        verdict=draft.verdict,
+        cites=draft.cites,
+        commitment=commit(salt, draft.content, hash_),
+        follows=tuple(sorted(draft.follows)),
+    )
+    body = entry.encode()
+    leaf = leaf_hash(body, hash_)
+    row = _keep(draft, log.size, body, leaf, salt)
+    log.size, log.frontier, log.at = log.size + 1, frontier.append(leaf).to_bytes(), draft.at
+    log.save()
+    return row
+
+
+def _keep(draft: Draft, index: int, body: bytes, leaf: bytes, salt: bytes) -> Entry:
+    row = Entry.objects.create(
+        index=index, body=body, leaf=leaf, kind=draft.kind, act=draft.act, actor=draft.actor,
+        organ=draft.organ, at=draft.at, once=draft.once,
+    )  # fmt: skip
+    EntryContent.objects.create(entry=row, salt=salt, content=canonical(draft.content).decode())
+    about = dict.fromkeys(draft.about)
+    EntryThing.objects.bulk_create([EntryThing(entry=row, noun=noun, thing=thing) for noun, thing in about])
+    return row
+
+
+def content_of(entry: Entry) -> dict[str, Any]:
+    """What the entry's commitment opens to."""
+    found: dict[str, Any] = json.loads(entry.content_row.content)
+    return found
+
+
+def stored(batch: int = 2000) -> Iterator[tuple[Entry, dict[str, Any]]]:
+    """All entries in order with their contents, in flat memory."""
+    rows: Iterable[Entry] = Entry.objects.select_related("content_row").order_by("index")
+    for row in rows.iterator(chunk_size=batch):  # type: ignore[attr-defined]  a QuerySet
+        yield row, content_of(row)

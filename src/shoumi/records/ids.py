@@ -1,0 +1,16 @@
+"""Opaque ids: 128 random bits, written so that a scanner and a person can read them."""
+
+import base64
+import secrets
+
+SALT_BYTES = 32
+
+
+def new_id() -> str:
+    """26 characters of a–z and 2–7."""
+    return base64.b32encode(secrets.token_bytes(16)).decode("ascii").rstrip("=").lower()
+
+
+def new_salt() -> bytes:
+    """Fresh salt for one commitment."""
+    return secrets.token_bytes(SALT_BYTES)

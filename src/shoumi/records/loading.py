@@ -1,0 +1,131 @@
+"""Rows to nouns: what the rules hear. With `lock` the rows are held until the act is done."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from shoumi.nouns.custody import EntryRef
+from shoumi.nouns.document import Slip
+from shoumi.records import actors
+from shoumi.records.tables import Entry
+from shoumi.things.documents import Copy
+from shoumi.things.models import NOUNS
+
+_JOINS = {
+    "copy": ("document__matter__derived_from", "holder"),
+    "document": ("matter__derived_from",),
+    "matter": ("derived_from",),
+    "clarification": ("matter__derived_from",),
+    "notice": ("matter__derived_from",),
+    "person": ("organ",),
+    "appointment": ("person__organ",),
+}
+_BY_CODE = {"person": "code", "organ": "code"}
+
+
+class NotFoundError(LookupError):
+    """No such thing, or none that this person may know of: the two are never told apart."""
+
+    def __init__(self, noun: str, wanted: str) -> None:
+        super().__init__(f"查不到所指的{NAMES.get(noun, '事项')}，请核对后重试")
+        self.noun, self.wanted = noun, wanted
+
+
+NAMES = {
+    "organ": "机关", "person": "人员", "appointment": "任职", "matter": "国家秘密事项", "document": "密件",
+    "copy": "密件份", "volume": "案卷", "destruction_list": "销毁清册", "stock_taking": "清点",
+    "discrepancy": "差异", "clarification": "请示", "catalogue_item": "一览表事项", "notice": "通知",
+    "entry": "记录", "duty_evidence": "履职记录",
+}  # fmt: skip
+
+
+def rows(noun: str, *, lock: bool = False) -> "QuerySet[Any]":
+    """All rows of a noun with the joins its facts need."""
+    found = NOUNS[noun]._default_manager.select_related(*_JOINS.get(noun, ()))
+    if noun == "copy":
+        made = Copy.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
+        counted = made.annotate(n=Count("pk")).values("n")
+        found = found.annotate(made=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+    return found.select_for_update(of=("self",)) if lock else found
+
+
+def load(noun: str, ids: Iterable[str], day: date, *, lock: bool = False) -> tuple[Any, ...]:
+    """The nouns with these ids, in that order. Raises NotFoundError at the first that is not there."""
+    wanted = list(ids)
+    if noun == "entry":
+        return tuple(_entry(i) for i in wanted)
+    found = {row.pk: row for row in rows(noun, lock=lock).filter(pk__in=wanted)}
+    for one in wanted:
+        if one not in found:
+            raise NotFoundError(noun, one)
+    return tuple(facts(found[one], day) for one in wanted)
+
+
+def find(noun: str, text: str, day: date) -> Any:  # noqa: ANN401  one of the nouns
+    """The noun with this id, or where the noun has one, this code. Raises KeyError."""
+    if noun == "entry":
+        return _entry(text)
+    row = rows(noun).filter(pk=text).first()
+    if row is None and noun in _BY_CODE:
+        row = rows(noun).filter(**{_BY_CODE[noun]: text}).first()
+    if row is None:
+        raise KeyError(text)
+    return facts(row, day)
+
+
+def facts(row: Any, day: date) -> Any:  # noqa: ANN401  a row of things, its noun
+    """The noun behind one row."""
+    special = _SPECIAL.get(row.noun)
+    return special(row, day) if special else row.facts()
+
+
+def _person(row: Any, day: date) -> Any:  # noqa: ANN401
+    return actors.facts_of(row, day, counting=True)
+
+
+def _appointment(row: Any, day: date) -> Any:  # noqa: ANN401
+    return row.facts(day)
+
+
+def _copy(row: Any, _: date) -> Any:  # noqa: ANN401
+    return row.facts(children=getattr(row, "made", 0))
+
+
+def _document(row: Any, _: date) -> Any:  # noqa: ANN401
+    slips = row.copies.order_by("number").values_list("id", "number", "state", "holder_id")
+    return row.facts(tuple(Slip(*slip) for slip in slips))
+
+
+def _destruction(row: Any, day: date) -> Any:  # noqa: ANN401
+    listed = rows("copy").filter(listed=row).order_by("number")
+    return row.facts(tuple(facts(c, day) for c in listed))
+
+
+def _entry(text: str) -> EntryRef:
+    if not text.isascii() or not text.isdigit():
+        raise NotFoundError("entry", text)
+    entry = Entry.objects.filter(index=int(text[:18])).first()
+    if entry is None:
+        raise NotFoundError("entry", text)
+    about = {noun: thing for noun, thing in entry.about.values_list("noun", "thing")}
+    return EntryRef(
+        str(entry.index),
+        entry.index,
+        entry.act,
+        entry.actor,
+        entry.organ,
+        about.get("document"),
+        about.get("copy"),
+    )
+
+
+_SPECIAL: dict[str, Callable[[Any, date], Any]] = {
+    "person": _person,
+    "appointment": _appointment,
+    "copy": _copy,
+    "document": _document,
+    "destruction_list": _destruction,
+}

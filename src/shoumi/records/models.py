@@ -1,0 +1,33 @@
+"""Django finds the tables here."""
+
+from shoumi.records.tables import (
+    Account,
+    Approval,
+    Checkpoint,
+    Entry,
+    EntryContent,
+    EntryThing,
+    IssuedStatute,
+    LogHead,
+    Number,
+    Proceeding,
+    ProceedingThing,
+    RegisterLine,
+    RunningClock,
+)
+
+__all__ = [
+    "Account",
+    "Approval",
+    "Checkpoint",
+    "Entry",
+    "EntryContent",
+    "EntryThing",
+    "IssuedStatute",
+    "LogHead",
+    "Number",
+    "Proceeding",
+    "ProceedingThing",
+    "RegisterLine",
+    "RunningClock",
+]

@@ -1,0 +1,29 @@
+"""The one clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, timedelta, timezone
+
+BEIJING = timezone(timedelta(hours=8), "北京时间")
+_as_if: ContextVar[datetime | None] = ContextVar("as_if", default=None)
+
+
+def now() -> datetime:
+    """This moment, in Beijing time."""
+    return _as_if.get() or datetime.now(BEIJING)
+
+
+def today() -> date:
+    """This day, in Beijing."""
+    return now().date()
+
+
+@contextmanager
+def as_if(at: datetime) -> Iterator[None]:
+    """Within it, it is another time: for demo data and tests, and for asking what would hold on a day."""
+    token = _as_if.set(at.astimezone(BEIJING))
+    try:
+        yield
+    finally:
+        _as_if.reset(token)

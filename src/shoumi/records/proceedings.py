@@ -1,0 +1,286 @@
+"""Carry an asking from the desk to the books: heard, approved where need be, heard again, performed, entered.
+
+One transaction an act: things, ledger, clocks, registers together or not at all.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from shoumi.kernel.engine import Decision, Verdict
+from shoumi.kernel.model import Asked
+from shoumi.nouns.person import Person
+from shoumi.records import asking, clocks, entries, law, loading, registers, writing
+from shoumi.records.actors import summary
+from shoumi.records.asking import Request
+from shoumi.records.ids import new_id
+from shoumi.records.now import now
+from shoumi.records.registers import moment_text
+from shoumi.records.shown import Shelf, form_shown, shelve
+from shoumi.records.store import Applied, Store, plain
+from shoumi.records.tables import Approval, Entry, Proceeding, ProceedingThing
+
+
+class RefusedError(Exception):
+    """The act may not be done; `decision` says which articles and what to do instead."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__("；".join(f.word.reason for f in decision.refusals))
+        self.decision = decision
+
+
+class NotRecordableError(Exception):
+    """The act cannot be entered after the fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of an asking: performed (`entry`), or waiting for approval (`proceeding`)."""
+
+    decision: Decision
+    entry: Entry | None = None
+    proceeding: Proceeding | None = None
+    made: tuple[tuple[str, str], ...] = ()
+    repeated: bool = False
+
+
+def consider(request: Request) -> tuple[Asked[Any, Any], Decision]:
+    """Hear an asking without doing anything. A request without form is a preview."""
+    asked = asking.asked(request, now())
+    return asked, law.bench().consider(asked)
+
+
+def ask(request: Request, *, once: str = "") -> Outcome:
+    """Do the act, or open a proceeding where approval is needed. Raises RefusedError.
+
+    `once` is an idempotency key of the asker: the same key again answers with what was done the first time.
+    """
+    with writing.writing():
+        key = f"{request.actor}:{once}" if once else None
+        done = Entry.objects.filter(once=key).first() if key else None
+        if done:
+            return _again(done, request)
+        asked = asking.asked(request, writing.moment(), lock=True)
+        _recordable(asked)
+        decision = law.bench().consider(asked)
+        outcome = _answer(asked, decision, request, key)
+    if outcome is None:
+        raise RefusedError(decision)
+    return outcome
+
+
+def _recordable(asked: Asked[Any, Any]) -> None:
+    if asked.recorded and not (asked.act.recordable or asked.act.only_recorded):
+        raise NotRecordableError(f"「{asked.act.label}」不能事后补登，请按程序先办后登")
+
+
+def _answer(asked: Asked[Any, Any], decision: Decision, request: Request, once: str | None) -> Outcome | None:
+    if decision.verdict is Verdict.REFUSED:
+        enter("refused", asked, decision, by=asked.actor, once=once)
+        return None
+    if decision.verdict is Verdict.NEEDS_APPROVAL:
+        return Outcome(decision=decision, proceeding=_open(asked, decision, request, once))
+    entry, applied = perform(asked, decision, once=once)
+    return Outcome(decision=decision, entry=entry, made=tuple(applied.made))
+
+
+def _again(done: Entry, request: Request) -> Outcome:
+    """The answer of the first time, for a request sent twice."""
+    if done.act != request.act:
+        raise asking.UnknownActError("这个提交标识已用于另一事项，请刷新页面后重新填写")
+    _, decision = consider(
+        Request(actor=request.actor, act=request.act, things=_about(done, request), form=None)
+    )
+    content = entries.content_of(done)
+    made = tuple((content["nouns"][t], t) for t in content["made"])
+    proceeding = Proceeding.objects.filter(asked_entry=done.index).first()
+    if done.kind == "refused":
+        raise RefusedError(decision)
+    return Outcome(
+        decision=decision, entry=None if proceeding else done, proceeding=proceeding, made=made, repeated=True
+    )
+
+
+def _about(done: Entry, request: Request) -> tuple[str, ...]:
+    things = set(done.about.values_list("thing", flat=True))
+    return tuple(t for t in request.things if t in things)
+
+
+def perform(
+    asked: Asked[Any, Any],
+    decision: Decision,
+    *,
+    once: str | None = None,
+    proceeding: Proceeding | None = None,
+) -> tuple[Entry, Applied]:
+    """Apply the effects and enter them. Only after the decision allowed it, inside `writing`."""
+    index = writing.head().size
+    store = Store(index, asked.organ.id, asked.at)
+    applied = store.apply(asked.act.effects(asked))
+    kind = "recorded" if asked.recorded else "performed"
+    content = _content(asked, decision, applied, proceeding)
+    about = _concerned(content)
+    follows = (proceeding.asked_entry,) if proceeding else ()
+    entry = enter(
+        kind, asked, decision, by=asked.actor, content=content, about=about, once=once, follows=follows
+    )
+    clocks.follow(asked, index, about)
+    registers.follow(index, asked.act.key, content)
+    return entry, applied
+
+
+def _concerned(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    ids = dict.fromkeys((*content["things"], *content["made"], *content["altered"]))
+    own = [(content["nouns"][i], i) for i in ids]
+    documents = {f.get("document") for f in (content["shelf"].get(i, {}) for i in ids) if f.get("document")}
+    matters = {content["shelf"].get(d, {}).get("matter") for _, d in own} | {
+        content["shelf"].get(d, {}).get("matter") for d in documents
+    }
+    own += [("document", d) for d in documents if d not in ids]
+    return tuple(own + [("matter", m) for m in matters if m and m not in ids])
+
+
+def enter(
+    kind: str,
+    asked: Asked[Any, Any],
+    decision: Decision,
+    *,
+    by: Person,
+    content: dict[str, Any] | None = None,
+    about: tuple[tuple[str, str], ...] | None = None,
+    once: str | None = None,
+    follows: tuple[int, ...] = (),
+) -> Entry:
+    """Write the entry of one step of an asking."""
+    said = content if content is not None else _content(asked, decision, Applied(), None)
+    return entries.append(
+        entries.Draft(
+            kind=kind,
+            act=asked.act.key,
+            actor=by.id,
+            organ=asked.organ.id,
+            at=asked.at,
+            content=said,
+            about=about if about is not None else tuple((asked.act.of, t.id) for t in asked.things),
+            verdict=decision.verdict.value,
+            cites=tuple(str(p) for p in decision.cites),
+            follows=follows,
+            once=once,
+        )
+    )
+
+
+def _content(
+    asked: Asked[Any, Any], decision: Decision, applied: Applied, proceeding: Proceeding | None
+) -> dict[str, Any]:
+    """What the entry commits to: the form, the things as they now stand, the effects, who agreed."""
+    shelf: Shelf = {}
+    things = [t.id for t in asked.things]
+    nouns = dict.fromkeys(things, asked.act.of) | {i: n for n, i in (*applied.altered, *applied.made)}
+    for noun, ids in _by_noun(nouns).items():
+        for thing in loading.load(noun, ids, asked.at.date()):
+            shelve(thing, shelf)
+    said: dict[str, Any] = {
+        "act": asked.act.label,
+        "actor": summary(asked.actor),
+        "organ": {"id": asked.organ.id, "name": asked.organ.name},
+        "at": moment_text(asked.at),
+        "entry": str(writing.head().size),
+        "form": form_shown(asked.form),
+        "things": things,
+        "made": [i for _, i in applied.made],
+        "altered": list(dict.fromkeys(i for _, i in applied.altered)),
+        "nouns": nouns,
+        "shelf": shelf,
+        "effects": applied.effects,
+        "duties": [f.word.reason for f in decision.duties],
+        "violations": [violation_text(f.word.reason, str(f.rule.place)) for f in decision.violations],
+        "unchecked": list(decision.unchecked),
+        "approvals": _consents(proceeding),
+    }
+    if asked.cosigner:
+        said["cosigner"] = summary(asked.cosigner)
+    return plain_tree(said)
+
+
+def violation_text(reason: str, place: str) -> str:
+    return f"{reason}（{place}）"
+
+
+def plain_tree(node: Any) -> Any:  # noqa: ANN401  JSON
+    """JSON with no floats and no foreign values, as entries demand."""
+    if isinstance(node, Mapping):
+        return {str(k): plain_tree(v) for k, v in node.items()}
+    if isinstance(node, (list, tuple)):
+        return [plain_tree(v) for v in node]
+    return plain(node)
+
+
+def _by_noun(nouns: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for thing, noun in nouns.items():
+        found.setdefault(noun, []).append(thing)
+    return found
+
+
+def _consents(proceeding: Proceeding | None) -> list[str]:
+    if proceeding is None:
+        return []
+    given = proceeding.approvals.select_related("by").order_by("step", "pk")
+    return [f"{a.by.name}（{a.authority.name}{'，' + a.letter if a.letter else ''}）" for a in given]
+
+
+def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: str | None) -> Proceeding:
+    entry = enter("proposed", asked, decision, by=asked.actor, once=once)
+    waiting = Proceeding.objects.create(
+        id=new_id(),
+        act=asked.act.key,
+        actor_id=asked.actor.id,
+        organ_id=asked.organ.id,
+        form=plain_tree(request.form or {}),
+        needs=needs_of(decision),
+        asked_entry=entry.index,
+        asked_at=asked.at,
+    )
+    ProceedingThing.objects.bulk_create(
+        [
+            ProceedingThing(proceeding=waiting, noun=asked.act.of, thing=t.id, place=n)
+            for n, t in enumerate(asked.things)
+        ]
+    )
+    return waiting
+
+
+def needs_of(decision: Decision) -> list[dict[str, Any]]:
+    """The approvals wanted, as a proceeding keeps them."""
+    return [
+        {
+            "step": need.step,
+            "any_of": sorted(a.name for a in need.any_of),
+            "reason": need.reason,
+            "cites": sorted({str(f.rule.place) for f in need.findings}),
+        }
+        for need in decision.needs
+    ]
+
+
+def request_of(proceeding: Proceeding) -> Request:
+    """The asking a proceeding stands for."""
+    things = proceeding.about.order_by("place").values_list("thing", flat=True)
+    return Request(actor=proceeding.actor_id, act=proceeding.act, things=tuple(things), form=proceeding.form)
+
+
+@contextmanager
+def batch() -> Iterator[None]:
+    """Several acts, all or none: an error in one undoes those before it."""
+    with writing.writing():
+        yield
+
+
+def waiting_needs(proceeding: Proceeding) -> list[dict[str, Any]]:
+    """The approvals still to be had at the step now open."""
+    given = {(a.step, a.authority.name) for a in Approval.objects.filter(proceeding=proceeding)}
+    open_ = [n for n in proceeding.needs if not any((n["step"], a) in given for a in n["any_of"])]
+    first = min((n["step"] for n in open_), default=0)
+    return [n for n in open_ if n["step"] == first]

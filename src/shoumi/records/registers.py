@@ -1,0 +1,182 @@
+"""台账: lines projected from ledger entries, written with each act and rebuilt from the ledger to compare."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.db.models import Q
+
+from shoumi.kernel.model import Column, Register
+from shoumi.records import entries, law
+from shoumi.records.now import BEIJING
+from shoumi.records.tables import RegisterLine
+
+
+@dataclass
+class Line:
+    """A line as the fold makes it; equal to the row that is kept."""
+
+    register: str
+    organ: str
+    thing: str
+    matter: str
+    entry: int
+    place: int
+    state: str
+    columns: dict[str, str]
+
+
+@cache
+def opened_by(act: str) -> tuple[Register, ...]:
+    """Registers in which an act opens lines."""
+    return tuple(r for r in law.book().registers.values() if act in r.opens)
+
+
+@cache
+def completed_by(act: str) -> tuple[Register, ...]:
+    """Registers whose lines an act completes."""
+    return tuple(r for r in law.book().registers.values() if any(act in c.on for c in r.columns))
+
+
+def opened(index: int, act: str, content: dict[str, Any]) -> Iterator[Line]:
+    """The lines one performed entry opens."""
+    for register in opened_by(act):
+        for place, thing in enumerate(_named(register, content)):
+            columns = {c.label: read(c.path, content, thing) for c in register.columns if _opens(c, act)}
+            yield Line(register.key, _organ(content, thing), thing, _matter(content, thing), index, place,
+                       _state(content, thing), columns)  # fmt: skip
+
+
+def _opens(column: Column, act: str) -> bool:
+    return not column.signature and (not column.on or act in column.on)
+
+
+def _named(register: Register, content: dict[str, Any]) -> list[str]:
+    nouns = content["nouns"]
+    return [t for t in (*content["things"], *content["made"]) if nouns.get(t) == register.noun]
+
+
+def completing(act: str, content: dict[str, Any], lines: dict[tuple[str, str], list[Line]]) -> Iterator[Line]:
+    """Complete, in place, the latest line of each thing in each register the act writes to."""
+    for register in completed_by(act):
+        for thing in dict.fromkeys((*content["things"], *content["made"], *content["altered"])):
+            found = lines.get((register.key, thing))
+            if found and act not in register.opens:
+                yield _complete(found[-1], register, act, content, thing)
+
+
+def _complete(line: Line, register: Register, act: str, content: dict[str, Any], thing: str) -> Line:
+    for column in register.columns:
+        if act in column.on:
+            line.columns[column.label] = read(column.path, content, thing)
+    return line
+
+
+def read(path: str, content: dict[str, Any], thing: str) -> str:
+    """The text a dotted path leads to; empty where there is nothing."""
+    head, *rest = path.split(".")
+    node: Any = content["shelf"].get(thing, {}) if head == "thing" else content.get(head)
+    for step in rest:
+        if isinstance(node, str):
+            node = content["shelf"].get(node, {})
+        node = node.get(step) if isinstance(node, dict) else None
+    return _text(node)
+
+
+def _text(node: Any) -> str:  # noqa: ANN401  JSON
+    if isinstance(node, bool):
+        return "是" if node else "否"
+    if isinstance(node, list):
+        return "、".join(_text(n) for n in node)
+    if isinstance(node, dict):
+        return _text(node.get("name", ""))
+    return "" if node is None else str(node)
+
+
+def _organ(content: dict[str, Any], thing: str) -> str:
+    facts = content["shelf"].get(thing, {})
+    return str(facts.get("organ") or content["organ"]["id"])
+
+
+def _state(content: dict[str, Any], thing: str) -> str:
+    return str(content["shelf"].get(thing, {}).get("state", ""))
+
+
+def _matter(content: dict[str, Any], thing: str) -> str:
+    shelf = content["shelf"]
+    if content["nouns"].get(thing) == "matter":
+        return thing
+    facts = shelf.get(thing, {})
+    document = facts.get("document")
+    found = facts.get("matter") or (shelf.get(document, {}).get("matter") if document else None)
+    return str(found or "")
+
+
+def follow(index: int, act: str, content: dict[str, Any]) -> None:
+    """Write the lines one act opens, complete those it completes, and carry the state of its things."""
+    RegisterLine.objects.bulk_create([RegisterLine(**vars(line)) for line in opened(index, act, content)])
+    touched = dict.fromkeys((*content["things"], *content["made"], *content["altered"]))
+    moved = {t: _state(content, t) for t in touched if _state(content, t)}
+    completed = completed_by(act)
+    if not moved and not completed:
+        return
+    rows = _lines_of(touched, before=index)
+    by_thing: dict[tuple[str, str], list[Line]] = {}
+    for row in rows:
+        by_thing.setdefault((row.register, row.thing), []).append(row)  # type: ignore[arg-type]  same attributes
+    changed = {id(line): line for line in completing(act, content, by_thing)}
+    for row in rows:
+        if row.thing in moved and row.state != moved[row.thing]:
+            row.state = moved[row.thing]
+            changed[id(row)] = row  # type: ignore[assignment]
+    if changed:
+        RegisterLine.objects.bulk_update(changed.values(), ["state", "columns"])  # type: ignore[arg-type]
+
+
+def _lines_of(things: Iterable[str], before: int) -> list[RegisterLine]:
+    return list(
+        RegisterLine.objects.filter(Q(thing__in=list(things)), entry__lt=before).order_by("entry", "place")
+    )
+
+
+def rebuilt() -> list[Line]:
+    """All registers folded anew from the ledger alone."""
+    lines: list[Line] = []
+    by_thing: dict[tuple[str, str], list[Line]] = {}
+    by_id: dict[str, list[Line]] = {}
+    for entry, content in entries.stored():
+        if entry.kind not in PERFORMED:
+            continue
+        for thing in dict.fromkeys((*content["things"], *content["made"], *content["altered"])):
+            for line in by_id.get(thing, ()):
+                line.state = _state(content, thing) or line.state
+        list(completing(entry.act, content, by_thing))
+        for line in opened(entry.index, entry.act, content):
+            lines.append(line)
+            by_thing.setdefault((line.register, line.thing), []).append(line)
+            by_id.setdefault(line.thing, []).append(line)
+    return lines
+
+
+PERFORMED = frozenset({"performed", "recorded"})
+
+
+def differences() -> list[str]:
+    """Where the kept registers depart from the ledger; empty when they agree."""
+    want = {(x.register, x.entry, x.place): x for x in rebuilt()}
+    faults = []
+    for row in RegisterLine.objects.all().iterator():
+        line = want.pop((row.register, row.entry, row.place), None)
+        if line is None:
+            faults.append(f"台账{row.register}有一行在总账中没有来源（第{row.entry}条）")
+        elif any(getattr(row, f) != v for f, v in vars(line).items()):
+            faults.append(f"台账{row.register}第{row.entry}条所立的一行与总账不符")
+    faults += [f"台账{x.register}缺少总账第{x.entry}条所立的一行" for x in want.values()]
+    return faults
+
+
+def moment_text(at: datetime) -> str:
+    """How registers write a time."""
+    return at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,71 @@
+"""Nouns as an entry writes them: plain JSON, each thing once, others by id."""
+
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from shoumi.kernel.words import Kind
+from shoumi.law.marking import Mark
+from shoumi.nouns.custody import DestructionList
+from shoumi.nouns.document import Document
+from shoumi.nouns.matter import Matter, MatterState
+from shoumi.nouns.organ import Organ
+from shoumi.nouns.person import Person
+from shoumi.records.store import plain
+
+Shelf = dict[str, dict[str, Any]]
+_LEFT_OUT = {
+    Person: {"keys", "posts", "holds", "pending"},
+    Matter: {"scope"},
+    Document: {"copies"},
+    DestructionList: {"copies"},
+}
+
+
+@cache
+def _written(kind: type) -> tuple[str, ...]:
+    out = _LEFT_OUT.get(kind, set())
+    return tuple(f.name for f in fields(kind) if f.name not in out)
+
+
+def shelve(thing: Any, shelf: Shelf) -> str:  # noqa: ANN401  a noun
+    """Write the noun, and the nouns within it, onto the shelf; returns its id."""
+    if thing.id in shelf:
+        return str(thing.id)
+    facts: dict[str, Any] = {}
+    shelf[thing.id] = facts
+    for name in _written(type(thing)):
+        value = getattr(thing, name)
+        if is_dataclass(value) and hasattr(value, "id"):
+            facts[name] = shelve(value, shelf)
+        elif value is not None and value != "":
+            facts[name] = shown(value)
+    if isinstance(thing, Matter):
+        facts["mark"] = mark_of(thing)
+    return str(thing.id)
+
+
+def mark_of(matter: Matter) -> str:
+    """The mark its carriers bear today; 已解密 once it is no secret."""
+    if matter.state is MatterState.已解密:
+        return "已解密"
+    if matter.kind is Kind.国家秘密 and matter.level is None:
+        return "密级待定"
+    return str(Mark(matter.level, matter.term, matter.kind))
+
+
+def shown(value: Any) -> Any:  # noqa: ANN401
+    """A fact as people read it: members by name, levels too."""
+    if isinstance(value, (Person, Organ)):
+        return {"id": value.id, "name": value.name}
+    if is_dataclass(value) and hasattr(value, "id"):
+        return {"id": value.id, "name": getattr(value, "title", None) or getattr(value, "number", "")}
+    if isinstance(value, (tuple, list, frozenset, set)):
+        return [shown(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+    return getattr(value, "name", None) or plain(value)
+
+
+def form_shown(form: Any) -> dict[str, Any]:  # noqa: ANN401  a form
+    """The filled-in form, field by field, blanks left out."""
+    given = {f.name: getattr(form, f.name) for f in fields(form)}
+    return {k: shown(v) for k, v in given.items() if v not in (None, "", ())}

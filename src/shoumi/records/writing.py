@@ -1,0 +1,73 @@
+"""One write at a time: a fair lock before SQLite's unfair one, then the row of the log that all writers hold."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from shoumi.records.now import now
+from shoumi.records.tables import LogHead
+
+
+class ClockSetBackError(Exception):
+    """The machine's clock stands before the last entry; nothing may be dated so."""
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One transaction, alone among writers; nests into the transaction already open."""
+    if connection.in_atomic_block and _held():
+        yield
+        return
+    with _queue(), transaction.atomic():
+        _take()
+        try:
+            yield
+        finally:
+            _release()
+
+
+@contextmanager
+def _queue() -> Iterator[None]:
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with (Path(settings.HOME) / "write.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _held() -> bool:
+    return getattr(connection, "log_head", None) is not None
+
+
+def _take() -> None:
+    head, _ = LogHead.objects.select_for_update().get_or_create(origin=settings.LOG_ORIGIN)
+    connection.log_head = head  # type: ignore[attr-defined]  # one row for the length of one transaction
+
+
+def _release() -> None:
+    connection.log_head = None  # type: ignore[attr-defined]
+
+
+def head() -> LogHead:
+    """The locked head of the log; only inside `writing`."""
+    found: LogHead | None = getattr(connection, "log_head", None)
+    if found is None:
+        raise RuntimeError("outside of writing()")
+    return found
+
+
+def moment() -> datetime:
+    """The time of this write: never before the entry ahead of it."""
+    at, last = now(), head().at
+    if last is not None and at < last:
+        raise ClockSetBackError(
+            f"本机时钟（{at:%Y-%m-%d %H:%M:%S}）早于最后一条记录（{last:%Y-%m-%d %H:%M:%S}），"
+            "未作任何登记；请系统管理员校准时钟后再办"
+        )
+    return at

@@ -1,0 +1,1 @@
+"""Django settings: `main` for a site, `test` for the suite."""

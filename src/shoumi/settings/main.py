@@ -1,0 +1,115 @@
+"""A site's settings. Everything a site decides comes from its home folder or the environment."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+HOME = Path(os.environ.get("SHOUMI_HOME", "var")).resolve()
+PACKAGE = Path(__file__).resolve().parent.parent
+DEMO = (HOME / "demo").exists()
+LOG_ORIGIN = os.environ.get("SHOUMI_LOG_ORIGIN", "shoumi.local/demo" if DEMO else "shoumi.local/site")
+LAW_FILES = sorted((HOME / "law").glob("*.toml"))
+EMBEDDED_TICK = os.environ.get("SHOUMI_TICK", "on") == "on"
+
+
+def secret_key() -> str:
+    """The site's own key, made once and kept unreadable to others."""
+    kept = HOME / "secret-key"
+    if not kept.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(64), "ascii")
+    return kept.read_text("ascii")
+
+
+def database(url: str | None) -> dict[str, object]:
+    """SQLite in the home folder, or PostgreSQL by URL (`postgresql://user:password@host:port/name`)."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": HOME / "shoumi.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON",
+            },
+        }
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", None) or parts.hostname or "",
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 600,
+        "OPTIONS": query,
+    }
+
+
+SECRET_KEY = secret_key()
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("SHOUMI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+DATABASES = {"default": database(os.environ.get("SHOUMI_DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "records.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+INSTALLED_APPS = [
+    "shoumi.things",
+    "shoumi.records",
+    "shoumi.edges.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "ninja",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "shoumi.edges.web.headers.StrictHeaders",
+]
+ROOT_URLCONF = "shoumi.edges.urls"
+WSGI_APPLICATION = "shoumi.edges.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "shoumi.edges.web.context.site",
+            ],
+        },
+    }
+]
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+LOGIN_URL = "login"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+"""A distribution may name thousands of copies in one form."""

@@ -1,0 +1,1 @@
+"""The tables behind the nouns. Each gives its facts; only `records` writes them."""

@@ -1,0 +1,103 @@
+"""Volumes, destruction lists, stock-takings, discrepancies."""
+
+from django.db import models
+
+from shoumi.kernel.words import Level
+from shoumi.nouns.custody import DestructionList as DestructionListFacts
+from shoumi.nouns.custody import DestructionState, DiscrepancyKind, StockState
+from shoumi.nouns.custody import Discrepancy as DiscrepancyFacts
+from shoumi.nouns.custody import StockTaking as StockTakingFacts
+from shoumi.nouns.custody import Volume as VolumeFacts
+from shoumi.nouns.document import Copy as CopyFacts
+from shoumi.things.thing import EnumField, Thing, link
+
+
+class Volume(Thing):
+    """案卷."""
+
+    noun = "volume"
+    organ = link("things.Organ")
+    number = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    level = models.SmallIntegerField(null=True)
+    closed = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def facts(self) -> VolumeFacts:
+        level = None if self.level is None else Level(self.level)
+        return VolumeFacts(self.id, self.number, self.title, self.organ_id, level, self.closed)
+
+
+class DestructionList(Thing):
+    """销毁清册."""
+
+    noun = "destruction_list"
+    organ = link("things.Organ")
+    number = models.CharField(max_length=60)
+    state = EnumField(DestructionState)
+    requester = link("things.Person")
+    supervisors = models.JSONField(default=list)
+    confirmed = models.JSONField(default=list)
+    small = models.BooleanField(default=False)
+    vehicle = models.CharField(max_length=100, default="", blank=True)
+    site = models.CharField(max_length=200, default="", blank=True)
+    reason = models.CharField(max_length=500, default="", blank=True)
+    receipt = models.CharField(max_length=200, default="", blank=True)
+    destroyed_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.number
+
+    def facts(self, copies: tuple[CopyFacts, ...] = ()) -> DestructionListFacts:
+        return DestructionListFacts(
+            self.id,
+            self.number,
+            self.organ_id,
+            self.state,
+            self.requester_id,
+            copies,
+            frozenset(self.supervisors),
+            frozenset(self.confirmed),
+            self.small,
+            self.vehicle,
+            self.site,
+        )
+
+
+class StockTaking(Thing):
+    """清查核对."""
+
+    noun = "stock_taking"
+    organ = link("things.Organ")
+    state = EnumField(StockState)
+    title = models.CharField(max_length=200)
+    taken_by = link("things.Person")
+    expected = models.JSONField(default=list)
+    seen = models.JSONField(default=list)
+
+    def facts(self) -> StockTakingFacts:
+        return StockTakingFacts(
+            self.id,
+            self.organ_id,
+            self.state,
+            self.taken_by_id,
+            frozenset(self.expected),
+            frozenset(self.seen),
+        )
+
+
+class Discrepancy(Thing):
+    """差异."""
+
+    noun = "discrepancy"
+    organ = link("things.Organ")
+    kind = EnumField(DiscrepancyKind)
+    copy = link("things.Copy")
+    account = models.CharField(max_length=2000)
+    settled_on = models.DateField(null=True)
+    outcome = models.CharField(max_length=2000, default="", blank=True)
+
+    def facts(self) -> DiscrepancyFacts:
+        return DiscrepancyFacts(self.id, self.organ_id, self.kind, self.copy_id, self.settled_on is not None)

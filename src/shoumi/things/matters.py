@@ -1,0 +1,157 @@
+"""国家秘密事项 and what follows it: scope, queries, notices, the organ's catalogue."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from shoumi.kernel.words import Kind, Level
+from shoumi.law.periods import Term
+from shoumi.nouns.matter import CatalogueItem as CatalogueItemFacts
+from shoumi.nouns.matter import Clarification as ClarificationFacts
+from shoumi.nouns.matter import ClarificationState, Manner, MatterState
+from shoumi.nouns.matter import Matter as MatterFacts
+from shoumi.nouns.matter import Notice as NoticeFacts
+from shoumi.things.thing import EnumField, Thing, link
+
+
+class ScopeKey(models.Model):
+    """知悉范围, one row a key, so that lists can ask in SQL who may know."""
+
+    thing = models.ForeignKey("things.Matter", on_delete=models.PROTECT, related_name="scope_keys")
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["thing", "key"], name="scope_key_once")]
+        indexes: ClassVar = [models.Index(fields=["key", "thing"], name="scope_by_key")]
+
+
+class Matter(Thing):
+    """A matter; its level, term and scope bind every document and copy under it."""
+
+    noun = "matter"
+    sets: ClassVar = {"scope": ScopeKey}
+    organ = link("things.Organ")
+    title = models.CharField(max_length=200)
+    kind = EnumField(Kind, default=Kind.国家秘密)
+    state = EnumField(MatterState, db_index=True)
+    level = models.SmallIntegerField(null=True, db_index=True)
+    term = models.CharField(max_length=200, default="", blank=True)
+    manner = EnumField(Manner, default=Manner.原始)
+    basis = models.CharField(max_length=500, default="", blank=True)
+    reasons = models.CharField(max_length=2000, default="", blank=True)
+    secret_points = models.CharField(max_length=2000, default="", blank=True)
+    catalogue_item = link("things.CatalogueItem")
+    derived_from = link("things.Matter")
+    derivation = models.CharField(max_length=60, default="", blank=True)
+    origin = link("things.Organ")
+    origin_name = models.CharField(max_length=200, default="", blank=True)
+    drafted_by = link("things.Person")
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True, db_index=True)
+    over_cap_approval = models.CharField(max_length=200, default="", blank=True)
+    default_term = models.BooleanField(default=False)
+    determined_on = models.DateField(null=True)
+    reviewed_on = models.DateField(null=True)
+    declassified_on = models.DateField(null=True)
+    declassified_by = models.CharField(max_length=60, default="", blank=True)
+    scope = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def facts(self) -> MatterFacts:
+        source = self.derived_from
+        return MatterFacts(
+            id=self.id,
+            title=self.title,
+            organ=self.organ_id,
+            state=self.state,
+            level=None if self.level is None else Level(self.level),
+            kind=self.kind,
+            term=Term.parse(self.term) if self.term else None,
+            manner=self.manner,
+            basis=self.basis,
+            origin=self.origin_id,
+            origin_name=self.origin_name,
+            drafted_by=self.drafted_by_id,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            source_level=Level(source.level) if source and source.level else None,
+            source_ends_on=source.ends_on if source else None,
+            over_cap_approval=self.over_cap_approval,
+            default_term=self.default_term,
+            reviewed_on=self.reviewed_on,
+            scope=frozenset(self.scope),
+        )
+
+
+class Clarification(Thing):
+    """An upward query (不明确) or a report for want of power (无权), and its answer."""
+
+    noun = "clarification"
+    matter = link("things.Matter")
+    organ = link("things.Organ")
+    state = EnumField(ClarificationState)
+    powerless = models.BooleanField(default=False)
+    question = models.CharField(max_length=2000)
+    addressees = models.CharField(max_length=500, default="", blank=True)
+    letter = models.CharField(max_length=200, default="", blank=True)
+    answer = models.CharField(max_length=2000, default="", blank=True)
+    asked_by = link("things.Person")
+
+    def facts(self) -> ClarificationFacts:
+        return ClarificationFacts(
+            self.id, self.matter.facts(), self.organ_id, self.state, self.powerless, self.asked_by_id
+        )
+
+
+class CatalogueItem(Thing):
+    """A row of 国家秘密事项一览表."""
+
+    noun = "catalogue_item"
+    organ = link("things.Organ")
+    name = models.CharField(max_length=200)
+    level = models.SmallIntegerField()
+    term = models.CharField(max_length=200)
+    scope_text = models.CharField(max_length=500)
+    produced_at = models.CharField(max_length=100, default="", blank=True)
+    basis = models.CharField(max_length=500)
+    filed_on = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def facts(self) -> CatalogueItemFacts:
+        return CatalogueItemFacts(
+            self.id,
+            self.organ_id,
+            self.name,
+            Level(self.level),
+            self.term,
+            self.filed_on is not None,
+            self.withdrawn_on is not None,
+        )
+
+
+class Notice(Thing):
+    """A written notice of change or declassification, owed to one in the scope of knowledge."""
+
+    noun = "notice"
+    matter = link("things.Matter")
+    organ = link("things.Organ")
+    to_person = link("things.Person")
+    to_organ = link("things.Organ")
+    text = models.CharField(max_length=2000)
+    acknowledged_on = models.DateField(null=True)
+
+    def facts(self) -> NoticeFacts:
+        return NoticeFacts(
+            self.id,
+            self.matter.facts(),
+            self.organ_id,
+            self.to_person_id,
+            self.to_organ_id,
+            sent=True,
+            acknowledged=self.acknowledged_on is not None,
+        )

@@ -1,0 +1,46 @@
+"""Django finds the tables here."""
+
+from shoumi.things.custody import DestructionList, Discrepancy, StockTaking, Volume
+from shoumi.things.documents import Copy, Document
+from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice, ScopeKey
+from shoumi.things.organs import DutyEvidence, Organ
+from shoumi.things.people import Appointment, Person
+from shoumi.things.thing import Thing
+
+__all__ = [
+    "Appointment",
+    "CatalogueItem",
+    "Clarification",
+    "Copy",
+    "DestructionList",
+    "Discrepancy",
+    "Document",
+    "DutyEvidence",
+    "Matter",
+    "Notice",
+    "Organ",
+    "Person",
+    "ScopeKey",
+    "StockTaking",
+    "Volume",
+]
+
+NOUNS: dict[str, type[Thing]] = {
+    model.noun: model
+    for model in (
+        Organ,
+        DutyEvidence,
+        Person,
+        Appointment,
+        Matter,
+        Clarification,
+        CatalogueItem,
+        Notice,
+        Document,
+        Copy,
+        Volume,
+        DestructionList,
+        StockTaking,
+        Discrepancy,
+    )
+}

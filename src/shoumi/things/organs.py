@@ -1,0 +1,41 @@
+"""机关."""
+
+from django.db import models
+
+from shoumi.kernel.words import Level, OrganLevel
+from shoumi.nouns.organ import Organ as OrganFacts
+from shoumi.things.thing import EnumField, Thing, link
+
+
+class Organ(Thing):
+    """An organ in the tree. `outside` organs only send and receive; they keep no books here."""
+
+    noun = "organ"
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    level = EnumField(OrganLevel)
+    superior = link("things.Organ", related_name="subordinates")
+    power = models.SmallIntegerField(null=True)
+    power_ground = models.CharField(max_length=200, default="", blank=True)
+    has_office = models.BooleanField(default=False)
+    catalogue_filed_on = models.DateField(null=True)
+    confirmed = models.BooleanField(default=True)
+    outside = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def facts(self) -> OrganFacts:
+        power = None if self.power is None else Level(self.power)
+        return OrganFacts(self.id, self.code, self.name, self.level, self.superior_id, power, self.confirmed)
+
+
+class DutyEvidence(Thing):
+    """What an organ showed of a standing duty on a day."""
+
+    noun = "duty_evidence"
+    organ = link("things.Organ")
+    duty = models.CharField(max_length=80, db_index=True)
+    done_on = models.DateField()
+    account = models.CharField(max_length=2000)
+    shown_by = link("things.Person")

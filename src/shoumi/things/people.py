@@ -1,0 +1,84 @@
+"""人员、职务岗位."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import models
+
+from shoumi.kernel.words import Level, Post
+from shoumi.nouns.person import Appointment as AppointmentFacts
+from shoumi.nouns.person import Person as PersonFacts
+from shoumi.nouns.person import organ_key, person_key, post_key
+from shoumi.things.thing import EnumField, Thing, link
+
+
+class Person(Thing):
+    """A member of staff; clearance is in force between its two days, both included."""
+
+    noun = "person"
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=100)
+    organ = link("things.Organ")
+    unit = models.CharField(max_length=100, default="", blank=True)
+    clearance = models.SmallIntegerField(null=True)
+    cleared_from = models.DateField(null=True)
+    cleared_until = models.DateField(null=True)
+    left_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clearance_on(self, day: date) -> Level | None:
+        if self.clearance is None or self.cleared_from is None or day < self.cleared_from:
+            return None
+        if self.left_on or (self.cleared_until and day > self.cleared_until):
+            return None
+        return Level(self.clearance)
+
+    def facts(
+        self, day: date, appointments: "Iterable[Appointment]" = (), *, holds: int = 0, pending: int = 0
+    ) -> PersonFacts:
+        """The noun on that day; `appointments` are those of this person still in force."""
+        held = list(appointments)
+        keys = {person_key(self.id), organ_key(self.organ_id)}
+        keys |= {post_key(a.organ_id, a.post) for a in held} | {organ_key(a.organ_id) for a in held}
+        return PersonFacts(
+            self.id,
+            self.code,
+            self.name,
+            self.organ_id,
+            self.organ.name,
+            self.clearance_on(day),
+            frozenset(a.post for a in held if a.organ_id == self.organ_id),
+            frozenset() if self.left_on else frozenset(keys),
+            holds,
+            pending,
+            self.left_on is not None,
+        )
+
+
+class Appointment(Thing):
+    """A post held at an organ from a day, until ended."""
+
+    noun = "appointment"
+    person = link("things.Person", related_name="appointments")
+    organ = link("things.Organ")
+    post = EnumField(Post)
+    most = models.SmallIntegerField(null=True)
+    document = models.CharField(max_length=200, default="", blank=True)
+    party_committee = models.BooleanField(default=False)
+    full_time = models.BooleanField(default=False)
+    from_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    def facts(self, day: date) -> AppointmentFacts:
+        return AppointmentFacts(
+            self.id,
+            self.person.facts(day),
+            self.organ_id,
+            self.post,
+            None if self.most is None else Level(self.most),
+            self.party_committee,
+            self.full_time,
+            self.ended_on is not None,
+        )
