@@ -27,6 +27,7 @@ class DestructionState(Enum):
     造册 = "造册"
     已批准 = "已批准"
     已销毁 = "已销毁"
+    已撤回 = "已撤回"
 
 
 @dataclass(frozen=True, slots=True)

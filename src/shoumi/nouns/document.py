@@ -77,7 +77,8 @@ class Document:
 
     @property
     def level(self) -> Level | None:
-        return self.matter.level
+        """None once declassified, and for work secrets."""
+        return self.matter.level if self.matter.secret else None
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return self.matter.ties(person)
@@ -85,7 +86,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One numbered copy, in one hand, at one place, in one state."""
+    """One numbered copy, in one hand, at one place, in one state.
+
+    Sent and not yet signed for (待签收), it is still the giver's; `state_before` is what it goes back to.
+    """
 
     id: str
     number: str
@@ -104,10 +108,13 @@ class Copy:
     volume: str | None = None
     listed: str | None = None
     children: int = 0
+    state_before: CopyState | None = None
+    stamp: str = ""
 
     @property
     def level(self) -> Level | None:
-        return self.document.matter.level
+        """None once declassified, and for work secrets."""
+        return self.document.level
 
     @property
     def matter(self) -> Matter:

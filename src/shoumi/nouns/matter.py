@@ -72,6 +72,11 @@ class Matter:
         return person.cleared_for(self.level) and bool(self.scope & person.keys)
 
     @property
+    def protected(self) -> bool:
+        """A state secret or a work secret, not declassified."""
+        return self.state is not MatterState.已解密
+
+    @property
     def secret(self) -> bool:
         return self.kind is Kind.国家秘密 and self.state is not MatterState.已解密
 

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """An organ. `power` is the highest level it may determine by law or written authorisation."""
+    """An organ. `power` is the highest level it may determine by law or written authorisation.
+
+    `outside`: it keeps no books here, it only sends and receives.
+    """
 
     id: str
     code: str
@@ -20,6 +23,7 @@ class Organ:
     superior: str | None = None
     power: Level | None = None
     confirmed: bool = True
+    outside: bool = False
 
     def ties(self, person: "Person") -> frozenset[Tie]:  # noqa: ARG002  nobody is tied to an organ but by post
         return frozenset()

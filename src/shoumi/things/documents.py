@@ -78,6 +78,8 @@ class Copy(Thing):
     volume = link("things.Volume", related_name="copies")
     listed = link("things.DestructionList", related_name="copies")
     last_seen_on = models.DateField(null=True)
+    state_before = EnumField(CopyState, null=True)
+    stamp = models.CharField(max_length=300, default="", blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -107,4 +109,6 @@ class Copy(Thing):
             volume=self.volume_id,
             listed=self.listed_id,
             children=children,
+            state_before=self.state_before,
+            stamp=self.stamp,
         )

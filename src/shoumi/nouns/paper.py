@@ -1,0 +1,73 @@
+"""What stands on the paper itself: its mark, and the 份号 of each copy."""
+
+import re
+from collections.abc import Iterator
+
+from shoumi.law.marking import Mark, MarkError, parse_mark
+
+WIDTH = 6
+"""A 份号 has six Arabic digits (GB/T 9704)."""
+MOST = 1000
+"""The most copies one registration takes."""
+
+_BETWEEN = re.compile(r"[\s、，,；;]+")
+_RANGE = re.compile(r"(\d{1,8})\s*(?:至|到|~|～|—|–|-)\s*(\d{1,8})")
+_ONE = re.compile(r"[\w〔〕（）()./-]{1,40}")
+
+
+class NumbersError(ValueError):
+    """The 份号 cannot be read; the message is Chinese and names which."""
+
+
+def mark_on(text: str) -> Mark | None:
+    """The mark as it stands on a paper, or None where it is none."""
+    try:
+        return parse_mark(text)
+    except MarkError:
+        return None
+
+
+def copy_number(place: int) -> str:
+    """000001 for the first copy."""
+    return f"{place:0{WIDTH}d}"
+
+
+def child_number(parent: str, place: int) -> str:
+    """The first copy made of 000014 is 000014-1."""
+    return f"{parent}-{place}"
+
+
+def read_numbers(text: str) -> tuple[str, ...]:
+    """「000014、000016-000018」 as four numbers, kept as they stand on paper. NumbersError names the fault.
+
+    A hyphen makes a range only between numbers of one width: 000014-1 is a copy of copy 14.
+    """
+    found = [number for part in _parts(text) for number in _expanded(part)]
+    if len(found) > MOST:
+        raise NumbersError(f"一次最多登记{MOST}份，现有{len(found)}份，请分次登记")
+    doubled = sorted({number for number in found if found.count(number) > 1})
+    if doubled:
+        raise NumbersError(f"份号{'、'.join(doubled[:5])}重复，请核对")
+    return tuple(found)
+
+
+def _parts(text: str) -> Iterator[str]:
+    close = re.sub(r"\s*(至|到|~|～|—|–)\s*", r"\1", text.strip())
+    return (part for part in _BETWEEN.split(close) if part)
+
+
+def _expanded(part: str) -> Iterator[str]:
+    ends = _RANGE.fullmatch(part)
+    if not ends or ("-" in part and len(ends[1]) != len(ends[2])):
+        yield _single(part)
+        return
+    first, last = int(ends[1]), int(ends[2])
+    if not 0 <= last - first < MOST:
+        raise NumbersError(f"份号「{part}」起止不对或超过{MOST}份，应如 000014-000020")
+    yield from (f"{number:0{len(ends[1])}d}" for number in range(first, last + 1))
+
+
+def _single(part: str) -> str:
+    if not _ONE.fullmatch(part):
+        raise NumbersError(f"份号「{part[:20]}」读不出，应如 000014 或 000014-000020")
+    return part
