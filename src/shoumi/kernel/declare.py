@@ -1,6 +1,8 @@
 """How an article states what it creates and requires, and the book that holds all articles."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -17,6 +19,19 @@ class State(Enum):
     INFORMS = "informs"
     OVERRIDDEN = "overridden"
     NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where the words leave a doubt, what is held; 待核 until a site's own office confirms it."""
+
+    number: int
+    articles: tuple[str, ...]
+    doubt: str
+    held: str
+    decided_on: date
+    decided_by: str = "项目组"
+    confirmed_by: str = ""
 
 
 class DeclarationError(Exception):

@@ -103,6 +103,11 @@ class Asked(Generic[type_T, type_F]):
     things: tuple[type_T, ...] = ()
 
     @property
+    def named(self) -> tuple[type_T, ...]:
+        """Every thing this asking names."""
+        return self.things or (self.thing,)
+
+    @property
     def grounds(self) -> frozenset[Post | Tie]:
         return self.posts | self.thing.ties(self.actor)
 

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 from shoumi.law.marking import Mark, MarkError, parse_mark
 
-WIDTH = 6
-"""A 份号 has six Arabic digits (GB/T 9704)."""
-MOST = 1000
-"""The most copies one registration takes."""
+MOST = 9999
+"""The most numbers one line of text may stand for."""
 
 _BETWEEN = re.compile(r"[\s、，,；;]+")
 _RANGE = re.compile(r"(\d{1,8})\s*(?:至|到|~|～|—|–|-)\s*(\d{1,8})")
@@ -27,9 +25,9 @@ def mark_on(text: str) -> Mark | None:
         return None
 
 
-def copy_number(place: int) -> str:
-    """000001 for the first copy."""
-    return f"{place:0{WIDTH}d}"
+def copy_number(place: int, digits: int) -> str:
+    """000001 for the first copy, in six digits."""
+    return f"{place:0{digits}d}"
 
 
 def child_number(parent: str, place: int) -> str:
