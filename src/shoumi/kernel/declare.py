@@ -33,6 +33,11 @@ class Reading:
     decided_by: str = "项目组"
     confirmed_by: str = ""
 
+    @property
+    def needs_checking(self) -> bool:
+        """待核."""
+        return not self.confirmed_by
+
 
 class DeclarationError(Exception):
     """An article is stated twice, or names what does not exist."""
@@ -48,14 +53,18 @@ class Book:
         self.clocks: dict[str, Clock] = {}
         self.registers: dict[str, Register] = {}
         self.standing: dict[str, Standing] = {}
+        self.readings: dict[int, Reading] = {}
 
-    def add(self, shelf: dict[str, Any], key: str, declared: object) -> None:
+    def add(self, shelf: dict[Any, Any], key: str | int, declared: object) -> None:
         if key in shelf:
             raise DeclarationError(f"{key!r} is declared twice")
         shelf[key] = declared
 
     def rules_of(self, article_key: str) -> list[Rule]:
         return [r for r in self.rules.values() if r.place.article_key == article_key]
+
+    def readings_of(self, article_key: str) -> list[Reading]:
+        return [r for r in self.readings.values() if article_key in r.articles]
 
 
 BOOK = Book()
