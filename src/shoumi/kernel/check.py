@@ -7,6 +7,7 @@ from shoumi.law.statutes import Rank, Statute
 
 
 def unknown_statutes(book: Book, statutes: Mapping[str, Statute]) -> Iterator[str]:
+    """Every article stands in a statute that is known."""
     for article in book.articles.values():
         if article.statute not in statutes:
             yield f"article {article.key} stands in no known statute"

@@ -61,7 +61,7 @@ class Field:
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
-        if isinstance(self.kind, type) and issubclass(self.kind, Enum):
+        if issubclass(self.kind, Enum):
             return tuple((m.name, m.name) for m in self.kind)
         return ()
 
@@ -105,9 +105,9 @@ def _read(field: Field, raw: Any, resolve: Resolve) -> Any:  # noqa: ANN401
     if field.repeated:
         return _read_many(field, raw, resolve)
     if raw is None or raw == "":
-        if field.kind is bool:
-            return False
-        return _blank(field)
+        if field.kind is not bool:
+            _blank(field)
+        return False if field.kind is bool else None
     return _read_one(field, raw, resolve)
 
 
@@ -120,7 +120,8 @@ def _read_many(field: Field, raw: Any, resolve: Resolve) -> tuple[Any, ...] | No
     items = [raw] if isinstance(raw, str) else list(raw or ())
     items = [i for i in items if i not in (None, "")]
     if not items:
-        return _blank(field)
+        _blank(field)
+        return None
     if len(items) > MANY:
         raise Unfit(f"一次最多{MANY}项，请分次办理")
     read = tuple(_read_one(field, i, resolve) for i in items)

@@ -8,8 +8,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from shoumi.kernel.words import Authority, Post, Tie, Verb
 from shoumi.law.parameters import Value, View
 
-type_T = TypeVar("type_T", bound="Thing")
-type_F = TypeVar("type_F")
+ThingT = TypeVar("ThingT", bound="Thing")
+FormT = TypeVar("FormT")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,23 +87,23 @@ class Lift(Word):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked(Generic[type_T, type_F]):
+class Asked(Generic[ThingT, FormT]):
     """One person asks to do one act on things at one moment; a rule hears one thing at a time."""
 
     act: "Act"
     actor: Any
     posts: frozenset[Post]
     organ: Any
-    thing: type_T
-    form: type_F
+    thing: ThingT
+    form: FormT
     at: datetime
     params: View
     recorded: bool = False
     cosigner: Any = None
-    things: tuple[type_T, ...] = ()
+    things: tuple[ThingT, ...] = ()
 
     @property
-    def named(self) -> tuple[type_T, ...]:
+    def named(self) -> tuple[ThingT, ...]:
         """Every thing this asking names."""
         return self.things or (self.thing,)
 

@@ -1,1 +1,1 @@
-"""What the law speaks of, one file a noun: frozen facts, plain Python. `things` keeps the tables behind them."""
+"""What the law speaks of, one file a noun: frozen facts. `things` keeps the tables behind them."""

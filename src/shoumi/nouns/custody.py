@@ -24,6 +24,8 @@ class Volume:
 
 
 class DestructionState(Enum):
+    """How far a destruction has come."""
+
     造册 = "造册"
     已批准 = "已批准"
     已销毁 = "已销毁"
@@ -51,6 +53,8 @@ class DestructionList:
 
 
 class StockState(Enum):
+    """Whether a stock-taking goes on."""
+
     进行中 = "进行中"
     已结束 = "已结束"
 
@@ -75,6 +79,8 @@ class StockTaking:
 
 
 class DiscrepancyKind(Enum):
+    """What did not agree."""
+
     数量不符 = "数量不符"
     封口破损 = "封口破损"
     错发 = "错发"

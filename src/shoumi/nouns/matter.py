@@ -82,6 +82,8 @@ class Matter:
 
 
 class ClarificationState(Enum):
+    """How far a query upward has come."""
+
     待报 = "待报"
     已报 = "已报"
     已答复 = "已答复"

@@ -1,1 +1,1 @@
-"""Proceedings, approvals, clocks, registers, knowledge, the ledger's store. The only writer, the only clock."""
+"""Proceedings, approvals, clocks, registers, knowledge, the ledger. The only writer, the only clock."""

@@ -38,7 +38,7 @@ def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:
     return row.facts(day, appointments_of(row.id, day), holds=holds, pending=pending)
 
 
-def posts_at(person: PersonFacts, organ: str, day: date) -> frozenset[Post]:
+def posts_at(person: PersonFacts, organ: str) -> frozenset[Post]:
     """What he may stand for at that organ: posts held there, site-wide offices, and posts above it."""
     here = frozenset(p for p in Post if post_key(organ, p) in person.keys)
     if person.organ == organ:

@@ -90,7 +90,7 @@ def _consent(case: Proceeding, asked: Asked[Any, Any], decision: Decision, who: 
         for step, authority in given:
             Approval.objects.create(
                 proceeding=case,
-                authority=authority,
+                authority=authority,  # type: ignore[misc]  # an EnumField takes the member
                 step=step,
                 by_id=who.id,
                 letter=letter,
@@ -118,8 +118,8 @@ def _next_consents(
 
 
 def _by_letter(any_of: list[Authority], asked: Asked[Any, Any], who: Person) -> list[Authority]:
-    """Paper speaks only for authorities nobody on this site holds, and is entered by a keeper, not the asker."""
-    posts = actors.posts_at(who, asked.organ.id, asked.at.date())
+    """Paper speaks only for authorities nobody on this site holds; a keeper enters it, not the asker."""
+    posts = actors.posts_at(who, asked.organ.id)
     if who.id == asked.actor.id or not posts & SCRIBES:
         return []
     return [a for a in any_of if not authorities.holders((a,), asked, asked.at.date())]
@@ -177,7 +177,7 @@ def _reason(text: str) -> str:
 
 
 def _end(
-    case: Proceeding, state: str, asked: Asked[Any, Any], decision: Decision, outcome: str, by: Person
+    case: Proceeding, state: str, asked: Asked[Any, Any], decision: Decision, outcome: str, *, by: Person
 ) -> None:
     content = {"outcome": outcome, "state": state, "by": actors.summary(by)}
     kinds = {Proceeding.RETURNED: "returned", Proceeding.WITHDRAWN: "withdrawn", Proceeding.LAPSED: "lapsed"}
@@ -189,13 +189,9 @@ def _end(
 
 
 def waiting_for(person: Person) -> "QuerySet[Proceeding]":
-    """Open proceedings of the organs where he holds a post, and of those below; narrowed by `mine`."""
-    del person
-    return (
-        Proceeding.objects.filter(state=Proceeding.WAITING)
-        .select_related("actor", "organ")
-        .order_by("asked_at")
-    )
+    """Open proceedings that others asked for, oldest first."""
+    asked = Proceeding.objects.filter(~Q(actor_id=person.id), state=Proceeding.WAITING)
+    return asked.select_related("actor", "organ").order_by("asked_at")
 
 
 def mine(person: Person, day: date | None = None) -> list[Proceeding]:
@@ -205,7 +201,7 @@ def mine(person: Person, day: date | None = None) -> list[Proceeding]:
     )
     if not posts.exists():
         return []
-    return [case for case in waiting_for(person).filter(~Q(actor_id=person.id)) if may_agree(person, case)]
+    return [case for case in waiting_for(person) if may_agree(person, case)]
 
 
 def may_agree(person: Person, case: Proceeding) -> bool:

@@ -57,7 +57,7 @@ def asked(request: Request, at: datetime, *, lock: bool = False) -> Asked[Any, A
     return Asked(
         act=act,
         actor=who,
-        posts=actors.posts_at(who, organ.id, day),
+        posts=actors.posts_at(who, organ.id),
         organ=organ,
         thing=things[0],
         form=form,

@@ -1,6 +1,6 @@
 """批准机关: which persons hold an authority for one asking, and who may never: the one who asks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,35 +29,10 @@ class Seat:
 
 def seat(authority: Authority, asked: Asked[Any, Any]) -> Seat:
     """Where the authority sits for this asking; `organ` None: outside this site."""
-    own = asked.organ.id
-    leaders = (Post.机关领导,)
-    match authority:
-        case Authority.承办单位主管领导:
-            return Seat(own, (Post.主管领导, Post.机关领导))
-        case Authority.指定审核人:
-            return Seat(own, (Post.定密审核人,))
-        case Authority.定密责任人:
-            return Seat(own, (Post.定密责任人, Post.机关领导))
-        case Authority.主管领导:
-            return Seat(own, (Post.主管领导, Post.机关领导))
-        case Authority.本机关领导:
-            return Seat(own, leaders)
-        case Authority.县级以上公安机关领导:
-            return Seat(_county_or_above(own), leaders)
-        case Authority.本机关保密工作机构:
-            return Seat(own, (Post.保密干部,))
-        case Authority.上级保密工作机构:
-            return Seat(_above(own), (Post.保密干部,))
-        case Authority.上级机关:
-            return Seat(_above(own), leaders)
-        case Authority.制文单位:
-            return Seat(_sender(asked.thing), leaders)
-        case Authority.原定密机关:
-            return Seat(_origin(asked.thing), (Post.机关领导, Post.定密责任人))
-        case Authority.原定密机关的上级机关:
-            return Seat(_above(_origin(asked.thing)), leaders)
-        case _:
-            return Seat(None, ())
+    if authority in OUTSIDE:
+        return Seat(None, ())
+    where, posts = _SEATS[authority]
+    return Seat(where(asked), posts)
 
 
 def _above(organ: str | None) -> str | None:
@@ -66,7 +41,7 @@ def _above(organ: str | None) -> str | None:
 
 def _county_or_above(organ: str) -> str | None:
     for one in (organ, *superiors(organ)):
-        if Organ.objects.values_list("level", flat=True).get(id=one) is not OrganLevel.基层:
+        if not Organ.objects.filter(id=one, level=OrganLevel.基层.name).exists():
             return one
     return None
 
@@ -84,6 +59,27 @@ def _sender(thing: Any) -> str | None:  # noqa: ANN401
     document = getattr(thing, "document", thing)
     received = getattr(document, "received", False)
     return getattr(document, "sender", None) if received else getattr(document, "organ", None)
+
+
+def _own(asked: Asked[Any, Any]) -> str | None:
+    return str(asked.organ.id)
+
+
+_LEADERS = (Post.机关领导,)
+_SEATS: dict[Authority, tuple[Callable[[Asked[Any, Any]], str | None], tuple[Post, ...]]] = {
+    Authority.承办单位主管领导: (_own, (Post.主管领导, Post.机关领导)),
+    Authority.指定审核人: (_own, (Post.定密审核人,)),
+    Authority.定密责任人: (_own, (Post.定密责任人, Post.机关领导)),
+    Authority.主管领导: (_own, (Post.主管领导, Post.机关领导)),
+    Authority.本机关领导: (_own, _LEADERS),
+    Authority.县级以上公安机关领导: (lambda a: _county_or_above(a.organ.id), _LEADERS),
+    Authority.本机关保密工作机构: (_own, (Post.保密干部,)),
+    Authority.上级保密工作机构: (lambda a: _above(a.organ.id), (Post.保密干部,)),
+    Authority.上级机关: (lambda a: _above(a.organ.id), _LEADERS),
+    Authority.制文单位: (lambda a: _sender(a.thing), _LEADERS),
+    Authority.原定密机关: (lambda a: _origin(a.thing), (Post.机关领导, Post.定密责任人)),
+    Authority.原定密机关的上级机关: (lambda a: _above(_origin(a.thing)), _LEADERS),
+}
 
 
 def holders(any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> list[Appointment]:

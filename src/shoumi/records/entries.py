@@ -1,7 +1,7 @@
 """The store of the ledger: one entry an act, written with its content under the lock all writers hold."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -83,6 +83,6 @@ def content_of(entry: Entry) -> dict[str, Any]:
 
 def stored(batch: int = 2000) -> Iterator[tuple[Entry, dict[str, Any]]]:
     """All entries in order with their contents, in flat memory."""
-    rows: Iterable[Entry] = Entry.objects.select_related("content_row").order_by("index")
-    for row in rows.iterator(chunk_size=batch):  # type: ignore[attr-defined]  a QuerySet
+    rows = Entry.objects.select_related("content_row").order_by("index")
+    for row in rows.iterator(chunk_size=batch):
         yield row, content_of(row)

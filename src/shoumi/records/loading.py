@@ -110,7 +110,7 @@ def _entry(text: str) -> EntryRef:
     entry = Entry.objects.filter(index=int(text[:18])).first()
     if entry is None:
         raise NotFoundError("entry", text)
-    about = {noun: thing for noun, thing in entry.about.values_list("noun", "thing")}
+    about = dict(entry.about.values_list("noun", "thing"))
     return EntryRef(
         str(entry.index),
         entry.index,

@@ -201,10 +201,12 @@ def _content(
     }
     if asked.cosigner:
         said["cosigner"] = summary(asked.cosigner)
-    return plain_tree(said)
+    written: dict[str, Any] = plain_tree(said)
+    return written
 
 
 def violation_text(reason: str, place: str) -> str:
+    """How an entry and a register tell a violation."""
     return f"{reason}（{place}）"
 
 

@@ -125,7 +125,7 @@ def follow(index: int, act: str, content: dict[str, Any]) -> None:
     rows = _lines_of(touched, before=index)
     by_thing: dict[tuple[str, str], list[Line]] = {}
     for row in rows:
-        by_thing.setdefault((row.register, row.thing), []).append(row)  # type: ignore[arg-type]  same attributes
+        by_thing.setdefault((row.register, row.thing), []).append(row)  # type: ignore[arg-type]  # same attributes
     changed = {id(line): line for line in completing(act, content, by_thing)}
     for row in rows:
         if row.thing in moved and row.state != moved[row.thing]:

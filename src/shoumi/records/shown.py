@@ -23,7 +23,7 @@ _LEFT_OUT = {
 
 
 @cache
-def _written(kind: type) -> tuple[str, ...]:
+def _written(kind: type[Any]) -> tuple[str, ...]:
     out = _LEFT_OUT.get(kind, set())
     return tuple(f.name for f in fields(kind) if f.name not in out)
 
@@ -34,7 +34,7 @@ def shelve(thing: Any, shelf: Shelf) -> str:  # noqa: ANN401  a noun
         return str(thing.id)
     facts: dict[str, Any] = {}
     shelf[thing.id] = facts
-    for name in _written(type(thing)):
+    for name in _written(thing.__class__):
         value = getattr(thing, name)
         if is_dataclass(value) and hasattr(value, "id"):
             facts[name] = shelve(value, shelf)

@@ -1,4 +1,4 @@
-"""What the records keep: entries and their contents, proceedings, approvals, clocks, register lines, accounts."""
+"""What the records keep: entries, proceedings, approvals, clocks, register lines, accounts."""
 
 from typing import Any, ClassVar
 
@@ -184,7 +184,8 @@ class Accounts(BaseUserManager):  # type: ignore[type-arg]  # Django is not gene
     """Finds accounts by login name."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(login=username)
+        found: Account = self.get(login=username)
+        return found
 
 
 class Account(AbstractBaseUser):

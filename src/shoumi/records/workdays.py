@@ -1,4 +1,4 @@
-"""Working days: the yearly notices where the calendar library knows them, else plain weekdays, said to be so."""
+"""Working days: the yearly notices where the library knows them, else plain weekdays."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""One write at a time: a fair lock before SQLite's unfair one, then the row of the log that all writers hold."""
+"""One write at a time: a fair lock before SQLite's unfair one, then the row of the log."""
 
 import fcntl
 from collections.abc import Iterator

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 HOME = Path(os.environ.get("SHOUMI_HOME", "var")).resolve()
 PACKAGE = Path(__file__).resolve().parent.parent
 DEMO = (HOME / "demo").exists()
+PASSWORD_PARAMETER = os.environ.get("SHOUMI_PASSWORD_PARAMETER", "pwd.机密.length")
 LOG_ORIGIN = os.environ.get("SHOUMI_LOG_ORIGIN", "shoumi.local/demo" if DEMO else "shoumi.local/site")
 LAW_FILES = sorted((HOME / "law").glob("*.toml"))
 EMBEDDED_TICK = os.environ.get("SHOUMI_TICK", "on") == "on"

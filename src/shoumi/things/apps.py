@@ -1,3 +1,5 @@
+"""How Django knows the tables."""
+
 from django.apps import AppConfig
 
 

@@ -27,7 +27,9 @@ class Organ(Thing):
 
     def facts(self) -> OrganFacts:
         power = None if self.power is None else Level(self.power)
-        return OrganFacts(self.id, self.code, self.name, self.level, self.superior_id, power, self.confirmed, self.outside)
+        return OrganFacts(
+            self.id, self.code, self.name, self.level, self.superior_id, power, self.confirmed, self.outside
+        )
 
 
 class DutyEvidence(Thing):

@@ -18,7 +18,7 @@ class Person(Thing):
     noun = "person"
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
-    organ = link("things.Organ")
+    organ = link("things.Organ", null=False)
     unit = models.CharField(max_length=100, default="", blank=True)
     clearance = models.SmallIntegerField(null=True)
     cleared_from = models.DateField(null=True)

@@ -1,4 +1,4 @@
-"""What every table has in common: an opaque id, the organ it belongs to, the entries that made and last changed it."""
+"""What every table has in common: an opaque id, the entries that made and last changed it."""
 
 from enum import Enum
 from typing import Any, ClassVar

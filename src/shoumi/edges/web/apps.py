@@ -1,3 +1,5 @@
+"""How Django knows the pages."""
+
 from django.apps import AppConfig
 
 

@@ -1,0 +1,106 @@
+"""Checkpoints: signed only after what was stored has been read back, and checks of the whole site."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+
+from shoumi.ledger import checkpoint as notes
+from shoumi.ledger.canonical import canonical
+from shoumi.ledger.note import Signer
+from shoumi.ledger.origin import Hash
+from shoumi.ledger.tree import Frontier, leaf_hash
+from shoumi.ledger.verify import Report, verify_rows
+from shoumi.records import entries, registers, writing
+from shoumi.records.tables import Checkpoint, Entry, EntryContent, LogHead
+
+SEED_BYTES = 32
+
+
+class LedgerBrokenError(Exception):
+    """What is stored is not what was written; nothing is signed and the site should stop taking acts."""
+
+
+@dataclass
+class SiteReport:
+    """What a check of the whole site found: the ledger's report and the registers' differences."""
+
+    ledger: Report
+    registers: list[str] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        return not self.ledger.why and not self.registers
+
+
+def signer() -> Signer:
+    """The log's own key, made once and kept unreadable to others."""
+    kept = Path(settings.HOME) / "log-key"
+    if not kept.exists():
+        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(SEED_BYTES))
+    return Signer(settings.LOG_ORIGIN, kept.read_bytes())
+
+
+def verifier_key() -> str:
+    """The public key, as others keep it to check our checkpoints."""
+    return str(signer().key)
+
+
+def sign_checkpoint() -> Checkpoint:
+    """Read every entry back, then sign the tree they make. Raises LedgerBrokenError."""
+    with writing.writing():
+        head, hash_ = writing.head(), Hash.of(settings.LOG_ORIGIN)
+        frontier = _read_back(hash_)
+        kept = Frontier.from_bytes(bytes(head.frontier), hash_) if head.size else Frontier(hash=hash_)
+        if frontier != kept:
+            raise LedgerBrokenError(
+                f"总账读回后与记录不符（应有{kept.size}条，读回{frontier.size}条），未签发检查点；"
+                "请立即停止办理，运行 shoumi verify 找出首个不符的条目，并报告安全审计员"
+            )
+        note = notes.sign(notes.Checkpoint(settings.LOG_ORIGIN, frontier.size, frontier.root), signer())
+        return Checkpoint.objects.create(size=frontier.size, note=note.decode(), at=writing.moment())
+
+
+def _read_back(hash_: Hash) -> Frontier:
+    bodies = Entry.objects.order_by("index").values_list("body", flat=True).iterator(chunk_size=5000)
+    return Frontier(hash=hash_).extend(leaf_hash(bytes(body), hash_) for body in bodies)
+
+
+def latest() -> Checkpoint | None:
+    """The newest signed checkpoint."""
+    return Checkpoint.objects.order_by("-size", "-pk").first()
+
+
+def verify_site() -> SiteReport:
+    """Re-derive everything: entries, contents, checkpoints; rebuild the registers and compare."""
+    ledger = verify_rows(
+        Entry.objects.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000),
+        [bytes(n, "utf-8") for n in Checkpoint.objects.order_by("size").values_list("note", flat=True)],
+        [verifier_key()],
+        EntryContent.objects.order_by("entry_id")
+        .values_list("entry_id", "salt", "content")
+        .iterator(chunk_size=5000),
+    )
+    return SiteReport(ledger, registers.differences() if not ledger.why else [])
+
+
+def export_lines() -> Iterator[bytes]:
+    """The ledger without contents, a line an entry, for the stand-alone verifier."""
+    for entry in Entry.objects.order_by("index").iterator(chunk_size=5000):
+        yield b'{"entry":' + bytes(entry.body) + b',"leaf":"' + bytes(entry.leaf).hex().encode() + b'"}\n'
+
+
+def content_lines() -> Iterator[bytes]:
+    """The contents and salts, apart: they are secret as the papers are."""
+    for entry, content in entries.stored():
+        salt = bytes(entry.content_row.salt).hex()
+        yield canonical({"content": content, "index": entry.index, "salt": salt}) + b"\n"
+
+
+def size() -> int:
+    """How many entries the log has."""
+    return LogHead.objects.filter(origin=settings.LOG_ORIGIN).values_list("size", flat=True).first() or 0

@@ -1,0 +1,132 @@
+"""Standing duties judged over organs: one plan of queries, however many organs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from shoumi.kernel.model import Standing
+from shoumi.kernel.words import Post
+from shoumi.law.periods import period_end
+from shoumi.nouns.organ import Evidence, Upkeep
+from shoumi.records import law, workdays
+from shoumi.records.actors import in_force
+from shoumi.things.matters import CatalogueItem
+from shoumi.things.organs import DutyEvidence, Organ
+from shoumi.things.people import Appointment
+
+
+class Light(Enum):
+    """How a duty stands."""
+
+    GREEN = "已落实"
+    AMBER = "即将到期"
+    RED = "未落实"
+    NONE = "不适用"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One duty of one organ today."""
+
+    organ: str
+    duty: Standing
+    light: Light
+    reason: str
+    due: date | None = None
+
+
+def board(organs: Iterable[Organ], day: date) -> Iterator[Judged]:
+    """Judge every standing duty for these organs."""
+    kept = {o.id: o for o in organs}
+    duties = list(law.book().standing.values())
+    for upkeep in upkeeps(kept, day):
+        for duty in duties:
+            yield judge(duty, upkeep, day)
+
+
+def upkeeps(organs: dict[str, Organ], day: date) -> Iterator[Upkeep]:
+    """The facts duties are judged on, gathered in a fixed number of queries."""
+    seats, catalogue, shown = _seats(organs, day), _catalogue(organs), _shown(organs, day)
+    for key, organ in organs.items():
+        yield Upkeep(
+            organ=organ.facts(),
+            has_office=organ.has_office,
+            catalogue_items=catalogue.get(key, 0),
+            catalogue_filed=organ.catalogue_filed_on is not None,
+            evidence=tuple(shown.get(key, ())),
+            **seats.get(key, {}),
+        )
+
+
+_COUNTED = {
+    "chairs": Q(post=Post.保密委员会主任),
+    "chairs_from_party_committee": Q(post=Post.保密委员会主任, party_committee=True),
+    "members": Q(post=Post.保密委员会委员),
+    "full_time_officers": Q(post=Post.保密干部, full_time=True),
+    "part_time_officers": Q(post=Post.保密干部, full_time=False),
+    "classification_officers": Q(post=Post.定密责任人),
+    "leaders": Q(post__in=[Post.机关领导.name, Post.主管领导.name]),
+}
+
+
+def _seats(organs: dict[str, Organ], day: date) -> dict[str, dict[str, int]]:
+    counts: dict[str, Any] = {name: Count("pk", filter=q) for name, q in _COUNTED.items()}
+    held: Any = (
+        Appointment.objects.filter(in_force(day), _of(organs))
+        .values("organ_id")
+        .order_by()
+        .annotate(**counts)
+    )
+    return {row["organ_id"]: {name: row[name] for name in _COUNTED} for row in held}
+
+
+def _catalogue(organs: dict[str, Organ]) -> dict[str, int]:
+    rows = (
+        CatalogueItem.objects.filter(_of(organs), withdrawn_on__isnull=True)
+        .values_list("organ_id")
+        .order_by()
+    )
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def _shown(organs: dict[str, Organ], day: date) -> dict[str, list[Evidence]]:
+    rows = DutyEvidence.objects.filter(_of(organs)).values_list("organ_id", "duty").order_by()
+    found: dict[str, list[Evidence]] = {}
+    for organ, duty, last in rows.annotate(last=Max("done_on")):
+        found.setdefault(organ, []).append(Evidence(duty, (day - last).days))
+    return found
+
+
+_MANY = 500
+
+
+def _of(organs: dict[str, Organ]) -> Q:
+    """These organs; for a great many the whole table is read, which is cheaper than naming each."""
+    return Q(organ_id__in=list(organs)) if len(organs) <= _MANY else Q()
+
+
+def judge(duty: Standing, upkeep: Upkeep, day: date) -> Judged:
+    """Green when met and shown in time; amber when the evidence nears its age; red with the remedy."""
+    organ = upkeep.organ.id
+    if not duty.applies(upkeep):
+        return Judged(organ, duty, Light.NONE, "本级机关不适用")
+    if duty.met is not None and not duty.met(upkeep):
+        return Judged(organ, duty, Light.RED, duty.remedy)
+    return _aged(duty, upkeep, day) if duty.cycle else Judged(organ, duty, Light.GREEN, "已落实")
+
+
+def _aged(duty: Standing, upkeep: Upkeep, day: date) -> Judged:
+    organ, days = upkeep.organ.id, upkeep.days_since(duty.key)
+    if days is None:
+        return Judged(organ, duty, Light.RED, f"尚无履职记录。{duty.remedy}")
+    done = date.fromordinal(day.toordinal() - days)
+    value = law.parameters().on(day)[duty.cycle]
+    due = period_end(done, value.period(), workdays.is_workday)
+    if due < day:
+        return Judged(organ, duty, Light.RED, f"上次为{done}，已超过{value}。{duty.remedy}", due)
+    soon = (due - day).days * 10 <= (due - done).days
+    return Judged(organ, duty, Light.AMBER if soon else Light.GREEN, f"上次为{done}，应于{due}前再办", due)

@@ -1,0 +1,83 @@
+"""What time alone brings about: expiry by law, lateness, a daily checkpoint. Run by a timer or a thread."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from shoumi.nouns.matter import MatterState
+from shoumi.records import checkpoints, entries, proceedings, writing
+from shoumi.records.actors import SYSTEM_CODE
+from shoumi.records.asking import Request
+from shoumi.records.now import BEIJING, now
+from shoumi.records.proceedings import RefusedError
+from shoumi.records.tables import LogHead, RunningClock
+from shoumi.things.matters import Matter
+from shoumi.things.people import Person
+
+EXPIRE = "expire_matter"
+LONGEST_LEAP = timedelta(days=3)
+"""A site silent for longer is told so: expiry on a doubtful clock waits for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class TickReport:
+    """What one tick did."""
+
+    expired: int = 0
+    refused: tuple[str, ...] = ()
+    late: int = 0
+    signed: bool = False
+
+
+def tick() -> TickReport:
+    """Age everything to now. Safe to run at any time, twice, or side by side."""
+    at = now()
+    expired, refused = _expire(at.date())
+    return TickReport(expired, tuple(refused), _mark_late(at), _sign(at))
+
+
+def _expire(day: date) -> tuple[int, list[str]]:
+    system = Person.objects.get(code=SYSTEM_CODE)
+    done, refused = 0, []
+    due = Matter.objects.filter(state=MatterState.已确定, ends_on__lt=day).order_by("ends_on", "id")
+    for key in list(due.values_list("id", flat=True)):
+        try:
+            proceedings.ask(
+                Request(actor=system.id, act=EXPIRE, things=(key,), form={}), once=f"{EXPIRE}:{key}:{day}"
+            )
+            done += 1
+        except RefusedError as refusal:
+            refused.append(str(refusal))
+    return done, refused
+
+
+def _mark_late(at: datetime) -> int:
+    newly = RunningClock.objects.filter(closed_at__isnull=True, late=False, due_at__lt=at)
+    if not newly.exists():
+        return 0
+    with writing.writing():
+        rows = list(newly.select_for_update().order_by("pk"))
+        system = Person.objects.get(code=SYSTEM_CODE)
+        entries.append(
+            entries.Draft(
+                kind="aged",
+                act="tick",
+                actor=system.id,
+                organ=system.organ_id,
+                at=writing.moment(),
+                content={
+                    "late": [{"clock": r.key, "thing": r.thing, "due": r.due_at.isoformat()} for r in rows]
+                },
+                about=tuple((r.noun, r.thing) for r in rows),
+            )
+        )
+        return newly.filter(pk__in=[r.pk for r in rows]).update(late=True)
+
+
+def _sign(at: datetime) -> bool:
+    """One checkpoint a day, when something was entered since."""
+    last = checkpoints.latest()
+    size = LogHead.objects.values_list("size", flat=True).first() or 0
+    if size == 0 or (last and (last.size == size or last.at.astimezone(BEIJING).date() == at.date())):
+        return False
+    checkpoints.sign_checkpoint()
+    return True
