@@ -1,20 +1,23 @@
-"""Files and functions stay short enough to be read in one sitting."""
+"""Files, functions and lines stay short enough to be read in one sitting."""
 
 import ast
 from collections.abc import Iterator
 
 from tests.contracts.checks.source import Breach, Source
 
-LONGEST_FILE, LONGEST_FUNCTION = 400, 40
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_LINE = 400, 40, 110
 
 
 def breaches(source: Source) -> Iterator[Breach]:
-    """Say which file is too long, and which functions, counted from `def` to their last line."""
+    """Say what is too long: the file, a line (in characters), a function (from `def` to its end)."""
     if source.generated:
         return
     lines = source.text.count("\n")
     if lines > LONGEST_FILE:
         yield Breach(source.path, lines, f"{lines} lines, more than {LONGEST_FILE}")
+    for number, line in enumerate(source.text.splitlines(), start=1):
+        if len(line) > LONGEST_LINE:
+            yield Breach(source.path, number, f"{len(line)} characters, more than {LONGEST_LINE}")
     for node in ast.walk(source.tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1

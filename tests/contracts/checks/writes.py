@@ -20,7 +20,8 @@ FROM_A_MANAGER = {"create", "update", "acreate", "aupdate"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 OBJECTS = r"(table|index|trigger|view|schema|database|role)\b"
 WRITING_SQL = re.compile(
-    rf"\s*(insert\s+(or\s+\w+\s+)?into|update\s+\S+\s+set|delete\s+from|truncate|(alter|drop|create)\s+{OBJECTS})\s",
+    r"\s*(insert\s+(or\s+\w+\s+)?into|update\s+\S+\s+set|delete\s+from|truncate"
+    rf"|(alter|drop|create)\s+{OBJECTS})\s",
     re.IGNORECASE,
 )
 
