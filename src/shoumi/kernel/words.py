@@ -115,6 +115,7 @@ class Verb(Enum):
     COPY = "复制"
     EXCERPT = "摘抄"
     FORBID_COPYING = "禁止复制"
+    ALLOW_COPYING = "解除禁止复制"
     CARRY_OUT = "携带外出"
     CARRY_BACK = "带回"
     KEEP = "个人保存"
