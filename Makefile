@@ -32,7 +32,7 @@ bench: .venv/dev $(VENDOR) ## measured side by side with raw baselines
 	$(IN)/python -m bench
 
 nightly: .venv/dev $(VENDOR) ## the tests that take minutes
-	$(IN)/python -m pytest -n 2 -m nightly
+	$(IN)/python -m pytest -n 2 -m nightly --hypothesis-profile=nightly
 
 verify: .venv/runtime ## re-derive the whole ledger and name the first bad entry
 	$(IN)/shoumi verify
