@@ -77,6 +77,11 @@ class Matter:
         return self.state is not MatterState.已解密
 
     @property
+    def foreign(self) -> bool:
+        """Determined by another organ: this one may only propose."""
+        return self.manner is Manner.来文 or self.origin not in {None, self.organ}
+
+    @property
     def secret(self) -> bool:
         return self.kind is Kind.国家秘密 and self.state is not MatterState.已解密
 
@@ -134,3 +139,11 @@ class Notice:
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return frozenset({Tie.签收人}) if person.id == self.to_person else frozenset()
+
+
+class Answerer(Enum):
+    """Who may be asked, and answer, whether and how far a matter is secret."""
+
+    国家保密行政管理部门 = "国家保密行政管理部门"
+    省级保密行政管理部门 = "省级保密行政管理部门"
+    上级公安机关保密工作机构 = "上级公安机关保密工作机构"

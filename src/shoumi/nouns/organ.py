@@ -54,6 +54,15 @@ class Upkeep:
     leaders: int = 0
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def own(self) -> bool:
+        """An organ whose work is done here, not one outside that only sends and receives."""
+        return not self.organ.outside
+
+    @property
+    def county_or_above(self) -> bool:
+        return self.own and self.organ.level.county_or_above
+
     def days_since(self, duty: str) -> int | None:
         """Days since the duty was last evidenced; None: never."""
         return min((e.days_ago for e in self.evidence if e.duty == duty), default=None)

@@ -1,0 +1,5 @@
+"""方针是积极防范、突出重点，既保安全又便利工作；统一领导、归口管理、分工负责。"""
+
+from shoumi.kernel.declare import Article
+
+art = Article("police_1998", 3, __doc__, informs="方针和原则，贯穿全部条文，没有单独的办理事项")

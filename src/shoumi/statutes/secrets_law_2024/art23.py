@@ -1,0 +1,107 @@
+"""密级、期限、知悉范围的变更由原定密机关或者其上级决定，并书面通知知悉范围内的机关和人员。"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shoumi.kernel.declare import Article
+from shoumi.kernel.model import Alter, Asked, Bar, Effect, ask
+from shoumi.kernel.say import bar
+from shoumi.kernel.words import Level, Post, Tie, Verb
+from shoumi.law.periods import Term, term_end
+from shoumi.nouns.matter import Matter, MatterState, Notice
+from shoumi.nouns.scope import notices
+
+art = Article("secrets_law_2024", 23, __doc__)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowForm:
+    letter: str = ask("通知文号")
+    reason: str = ask("通知内容", long=True)
+    declassified: bool = ask("通知解密", required=False, default=False)
+    level: Level | None = ask("变更后的密级", required=False, help="不变的不填")
+    term: Term | None = ask("变更后的保密期限", required=False, help="不变的不填")
+
+
+@art.act(
+    "follow_change_notice", "落实原定密机关的变更、解密通知", Verb.FOLLOW, of="matter", form=FollowForm,
+    askers=(Post.专管人员, Post.保密干部), page="收文", recordable=True,
+)  # fmt: skip
+def follow(asked: Asked[Matter, FollowForm]) -> Iterator[Effect]:
+    yield Alter("matter", asked.thing.id, _told(asked))
+    yield from notices(asked.thing, f"原定密机关通知（{asked.form.letter}）：{asked.form.reason}")
+
+
+def _told(asked: Asked[Matter, FollowForm]) -> dict[str, Any]:
+    matter, form = asked.thing, asked.form
+    if form.declassified:
+        return {
+            "state": MatterState.已解密,
+            "declassified_on": asked.at.date(),
+            "declassified_by": "原定密机关通知",
+        }
+    term, start = form.term or matter.term, matter.starts_on
+    ends = term_end(term, start) if term and start else None
+    return {
+        "level": form.level or matter.level,
+        "term": str(term or ""),
+        "ends_on": ends,
+        "default_term": False,
+    }
+
+
+@art.rule(Verb.FOLLOW)
+def only_anothers_decision_is_followed(asked: Asked[Matter, FollowForm]) -> Bar | None:
+    if asked.thing.foreign and asked.thing.protected:
+        return None
+    return bar("该事项是本机关定密的，或者已经解密", "本机关定密的，请办理变更、延长或者解密")
+
+
+@art.rule(Verb.FOLLOW)
+def a_notice_says_what_changes(asked: Asked[Matter, FollowForm]) -> Bar | None:
+    form = asked.form
+    if form.declassified is not bool(form.level or form.term):
+        return None
+    return bar(
+        "没有填写通知的变更内容，或者同时填了解密和变更", "请填写变更后的密级或期限，或只勾选「通知解密」"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptForm:
+    received_on: date | None = ask("收到日期", required=False, help="不填为今日")
+
+
+@art.act(
+    "acknowledge_notice", "签收变更、解密通知", Verb.NOTIFY, of="notice", form=ReceiptForm,
+    askers=(Tie.签收人, Post.专管人员, Post.保密干部), page="收文",
+)  # fmt: skip
+def acknowledge(asked: Asked[Notice, ReceiptForm]) -> Iterator[Effect]:
+    yield Alter("notice", asked.thing.id, {"acknowledged_on": asked.form.received_on or asked.at.date()})
+
+
+@art.rule(Verb.NOTIFY)
+def a_personal_notice_is_signed_for_in_person(asked: Asked[Notice, ReceiptForm]) -> Bar | None:
+    to = asked.thing.to_person
+    if to is None or to == asked.actor.id:
+        return None
+    return bar("这份通知是给个人的，不能代签", "请由收通知人本人签收")
+
+
+@art.rule(Verb.NOTIFY)
+def a_notice_is_signed_for_once(asked: Asked[Notice, ReceiptForm]) -> Bar | None:
+    if not asked.thing.acknowledged:
+        return None
+    return bar("这份通知已经签收", "不必重复签收")
+
+
+art.clock(
+    "change_notice", "变更、解密通知的签收",
+    opens_on=(
+        "change_matter", "extend_term", "declassify_matter", "correct_classification", "correct_as_superior",
+        "set_scope", "follow_change_notice",
+    ),
+    closes_on=("acknowledge_notice",), parameter="change.notice.limit", on_made="notice",
+)  # fmt: skip
