@@ -1,0 +1,232 @@
+"""From what a case says to an asking: nouns with sensible facts, a date, a form."""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from shoumi.kernel.forms import fields_of, read_form
+from shoumi.kernel.model import Act, Asked
+from shoumi.kernel.words import Kind, Post
+from shoumi.law.parameters import Parameters
+from shoumi.law.periods import term_end
+from shoumi.nouns.custody import DestructionList, Discrepancy, EntryRef, StockTaking, Volume
+from shoumi.nouns.document import Copy, Document
+from shoumi.nouns.matter import CatalogueItem, Clarification, Matter, Notice
+from shoumi.nouns.organ import Organ
+from shoumi.nouns.person import Appointment, Person, organ_key, person_key, post_key
+from shoumi.records.cases.files import Case
+from shoumi.records.now import BEIJING
+from shoumi.statutes import load
+
+Facts = Mapping[str, Any]
+
+_TODAY, _OFFICE_HOURS = "2026-11-23", time(9)
+_NOTHING = frozenset({"", "无"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A noun a case may speak of, and the facts it has where the case says nothing."""
+
+    noun: type
+    usual: Facts
+    within: str = ""
+    """The field that takes what the noun itself does not know."""
+
+
+NOUNS: dict[str, Kept] = {
+    "organ": Kept(Organ, {"id": "本局", "code": "1", "name": "本局", "level": "县", "superior": "上级局"}),
+    "person": Kept(Person, {"id": "乙", "code": "1", "name": "", "organ": "本局", "clearance": "绝密"}),
+    "appointment": Kept(Appointment, {"id": "任职", "organ": "本局", "post": "承办人"}, "person"),
+    "matter": Kept(Matter, {
+        "id": "事项", "title": "某事项", "organ": "本局", "state": "已确定", "level": "机密", "term": "10年",
+        "starts_on": "2026-01-01", "scope": ["人:甲"],
+    }),
+    "clarification": Kept(Clarification, {"id": "请示", "organ": "本局", "state": "已报"}, "matter"),
+    "catalogue_item": Kept(CatalogueItem, {
+        "id": "目录事项", "organ": "本局", "name": "目录事项", "level": "机密", "term": "10年",
+    }),
+    "notice": Kept(Notice, {"id": "通知", "organ": "本局"}, "matter"),
+    "document": Kept(Document, {
+        "id": "密件", "organ": "本局", "title": "某密件", "register_number": "2026-000001", "pages": "10",
+    }, "matter"),
+    "copy": Kept(Copy, {"id": "第1份", "number": "000001", "organ": "本局", "state": "在库", "pages": "10"}, "document"),
+    "volume": Kept(Volume, {"id": "案卷", "number": "1", "title": "某案卷", "organ": "本局"}),
+    "destruction_list": Kept(DestructionList, {
+        "id": "清册", "number": "1", "organ": "本局", "state": "造册", "requester": "甲",
+    }),
+    "stock_taking": Kept(StockTaking, {"id": "清点", "organ": "本局", "state": "进行中", "taken_by": "甲"}),
+    "discrepancy": Kept(Discrepancy, {"id": "差异", "organ": "本局", "kind": "数量不符"}),
+    "entry": Kept(EntryRef, {"id": "1", "index": "1", "act": "lend_copy", "actor": "甲", "organ": "本局"}),
+}  # fmt: skip
+
+
+@cache
+def parameters() -> Parameters:
+    """The dated values the product ships."""
+    return Parameters.load()
+
+
+def situation(case: Case) -> Asked[Any, Any]:
+    """The asking a case describes. CaseError where it cannot be built; FormRefused as the form says."""
+    act = load().acts.get(str(case.said["act"]))
+    if act is None:
+        raise case.wrong(f"没有「{case.said['act']}」这一办理事项，请核对代号")
+    try:
+        return _Stage(case, act).asked()
+    except (KeyError, TypeError, ValueError) as unread:
+        if type(unread).__name__ == "FormRefused":
+            raise
+        raise case.wrong(f"情形写不成：{unread}") from None
+
+
+class _Stage:
+    """Builds one situation; things described inside the form are known by their id."""
+
+    def __init__(self, case: Case, act: Act) -> None:
+        self.said, self.act, self.case = case.said, act, case
+        self.described: dict[tuple[str, str], Any] = {}
+
+    def asked(self) -> Asked[Any, Any]:
+        at = _moment(str(self.said.get("date", _TODAY)))
+        posts = frozenset(Post[p] for p in self._list("posts"))
+        things = tuple(
+            self._thing(facts) for facts in self.said.get("things", [self.said.get("thing") or {}])
+        )
+        organ = self._organ(things[0])
+        cosigner = self.said.get("cosigner")
+        return Asked(
+            act=self.act,
+            actor=self._actor(posts, organ),
+            posts=posts,
+            organ=organ,
+            thing=things[0],
+            form=read_form(self.act.form, self._form(), self._find),
+            at=at,
+            params=parameters().on(at.date()),
+            recorded=self.said.get("recorded") == "true" or self.act.only_recorded,
+            cosigner=build("person", cosigner) if cosigner else None,
+            things=things,
+        )
+
+    def _list(self, key: str) -> list[str]:
+        found = self.said.get(key) or []
+        return [found] if isinstance(found, str) else list(found)
+
+    def _thing(self, facts: Facts) -> Any:  # noqa: ANN401  a noun
+        if self.act.of == "organ":
+            facts = {**(self.said.get("organ") or {}), **facts}
+        return build(self.act.of, facts)
+
+    def _organ(self, thing: Any) -> Any:  # noqa: ANN401
+        if isinstance(thing, Organ):
+            return thing
+        return build("organ", {"id": thing.organ, **(self.said.get("organ") or {})})
+
+    def _actor(self, posts: frozenset[Post], organ: Organ) -> Person:
+        usual = {"id": "甲", "organ": organ.id, "posts": sorted(p.name for p in posts)}
+        return typing.cast("Person", build("person", {**usual, **(self.said.get("actor") or {})}))
+
+    def _form(self) -> dict[str, Any]:
+        raw = dict(self.said.get("form") or {})
+        for field in fields_of(self.act.form):
+            if field.ask.noun and field.name in raw:
+                raw[field.name] = self._referred(field.ask.noun, raw[field.name])
+        return raw
+
+    def _referred(self, noun: str, given: Any) -> Any:  # noqa: ANN401  an id, a description, or several
+        if isinstance(given, list):
+            return [self._referred(noun, one) for one in given]
+        if isinstance(given, dict):
+            thing = build(noun, given)
+            self.described[noun, thing.id] = thing
+            return thing.id
+        return given
+
+    def _find(self, noun: str, text: str) -> Any:  # noqa: ANN401  a noun
+        return self.described.get((noun, text)) or build(noun, {"id": text})
+
+
+def build(noun: str, facts: Facts) -> Any:  # noqa: ANN401  a noun
+    """The noun with these facts. Raises KeyError or ValueError for what it does not know."""
+    kept = NOUNS[noun]
+    own = {f.name for f in fields(kept.noun)}
+    rest = {key: value for key, value in facts.items() if key not in own}
+    given = {**kept.usual, **{key: value for key, value in facts.items() if key in own}}
+    if kept.within:
+        inner = given.get(kept.within) or {}
+        given[kept.within] = build(kept.within, {**(inner if isinstance(inner, dict) else {}), **rest})
+    elif rest:
+        raise KeyError(f"{noun}没有「{'、'.join(rest)}」这样的事实")
+    return _SPECIAL.get(noun, _plain)(kept.noun, given, facts)
+
+
+def _plain(noun: type, given: Facts, _: Facts) -> Any:  # noqa: ANN401
+    hints = _hints(noun)
+    return noun(**{name: _converted(hints[name], value) for name, value in given.items()})
+
+
+def _person(noun: type, given: Facts, facts: Facts) -> Any:  # noqa: ANN401
+    """Keys follow from id, organ and posts, unless the case lists more."""
+    named = {**given, "name": given["name"] or given["id"], "keys": ()}
+    person = _plain(noun, named, facts)
+    keys = {person_key(person.id), organ_key(person.organ)} | {
+        post_key(person.organ, p) for p in person.posts
+    }
+    return _plain(noun, {**named, "keys": sorted(keys | set(facts.get("keys") or ()))}, facts)
+
+
+def _matter(noun: type, given: Facts, facts: Facts) -> Any:  # noqa: ANN401
+    """Work secrets have neither level nor term; the last day follows from term and start."""
+    bare = given.get("kind") == Kind.工作秘密.name
+    said = {k: v for k, v in given.items() if not (bare and k in {"level", "term"} and k not in facts)}
+    said.setdefault("level", "")
+    matter = _plain(noun, said, facts)
+    if "ends_on" in facts or not (matter.term and matter.starts_on):
+        return matter
+    return _plain(noun, {**said, "ends_on": str(term_end(matter.term, matter.starts_on) or "")}, facts)
+
+
+_SPECIAL = {"person": _person, "matter": _matter}
+
+
+@cache
+def _hints(noun: type) -> dict[str, Any]:
+    return typing.get_type_hints(noun)
+
+
+def _converted(hint: Any, value: Any) -> Any:  # noqa: ANN401  a type form, a scalar or list of a case
+    if is_dataclass(type(value)) and not isinstance(value, type):
+        return value
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if isinstance(hint, types.UnionType):
+        inner = next(a for a in args if a is not types.NoneType)
+        return None if value in _NOTHING else _converted(inner, value)
+    if origin in {tuple, frozenset}:
+        return origin(_converted(args[0], one) for one in value)
+    return _scalar(hint, value)
+
+
+def _scalar(kind: Any, value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, dict):
+        noun = next((name for name, kept in NOUNS.items() if kept.noun is kind), None)
+        return build(noun, value) if noun else _plain(kind, value, value)
+    if kind is bool:
+        return {"true": True, "false": False, "是": True, "否": False}[value]
+    if kind is date:
+        return date.fromisoformat(value)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind[value]
+    return kind.parse(value) if hasattr(kind, "parse") else kind(value)
+
+
+def _moment(text: str) -> datetime:
+    """A day, at office hours, or a day and a time; in Beijing."""
+    if "T" in text:
+        return datetime.fromisoformat(text).replace(tzinfo=BEIJING)
+    return datetime.combine(date.fromisoformat(text), _OFFICE_HOURS, tzinfo=BEIJING)
