@@ -118,7 +118,7 @@ def verify_inclusion(
     leaf: bytes, index: int, size: int, root: bytes, proof: Sequence[bytes], *, hash_: Hash = Hash.SHA256
 ) -> bool:
     """Tell whether `proof` shows leaf hash `leaf` at `index` of the tree (size, root)."""
-    if not 0 <= index < size or not _fits(proof, ranges := inclusion_ranges(index, size)):
+    if not 0 <= index < size or len(proof) != len(ranges := inclusion_ranges(index, size)):
         return False
     node = leaf
     for (low, _), sibling in zip(ranges, proof, strict=True):
@@ -130,7 +130,7 @@ def verify_consistency(
     old: int, old_root: bytes, size: int, root: bytes, proof: Sequence[bytes], *, hash_: Hash = Hash.SHA256
 ) -> bool:
     """Tell whether `proof` shows that the tree (old, old_root) begins the tree (size, root)."""
-    if not 0 <= old <= size or not _fits(proof, ranges := consistency_ranges(old, size)):
+    if not 0 <= old <= size or len(proof) != len(ranges := consistency_ranges(old, size)):
         return False
     if not ranges:
         return old_root == (root if old == size else hash_(b""))
@@ -148,7 +148,3 @@ def verify_consistency(
 def _split(size: int) -> int:
     """Return the largest power of two below `size`, where a tree of that size divides."""
     return 1 << ((size - 1).bit_length() - 1)
-
-
-def _fits(proof: Sequence[bytes], ranges: Sequence[tuple[int, int]]) -> bool:
-    return len(proof) == len(ranges) and all(len(part) == HASH_BYTES for part in proof)
