@@ -10,6 +10,7 @@ from shoumi.kernel.words import Post
 from shoumi.nouns.document import IN_HAND, CopyState
 from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import organ_key, post_key
+from shoumi.records.sql import Prepared
 from shoumi.things.documents import Copy
 from shoumi.things.organs import Organ
 from shoumi.things.people import Appointment, Person
@@ -24,9 +25,12 @@ def in_force(day: date) -> Q:
     return Q(from_on__lte=day) & (Q(ended_on__isnull=True) | Q(ended_on__gt=day))
 
 
+_HELD = Prepared(lambda person: Appointment.objects.filter(person_id=person))
+
+
 def appointments_of(person: str, day: date) -> list[Appointment]:
     """His appointments in force."""
-    return list(Appointment.objects.filter(in_force(day), person_id=person))
+    return [a for a in _HELD(person) if a.from_on <= day and (a.ended_on is None or a.ended_on > day)]
 
 
 def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:
@@ -57,14 +61,17 @@ def _held_above(person: PersonFacts, organ: str) -> Iterator[Post]:
                 yield post
 
 
+_ORGAN = Prepared(lambda key: Organ.objects.filter(pk=key))
+
+
 def superiors(organ: str) -> Iterator[str]:
     """The organs above, nearest first."""
     seen: set[str] = set()
-    upper = Organ.objects.values_list("superior_id", flat=True).get(id=organ)
+    upper = _ORGAN(organ)[0].superior_id
     while upper and upper not in seen:
         yield upper
         seen.add(upper)
-        upper = Organ.objects.values_list("superior_id", flat=True).get(id=upper)
+        upper = _ORGAN(upper)[0].superior_id
 
 
 def staff_key(organ: str) -> str:

@@ -12,7 +12,6 @@ from shoumi.nouns.person import Person
 from shoumi.records import actors, law, loading
 from shoumi.records.knowledge import may_know
 from shoumi.records.loading import NotFoundError
-from shoumi.things.people import Person as PersonRow
 
 
 class UnknownActError(LookupError):
@@ -33,10 +32,10 @@ class Request:
 
 def actor(person: str, day: date) -> Person:
     """The noun of the person who asks. Raises NotFoundError."""
-    row = PersonRow.objects.select_related("organ").filter(pk=person).first()
-    if row is None:
+    found = loading.by_id("person", person)
+    if not found:
         raise NotFoundError("person", person)
-    return actors.facts_of(row, day)
+    return actors.facts_of(found[0], day)
 
 
 def declared(key: str) -> Act:

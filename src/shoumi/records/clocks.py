@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from shoumi.kernel.model import Asked, Clock
 from shoumi.law.periods import deadline
-from shoumi.records import law, workdays
+from shoumi.records import law, sql, workdays
 from shoumi.records.now import BEIJING, now
+from shoumi.records.sql import Prepared
 from shoumi.records.tables import RunningClock
 
 END_OF_DAY = time(23, 59, 59)
@@ -27,10 +28,15 @@ def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]])
             _open(clock, asked, index, things)
 
 
+_RUNNING = Prepared(lambda thing: RunningClock.objects.filter(thing=thing, closed_at__isnull=True))
+
+
 def _close(keys: list[str], things: list[str], index: int, at: datetime) -> None:
-    still = RunningClock.objects.filter(key__in=keys, thing__in=things, closed_at__isnull=True)
-    still.filter(due_at__lt=at).update(late=True)
-    still.update(closed_entry=index, closed_at=at)
+    for thing in things:
+        for clock in _RUNNING(thing):
+            if clock.key in keys:
+                late = clock.late or clock.due_at < at
+                sql.update(RunningClock, clock.pk, {"late": late, "closed_entry": index, "closed_at": at})
 
 
 def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[str, str]]) -> None:
@@ -40,11 +46,12 @@ def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[s
         return
     for kind, thing in things:
         if kind == noun and (clock.on_made or any(thing == t.id for t in asked.things)):
-            RunningClock.objects.create(
+            row = RunningClock(
                 key=clock.key, noun=noun, thing=thing, organ=asked.organ.id, person=_bound(asked),
                 opened_entry=index, opened_at=asked.at, due_at=due, parameter=clock.parameter,
                 unchecked=unchecked,
             )  # fmt: skip
+            sql.insert([row])
 
 
 def _bound(asked: Asked[Any, Any]) -> str:

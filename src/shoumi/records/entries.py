@@ -13,9 +13,10 @@ from shoumi.ledger.commitment import commit
 from shoumi.ledger.entry import Entry as LedgerEntry
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
+from shoumi.records import sql
 from shoumi.records.ids import new_salt
 from shoumi.records.now import BEIJING
-from shoumi.records.tables import Entry, EntryContent, EntryThing
+from shoumi.records.tables import Entry, EntryContent, EntryThing, LogHead
 from shoumi.records.writing import head
 
 
@@ -60,18 +61,19 @@ def append(draft: Draft) -> Entry:
     leaf = leaf_hash(body, hash_)
     row = _keep(draft, log.size, body, leaf, salt)
     log.size, log.frontier, log.at = log.size + 1, frontier.append(leaf).to_bytes(), draft.at
-    log.save()
+    sql.update_all(LogHead, [log], ("size", "frontier", "at"))
     return row
 
 
 def _keep(draft: Draft, index: int, body: bytes, leaf: bytes, salt: bytes) -> Entry:
-    row = Entry.objects.create(
+    row = Entry(
         index=index, body=body, leaf=leaf, kind=draft.kind, act=draft.act, actor=draft.actor,
         organ=draft.organ, at=draft.at, once=draft.once,
     )  # fmt: skip
-    EntryContent.objects.create(entry=row, salt=salt, content=canonical(draft.content).decode())
+    sql.insert([row])
+    sql.insert([EntryContent(entry=row, salt=salt, content=canonical(draft.content).decode())])
     about = dict.fromkeys(draft.about)
-    EntryThing.objects.bulk_create([EntryThing(entry=row, noun=noun, thing=thing) for noun, thing in about])
+    sql.insert([EntryThing(entry=row, noun=noun, thing=thing) for noun, thing in about])
     return row
 
 

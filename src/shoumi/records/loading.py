@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.document import Slip
 from shoumi.records import actors
+from shoumi.records.sql import Prepared
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
 from shoumi.things.models import NOUNS
@@ -52,28 +54,53 @@ def rows(noun: str, *, lock: bool = False) -> "QuerySet[Any]":
     return found.select_for_update(of=("self",)) if lock else found
 
 
+FEW = 20
+"""Up to so many are fetched one by one by statements already compiled; beyond, together."""
+
+
+@cache
+def _one(noun: str, *, lock: bool) -> Prepared:
+    return Prepared(lambda key: rows(noun, lock=lock).filter(pk=key))
+
+
+@cache
+def _coded(noun: str) -> Prepared:
+    return Prepared(lambda code: rows(noun).filter(**{_BY_CODE[noun]: code}))
+
+
+def by_id(noun: str, key: str, *, lock: bool = False) -> list[Any]:
+    """The row with this id, or none."""
+    return _one(noun, lock=lock)(key)
+
+
 def load(noun: str, ids: Iterable[str], day: date, *, lock: bool = False) -> tuple[Any, ...]:
     """The nouns with these ids, in that order. Raises NotFoundError at the first that is not there."""
     wanted = list(ids)
     if noun == "entry":
         return tuple(_entry(i) for i in wanted)
-    found = {row.pk: row for row in rows(noun, lock=lock).filter(pk__in=wanted)}
+    found = _fetched(noun, wanted, lock=lock)
     for one in wanted:
         if one not in found:
             raise NotFoundError(noun, one)
     return tuple(facts(found[one], day) for one in wanted)
 
 
+def _fetched(noun: str, wanted: list[str], *, lock: bool) -> dict[str, Any]:
+    if len(wanted) <= FEW:
+        return {row.pk: row for key in wanted for row in by_id(noun, key, lock=lock)}
+    return {row.pk: row for row in rows(noun, lock=lock).filter(pk__in=wanted)}
+
+
 def find(noun: str, text: str, day: date) -> Any:  # noqa: ANN401  one of the nouns
     """The noun with this id, or where the noun has one, this code. Raises KeyError."""
     if noun == "entry":
         return _entry(text)
-    row = rows(noun).filter(pk=text).first()
-    if row is None and noun in _BY_CODE:
-        row = rows(noun).filter(**{_BY_CODE[noun]: text}).first()
-    if row is None:
+    found = by_id(noun, text) or (_coded(noun)(text) if noun in _BY_CODE else [])
+    if not found:
         raise KeyError(text)
-    return facts(row, day)
+    if noun == "person":
+        return actors.facts_of(found[0], day)
+    return facts(found[0], day)
 
 
 def facts(row: Any, day: date) -> Any:  # noqa: ANN401  a row of things, its noun

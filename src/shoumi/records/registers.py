@@ -6,11 +6,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Q
-
 from shoumi.kernel.model import Column, Register
-from shoumi.records import entries, law
+from shoumi.records import entries, law, sql
 from shoumi.records.now import BEIJING
+from shoumi.records.sql import Prepared
 from shoumi.records.tables import RegisterLine
 
 
@@ -116,8 +115,8 @@ def _matter(content: dict[str, Any], thing: str) -> str:
 
 def follow(index: int, act: str, content: dict[str, Any]) -> None:
     """Write the lines one act opens, complete those it completes, and carry the state of its things."""
-    RegisterLine.objects.bulk_create([RegisterLine(**vars(line)) for line in opened(index, act, content)])
-    touched = dict.fromkeys((*content["things"], *content["made"], *content["altered"]))
+    sql.insert([RegisterLine(**vars(line)) for line in opened(index, act, content)])
+    touched = dict.fromkeys((*content["things"], *content["altered"]))
     moved = {t: _state(content, t) for t in touched if _state(content, t)}
     completed = completed_by(act)
     if not moved and not completed:
@@ -132,13 +131,15 @@ def follow(index: int, act: str, content: dict[str, Any]) -> None:
             row.state = moved[row.thing]
             changed[id(row)] = row  # type: ignore[assignment]
     if changed:
-        RegisterLine.objects.bulk_update(changed.values(), ["state", "columns"])  # type: ignore[arg-type]
+        sql.update_all(RegisterLine, changed.values(), ("state", "columns"))  # type: ignore[arg-type]  # same
 
 
 def _lines_of(things: Iterable[str], before: int) -> list[RegisterLine]:
-    return list(
-        RegisterLine.objects.filter(Q(thing__in=list(things)), entry__lt=before).order_by("entry", "place")
-    )
+    rows = [row for thing in things for row in _LINES(thing) if row.entry < before]
+    return sorted(rows, key=lambda row: (row.entry, row.place))
+
+
+_LINES = Prepared(lambda thing: RegisterLine.objects.filter(thing=thing))
 
 
 def rebuilt() -> list[Line]:

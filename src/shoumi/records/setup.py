@@ -33,7 +33,7 @@ class Officer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """The organ at the head of this site's tree. `power`: highest level it may determine, None for none."""
+    """An organ the site is founded with. `power`: highest level it may determine, None for none."""
 
     code: str
     name: str
@@ -42,8 +42,13 @@ class Root:
     ground: str = ""
 
 
-def setup_site(root: Root, officers: tuple[Officer, Officer, Officer]) -> Organ:
-    """Found the site; `officers` in the order of OFFICERS. Raises AlreadySetUpError, ValueError."""
+def setup_site(
+    home: Root, officers: tuple[Officer, Officer, Officer], *, above: tuple[Root, ...] = ()
+) -> Organ:
+    """Found the site: the home organ, those above it (highest first), officers in the order of OFFICERS.
+
+    Raises AlreadySetUpError, ValueError.
+    """
     if len({o.code for o in officers}) != len(OFFICERS):
         raise ValueError("三员必须由三个不同的人担任")
     with writing.writing():
@@ -51,33 +56,27 @@ def setup_site(root: Root, officers: tuple[Officer, Officer, Officer]) -> Organ:
             raise AlreadySetUpError("本站点已经初始化，不能重复进行")
         at = writing.moment()
         store = Store(writing.head().size, "", at)
-        applied = store.apply(_founding(root, officers, at.date()))
-        _enter(applied, at)
+        applied = store.apply(_founding((*above, home), officers, at.date()))
+        _enter(applied, home.code, at)
         system = Person.objects.get(code=SYSTEM_CODE)
         for officer in officers:
             person = Person.objects.get(code=officer.code)
             accounts.open_account(
                 actor=system.id, person=person.id, login=officer.login, password=officer.password
             )
-        return Organ.objects.get(code=root.code)
+        return Organ.objects.get(code=home.code)
 
 
-def _founding(root: Root, officers: tuple[Officer, ...], day: date) -> list[Effect]:
-    organ = {
-        "code": root.code,
-        "name": root.name,
-        "level": root.level,
-        "power": root.power,
-        "power_ground": root.ground,
-    }
-    effects: list[Effect] = [Make("organ", "root", organ)]
+def _founding(organs: tuple[Root, ...], officers: tuple[Officer, ...], day: date) -> list[Effect]:
+    effects: list[Effect] = [_organ(n, root) for n, root in enumerate(organs)]
+    home = New(f"organ{len(organs) - 1}")
     people = [(SYSTEM_CODE, "系统", Post.系统)]
     people += [(o.code, o.name, post) for o, post in zip(officers, OFFICERS, strict=True)]
     for code, name, post in people:
-        effects.append(Make("person", code, {"code": code, "name": name, "organ_id": New("root")}))
+        effects.append(Make("person", code, {"code": code, "name": name, "organ_id": home}))
         seat = {
             "person_id": New(code),
-            "organ_id": New("root"),
+            "organ_id": home,
             "post": post,
             "from_on": day,
             "document": "站点初始化",
@@ -86,10 +85,16 @@ def _founding(root: Root, officers: tuple[Officer, ...], day: date) -> list[Effe
     return effects
 
 
-def _enter(applied: Applied, at: datetime) -> None:
+def _organ(place: int, root: Root) -> Effect:
+    superior = New(f"organ{place - 1}") if place else None
+    facts = {"code": root.code, "name": root.name, "level": root.level, "superior_id": superior}
+    return Make("organ", f"organ{place}", facts | {"power": root.power, "power_ground": root.ground})
+
+
+def _enter(applied: Applied, home: str, at: datetime) -> None:
     shelf: Shelf = {}
     rows = {i: NOUNS[n]._default_manager.get(pk=i) for n, i in applied.made}
-    root = next(row for row in rows.values() if isinstance(row, Organ))
+    root = next(row for row in rows.values() if isinstance(row, Organ) and row.code == home)
     system = next(row for row in rows.values() if isinstance(row, Person) and row.code == SYSTEM_CODE)
     shelve(root.facts(), shelf)
     entries.append(

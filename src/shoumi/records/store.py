@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import F
 
 from shoumi.kernel.model import Alter, Effect, Make, New, Next
+from shoumi.records import sql
 from shoumi.records.ids import new_id
 from shoumi.records.tables import Number
 from shoumi.things.models import NOUNS
@@ -59,7 +60,7 @@ class Store:
         if not rows:
             return
         model = type(rows[0])
-        model._default_manager.bulk_create(rows)
+        sql.insert(rows)
         for row in rows:
             self._index_sets(row.pk, model, {name: getattr(row, name) for name in model.sets})
         rows.clear()
@@ -67,7 +68,7 @@ class Store:
     def _alter(self, effect: Alter) -> None:
         facts = self._settled(effect.facts)
         model = NOUNS[effect.noun]
-        changed = model._default_manager.filter(pk=effect.id).update(touched=self.index, **facts)
+        changed = sql.update(model, effect.id, {"touched": self.index} | facts)
         if changed != 1:
             raise LookupError(f"{effect.noun} {effect.id} is not there to be altered")
         self._index_sets(effect.id, model, {k: v for k, v in facts.items() if k in model.sets})

@@ -10,11 +10,15 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from shoumi.records.now import now
+from shoumi.records.sql import Prepared
 from shoumi.records.tables import LogHead
 
 
 class ClockSetBackError(Exception):
     """The machine's clock stands before the last entry; nothing may be dated so."""
+
+
+_HEAD = Prepared(lambda origin: LogHead.objects.select_for_update().filter(origin=origin))
 
 
 @contextmanager
@@ -46,8 +50,8 @@ def _held() -> bool:
 
 
 def _take() -> None:
-    head, _ = LogHead.objects.select_for_update().get_or_create(origin=settings.LOG_ORIGIN)
-    connection.log_head = head  # type: ignore[attr-defined]  # one row for the length of one transaction
+    found = _HEAD(settings.LOG_ORIGIN) or [LogHead.objects.create(origin=settings.LOG_ORIGIN)]
+    connection.log_head = found[0]  # type: ignore[attr-defined]  # one row for the length of one transaction
 
 
 def _release() -> None:

@@ -1,0 +1,58 @@
+"""One person's way to the acts, at an invented moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from shoumi.records import approvals, proceedings
+from shoumi.records.asking import Request
+from shoumi.records.now import BEIJING, as_if
+from shoumi.records.proceedings import Outcome
+
+
+@dataclass
+class Watch:
+    """Time as the demo tells it: every act a few seconds after the last."""
+
+    at: datetime
+
+    def open_day(self, day: date) -> None:
+        """Half past eight of that day, unless it is later already."""
+        self.at = max(self.at, datetime.combine(day, time(8, 30), tzinfo=BEIJING))
+
+    def tick(self) -> datetime:
+        self.at += timedelta(seconds=37)
+        return self.at
+
+
+class Desk:
+    """Asks, approves and signs as anybody of the cast."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+
+    def do(
+        self, who: str, act: str, things: str | Iterable[str], *, recorded: bool = False, **form: Any
+    ) -> Outcome:
+        """Ask for an act; RefusedError tells what the demo got wrong."""
+        ids = (things,) if isinstance(things, str) else tuple(things)
+        with as_if(self.watch.tick()):
+            return proceedings.ask(Request(actor=who, act=act, things=ids, form=form, recorded=recorded))
+
+    def agreed(
+        self, who: str, act: str, things: str | Iterable[str], by: Iterable[str], **form: Any
+    ) -> Outcome:
+        """Ask, and have each of these agree in turn."""
+        outcome = self.do(who, act, things, **form)
+        for one in by:
+            if outcome.proceeding is None or outcome.entry is not None:
+                break
+            with as_if(self.watch.tick()):
+                outcome = approvals.approve(actor=one, proceeding=outcome.proceeding.id)
+        return outcome
+
+
+def made(outcome: Outcome, noun: str) -> list[str]:
+    """Ids of the things of a noun that an act made."""
+    return [key for kind, key in outcome.made if kind == noun]

@@ -1,0 +1,20 @@
+"""Write docs/generated/ from the declarations."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoumi.settings.test")
+
+import django
+
+django.setup()
+
+from shoumi.edges.reference import pages  # noqa: E402  Django comes first
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "generated"
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, "utf-8")
+        print(f"docs/generated/{name}")
