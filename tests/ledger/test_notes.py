@@ -1,6 +1,7 @@
 """A checkpoint is believed only from the log itself, over these three lines."""
 
 from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from shoumi.ledger import checkpoint, note
 from shoumi.ledger.checkpoint import Checkpoint, open_checkpoint
 from shoumi.ledger.note import BadNote, Signer, VerifierKey, cosign, open_note
-from shoumi.ledger.verify import Aside, ed25519, read_key
+from shoumi.ledger.verify import Aside, Unable, ed25519, read_key
 from shoumi.ledger.verify import open_note as open_alone
 from tests.ledger.sample import LOG, Sample, bits
 
@@ -147,6 +148,14 @@ def test_another_log_is_refused() -> None:
     assert opened_alone(other.note()) is None
 
 
+def test_a_log_does_not_speak_for_another():
+    """A text that names another origin, signed by this log's key, is a checkpoint of neither."""
+    crossed = note.sign(Checkpoint("shoumi.example/other", 3, ROOT).text(), SAMPLE.signer)
+    assert opened(crossed) is None
+    assert opened(crossed, origin="shoumi.example/other") is None
+    assert opened_alone(crossed) is None
+
+
 def test_another_key_of_the_same_name_is_refused() -> None:
     """Whoever makes a key may name it as he likes; only the given key counts."""
     forged = note.sign(Checkpoint(LOG, 3, ROOT).text(), Signer(LOG, bytes(32)))
@@ -181,6 +190,29 @@ def test_only_the_log_starts_a_note() -> None:
         checkpoint.sign(Checkpoint(LOG, 3, ROOT), WITNESS)
     with pytest.raises(BadNote, match="needs"):
         note.sign(b"text\n")
+    with pytest.raises(BadNote, match="needs"):
+        note.sign(b"text", WITNESS)
+
+
+def test_a_note_may_say_anything_in_lines():
+    """Empty lines too: the last empty line divides. Control characters, and signatures of no text, are none."""
+    for text in (b"\n", b"a\n\n\nb\n", "守密\n\n".encode()):
+        assert open_note(note.sign(text, WITNESS), [WITNESS.key]) == (text, {WITNESS.name})
+    for data in (WITNESS.line(b"\n"), b"\n" + WITNESS.line(b"\n"), note.sign(b"a\tb\n", WITNESS)):
+        with pytest.raises(BadNote, match="not a signed note"):
+            note.read(data)
+
+
+def test_a_note_that_no_known_key_signed_says_nothing():
+    """Not even that nobody signed it."""
+    with pytest.raises(BadNote, match="no signature"):
+        open_note(NOTE, [WITNESS.key])
+
+
+def test_a_hundred_signatures_are_enough():
+    """A note may carry them; one more is refused."""
+    assert opened(NOTE + WITNESS.line(b"") * 99) is not None
+    assert opened_alone(NOTE + WITNESS.line(b"") * 99) is not None
 
 
 MALFORMED = {
@@ -195,7 +227,7 @@ MALFORMED = {
     "two spaces": NOTE.replace("— ".encode(), "—  ".encode()),
     "trailing word": NOTE[:-1] + b" x\n",
     "no base64": NOTE[:-2] + b"\n",
-    "signatures without end": NOTE + SAMPLE.signer.line(b"") * 100,
+    "signatures without end": NOTE + WITNESS.line(b"") * 100,
     "extension line": note.sign(Checkpoint(LOG, 3, ROOT).text() + b"more\n", SAMPLE.signer),
     "leading zero": note.sign(Checkpoint(LOG, 3, ROOT).text().replace(b"\n3\n", b"\n03\n"), SAMPLE.signer),
     "signed size": note.sign(Checkpoint(LOG, 3, ROOT).text().replace(b"\n3\n", b"\n+3\n"), SAMPLE.signer),
@@ -234,9 +266,32 @@ def test_a_log_has_a_plain_name(origin: str) -> None:
     ],
 )
 def test_a_malformed_key_is_refused(text: str) -> None:
-    """Cut, with the id of another key, of another kind, or with a space in its name."""
+    """Cut, with the id of another key, of another kind, or with a space in its name; by both."""
     with pytest.raises(BadNote):
         VerifierKey.parse(text)
+    with pytest.raises(Unable):
+        read_key(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "public"), [("", bytes(32)), ("a b", bytes(32)), ("a+b", bytes(32)), ("a", bytes(31))]
+)
+def test_a_key_has_a_name_without_spaces_and_32_bytes(name: str, public: bytes) -> None:
+    """Nothing else becomes a key."""
+    with pytest.raises(BadNote):
+        VerifierKey(name, public)
+
+
+@pytest.mark.parametrize("kind", [b"\x00", b"\x02", b"\x04"])
+def test_a_key_of_another_kind_is_refused(kind: bytes) -> None:
+    """Though its id is that of an Ed25519 key of these bytes, or its own; by both."""
+    own = sha256(b"a\n" + kind + ROOT).digest()[:4]
+    for identity in (VerifierKey("a", ROOT).id, own):
+        text = f"a+{identity.hex()}+{b64encode(kind + ROOT).decode()}"
+        with pytest.raises(BadNote):
+            VerifierKey.parse(text)
+        with pytest.raises(Unable):
+            read_key(text)
 
 
 def test_a_secret_does_not_print_itself() -> None:
