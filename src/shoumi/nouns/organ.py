@@ -1,6 +1,7 @@
 """机关: a public-security organ (or another sender) in the tree of organs."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from shoumi.kernel.words import Level, OrganLevel, Tie
@@ -35,6 +36,20 @@ class Evidence:
 
     duty: str
     days_ago: int
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRecord:
+    """What an organ showed of a standing duty on a day."""
+
+    id: str
+    organ: str
+    duty: str
+    done_on: date
+    account: str
+
+    def ties(self, person: "Person") -> frozenset[Tie]:  # noqa: ARG002  known by post alone
+        return frozenset()
 
 
 @dataclass(frozen=True, slots=True)

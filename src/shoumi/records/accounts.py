@@ -22,15 +22,19 @@ class WrongPasswordError(Exception):
         super().__init__("登录名或密码不正确，请核对后重试")
 
 
-def open_account(*, actor: str, person: str, login: str, password: str) -> Account:
-    """Open a login for a person who has none. Raises AccountRefusedError."""
+def open_account(*, actor: str, person: str, login: str, password: str | None) -> Account:
+    """Open a login for a person who has none; without a password nobody can log in by it yet.
+
+    Raises AccountRefusedError.
+    """
     with writing.writing():
         row = _grantee(actor, person)
         if Account.objects.filter(login=login).exists():
             raise AccountRefusedError(f"登录名「{login}」已被使用，请另取一个")
         if Account.objects.filter(person=row).exists():
             raise AccountRefusedError(f"{row.name}已有账号，不能再开")
-        _check(password)
+        if password is not None:
+            _check(password)
         made: Account = Account.objects.create(login=login, person=row, password=make_password(password))
         enter(actor, "open_account", row, {"login": login})
         return made

@@ -28,7 +28,7 @@ class Officer:
     code: str
     name: str
     login: str
-    password: str
+    password: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

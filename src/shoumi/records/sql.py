@@ -49,7 +49,7 @@ class _Compiled:
         first, last = info["select_fields"][0], info["select_fields"][-1] + 1
         self.model, self.own = info["model"], slice(first, last)
         self.names = [column.target.attname for column, *_ in self.compiler.select[self.own]]
-        self.related = get_related_populators(info, self.compiler.select, queryset.db)
+        self.related = get_related_populators(info, self.compiler.select, queryset.db)  # type: ignore[call-arg]  # newer than 5.2
         self.annotations = list((self.compiler.annotation_col_map or {}).items())
         self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
         self.db = queryset.db
@@ -86,10 +86,11 @@ def insert(rows: Sequence[Model]) -> None:
 def _insertion(_: str, model: type[Model]) -> "tuple[str, list[Field[Any, Any]]]":
     fields = [f for f in model._meta.concrete_fields if not _given(f)]
     names, places = ", ".join(_quoted(f.column) for f in fields), ", ".join(["%s"] * len(fields))
-    return f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({places})", fields
+    # names come from the tables themselves, values go as parameters
+    return f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({places})", fields  # noqa: S608
 
 
-def update(model: type[Model], key: object, facts: Mapping[str, Any]) -> int:
+def update(model: type[Model], key: str | int, facts: Mapping[str, Any]) -> int:
     """Set facts, named by field or column, of the row with this key; returns how many there were."""
     sql, fields = _updating(connection.vendor, model, tuple(facts))
     values = [f.get_db_prep_save(v, connection) for f, v in zip(fields, facts.values(), strict=True)]
@@ -100,10 +101,11 @@ def update(model: type[Model], key: object, facts: Mapping[str, Any]) -> int:
 
 @cache
 def _updating(_: str, model: type[Model], names: tuple[str, ...]) -> "tuple[str, list[Field[Any, Any]]]":
-    fields = [model._meta.get_field(name) for name in names]
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
     sets = ", ".join(f"{_quoted(f.column)} = %s" for f in fields)
     own = _quoted(model._meta.pk.column)
-    return f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {own} = %s", fields
+    # names come from the tables themselves, values go as parameters
+    return f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {own} = %s", fields  # noqa: S608
 
 
 def update_all(model: type[Model], rows: Iterable[Model], names: Sequence[str]) -> None:
@@ -117,5 +119,5 @@ def _given(field: "Field[Any, Any]") -> bool:
     return bool(field.primary_key and field.get_internal_type() == "BigAutoField")
 
 
-def _quoted(name: str) -> str:
-    return str(connection.ops.quote_name(name))
+def _quoted(name: str | None) -> str:
+    return str(connection.ops.quote_name(str(name)))

@@ -3,6 +3,7 @@
 from django.db import models
 
 from shoumi.kernel.words import Level, OrganLevel
+from shoumi.nouns.organ import DutyRecord
 from shoumi.nouns.organ import Organ as OrganFacts
 from shoumi.things.thing import EnumField, Thing, link
 
@@ -41,3 +42,6 @@ class DutyEvidence(Thing):
     done_on = models.DateField()
     account = models.CharField(max_length=2000)
     shown_by = link("things.Person")
+
+    def facts(self) -> DutyRecord:
+        return DutyRecord(self.id, self.organ_id, self.duty, self.done_on, self.account)

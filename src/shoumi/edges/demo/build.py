@@ -1,6 +1,5 @@
 """Found the site, register the country, seat the cast, live a year."""
 
-import secrets
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
@@ -66,16 +65,11 @@ def _found(watch: Watch) -> tuple[str, str, str]:
         code=country.COUNTY, name="云岭县公安局（虚构）", level=OrganLevel.县, power=Level.机密,
         ground="演示授权〔2025〕1号",
     )  # fmt: skip
-    officers = [Officer(code=c, name=n, login=login, password=_password()) for c, n, login in OFFICERS]
+    officers = [Officer(code=c, name=n, login=login, password=None) for c, n, login in OFFICERS]
     with as_if(watch.tick()):
         organ = setup_site(home, (officers[0], officers[1], officers[2]), above=roots)
     administrator, security = (Person.objects.get(code=c).id for c, _, _ in OFFICERS[:2])
     return organ.id, administrator, security
-
-
-def _password() -> str:
-    """Demo logins are chosen by role; nobody needs to know this."""
-    return secrets.token_urlsafe(24)
 
 
 def _register_country(desk: Desk, administrator: str) -> int:
@@ -128,9 +122,7 @@ def _seat(desk: Desk, bureau: str, administrator: str, security: str, people: in
         if not part.organ:
             staff.setdefault("全体", []).append(person)
         with as_if(desk.watch.tick()):
-            accounts.open_account(
-                actor=administrator, person=person, login=part.code.lower(), password=_password()
-            )
+            accounts.open_account(actor=administrator, person=person, login=part.code.lower(), password=None)
     return staff
 
 

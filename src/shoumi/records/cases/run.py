@@ -107,13 +107,18 @@ def _duties(case: Case, decision: Decision) -> str:
     )
 
 
+def _violations(case: Case, decision: Decision) -> str:
+    found = {f.rule.place.article_key for f in decision.violations}
+    return _differs("违反", set(_texts(case, "violations")), found)
+
+
 def _says(case: Case, decision: Decision) -> str:
     why = _why(decision)
     missing = [text for text in _texts(case, "says") if text not in why]
     return f"理由中没有「{'、'.join(missing)}」" if missing else ""
 
 
-_IF_SAID = {"any_of": _any_of, "needs": _needs, "duties": _duties, "says": _says}
+_IF_SAID = {"any_of": _any_of, "needs": _needs, "duties": _duties, "violations": _violations, "says": _says}
 
 
 def _why(decision: Decision) -> str:

@@ -3,7 +3,7 @@
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
@@ -12,10 +12,10 @@ from typing import Any
 from shoumi.kernel.forms import fields_of, read_form
 from shoumi.kernel.model import Act, Asked
 from shoumi.kernel.words import Kind, Post
-from shoumi.law.parameters import Parameters
+from shoumi.law.parameters import Parameters, View
 from shoumi.law.periods import term_end
 from shoumi.nouns.custody import DestructionList, Discrepancy, EntryRef, StockTaking, Volume
-from shoumi.nouns.document import Copy, Document
+from shoumi.nouns.document import Copy, CopyState, Document, Slip
 from shoumi.nouns.matter import CatalogueItem, Clarification, Matter, Notice
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Appointment, Person, organ_key, person_key, post_key
@@ -26,7 +26,8 @@ from shoumi.statutes import load
 Facts = Mapping[str, Any]
 
 _TODAY, _OFFICE_HOURS = "2026-11-23", time(9)
-_NOTHING = frozenset({"", "无"})
+_NOTHING = frozenset({"", "无", "null"})
+_HERE, _ACTOR = "本局", "甲"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +40,39 @@ class Kept:
     """The field that takes what the noun itself does not know."""
 
 
+ORGANS: dict[str, Facts] = {
+    "公安部": {"level": "部", "power": "绝密"},
+    "省厅": {"level": "省", "power": "绝密", "superior": "公安部"},
+    "上级局": {"level": "地市", "power": "机密", "superior": "省厅"},
+    "本局": {"level": "县", "superior": "上级局"},
+    "派出所": {"level": "基层", "superior": "本局"},
+}
+"""The organs cases may name without describing them; any other is a 县 of its own."""
+
 NOUNS: dict[str, Kept] = {
-    "organ": Kept(Organ, {"id": "本局", "code": "1", "name": "本局", "level": "县", "superior": "上级局"}),
-    "person": Kept(Person, {"id": "乙", "code": "1", "name": "", "organ": "本局", "clearance": "绝密"}),
-    "appointment": Kept(Appointment, {"id": "任职", "organ": "本局", "post": "承办人"}, "person"),
+    "organ": Kept(Organ, {"id": _HERE}),
+    "person": Kept(Person, {"id": "乙", "organ": _HERE, "clearance": "绝密"}),
+    "appointment": Kept(Appointment, {"id": "任职", "organ": _HERE, "post": "承办人"}, "person"),
     "matter": Kept(Matter, {
-        "id": "事项", "title": "某事项", "organ": "本局", "state": "已确定", "level": "机密", "term": "10年",
-        "starts_on": "2026-01-01", "scope": ["人:甲"],
+        "id": "事项", "title": "某事项", "organ": _HERE, "state": "已确定", "level": "机密", "term": "10年",
+        "starts_on": "2026-01-01", "scope": [f"人:{_ACTOR}"],
     }),
-    "clarification": Kept(Clarification, {"id": "请示", "organ": "本局", "state": "已报"}, "matter"),
-    "catalogue_item": Kept(CatalogueItem, {
-        "id": "目录事项", "organ": "本局", "name": "目录事项", "level": "机密", "term": "10年",
-    }),
-    "notice": Kept(Notice, {"id": "通知", "organ": "本局"}, "matter"),
+    "clarification": Kept(Clarification, {"id": "请示", "organ": _HERE, "state": "已报"}, "matter"),
+    "catalogue_item": Kept(CatalogueItem, {"id": "一览表事项", "organ": _HERE, "level": "机密", "term": "10年"}),
+    "notice": Kept(Notice, {"id": "通知", "organ": _HERE}, "matter"),
     "document": Kept(Document, {
-        "id": "密件", "organ": "本局", "title": "某密件", "register_number": "2026-000001", "pages": "10",
+        "id": "密件", "organ": _HERE, "title": "某密件", "register_number": "2026-000001", "pages": "10",
     }, "matter"),
-    "copy": Kept(Copy, {"id": "第1份", "number": "000001", "organ": "本局", "state": "在库", "pages": "10"}, "document"),
-    "volume": Kept(Volume, {"id": "案卷", "number": "1", "title": "某案卷", "organ": "本局"}),
+    "copy": Kept(
+        Copy, {"id": "第1份", "number": "000001", "organ": _HERE, "state": "在库", "pages": "10"}, "document"
+    ),
+    "volume": Kept(Volume, {"id": "案卷", "number": "1", "title": "某案卷", "organ": _HERE}),
     "destruction_list": Kept(DestructionList, {
-        "id": "清册", "number": "1", "organ": "本局", "state": "造册", "requester": "甲",
+        "id": "清册", "number": "1", "organ": _HERE, "state": "造册", "requester": _ACTOR,
     }),
-    "stock_taking": Kept(StockTaking, {"id": "清点", "organ": "本局", "state": "进行中", "taken_by": "甲"}),
-    "discrepancy": Kept(Discrepancy, {"id": "差异", "organ": "本局", "kind": "数量不符"}),
-    "entry": Kept(EntryRef, {"id": "1", "index": "1", "act": "lend_copy", "actor": "甲", "organ": "本局"}),
+    "stock_taking": Kept(StockTaking, {"id": "清点", "organ": _HERE, "state": "进行中", "taken_by": _ACTOR}),
+    "discrepancy": Kept(Discrepancy, {"id": "差异", "organ": _HERE, "kind": "数量不符"}),
+    "entry": Kept(EntryRef, {"id": "1", "index": "1", "act": "lend_copy", "actor": _ACTOR, "organ": _HERE}),
 }  # fmt: skip
 
 
@@ -86,17 +96,23 @@ def situation(case: Case) -> Asked[Any, Any]:
 
 
 class _Stage:
-    """Builds one situation; things described inside the form are known by their id."""
+    """Builds one situation; what `people` and `organs` describe, and what the form describes, is known by id."""
 
     def __init__(self, case: Case, act: Act) -> None:
         self.said, self.act, self.case = case.said, act, case
-        self.described: dict[tuple[str, str], Any] = {}
+        self.known: dict[tuple[str, str], Facts] = {}
+        self._know("person", self.said.get("people") or {})
+        self._know("organ", self.said.get("organs") or {})
+
+    def _know(self, noun: str, described: Mapping[str, Facts]) -> None:
+        for key, facts in described.items():
+            self.known[noun, key] = facts
 
     def asked(self) -> Asked[Any, Any]:
         at = _moment(str(self.said.get("date", _TODAY)))
-        posts = frozenset(Post[p] for p in self._list("posts"))
+        posts = frozenset(Post[p] for p in self.said.get("posts") or [])
         things = tuple(
-            self._thing(facts) for facts in self.said.get("things", [self.said.get("thing") or {}])
+            self._thing(facts) for facts in self.said.get("things") or [self.said.get("thing") or {}]
         )
         organ = self._organ(things[0])
         cosigner = self.said.get("cosigner")
@@ -108,15 +124,17 @@ class _Stage:
             thing=things[0],
             form=read_form(self.act.form, self._form(), self._find),
             at=at,
-            params=parameters().on(at.date()),
+            params=self._params(at.date()),
             recorded=self.said.get("recorded") == "true" or self.act.only_recorded,
-            cosigner=build("person", cosigner) if cosigner else None,
+            cosigner=self._person(cosigner) if cosigner else None,
             things=things,
         )
 
-    def _list(self, key: str) -> list[str]:
-        found = self.said.get(key) or []
-        return [found] if isinstance(found, str) else list(found)
+    def _params(self, day: date) -> View:
+        """The shipped values of the day, some with the amount the case gives."""
+        view, other = parameters().on(day), self.said.get("parameters") or {}
+        amounts = {key: replace(view[key], amount=int(amount)) for key, amount in other.items()}
+        return View({**{key: view[key] for key in view}, **amounts}) if amounts else view
 
     def _thing(self, facts: Facts) -> Any:  # noqa: ANN401  a noun
         if self.act.of == "organ":
@@ -128,9 +146,15 @@ class _Stage:
             return thing
         return build("organ", {"id": thing.organ, **(self.said.get("organ") or {})})
 
+    def _person(self, said: str | Facts, usual: Facts | None = None) -> Any:  # noqa: ANN401
+        """By name, or described; `people` may say more of him."""
+        own = {"id": said} if isinstance(said, str) else dict(said)
+        key = own.get("id") or (usual or {}).get("id", "")
+        return build("person", {**(usual or {}), **self.known.get(("person", key), {}), **own})
+
     def _actor(self, posts: frozenset[Post], organ: Organ) -> Person:
-        usual = {"id": "甲", "organ": organ.id, "posts": sorted(p.name for p in posts)}
-        return typing.cast("Person", build("person", {**usual, **(self.said.get("actor") or {})}))
+        usual = {"id": _ACTOR, "organ": organ.id, "posts": sorted(p.name for p in posts)}
+        return typing.cast("Person", self._person(self.said.get("actor") or {}, usual))
 
     def _form(self) -> dict[str, Any]:
         raw = dict(self.said.get("form") or {})
@@ -143,13 +167,13 @@ class _Stage:
         if isinstance(given, list):
             return [self._referred(noun, one) for one in given]
         if isinstance(given, dict):
-            thing = build(noun, given)
-            self.described[noun, thing.id] = thing
-            return thing.id
+            key = str(given.get("id") or NOUNS[noun].usual["id"])
+            self.known[noun, key] = given
+            return key
         return given
 
     def _find(self, noun: str, text: str) -> Any:  # noqa: ANN401  a noun
-        return self.described.get((noun, text)) or build(noun, {"id": text})
+        return build(noun, {"id": text, **self.known.get((noun, text), {})})
 
 
 def build(noun: str, facts: Facts) -> Any:  # noqa: ANN401  a noun
@@ -158,6 +182,8 @@ def build(noun: str, facts: Facts) -> Any:  # noqa: ANN401  a noun
     own = {f.name for f in fields(kept.noun)}
     rest = {key: value for key, value in facts.items() if key not in own}
     given = {**kept.usual, **{key: value for key, value in facts.items() if key in own}}
+    if "name" in own:
+        given.setdefault("name", given["id"])
     if kept.within:
         inner = given.get(kept.within) or {}
         given[kept.within] = build(kept.within, {**(inner if isinstance(inner, dict) else {}), **rest})
@@ -171,14 +197,18 @@ def _plain(noun: type, given: Facts, _: Facts) -> Any:  # noqa: ANN401
     return noun(**{name: _converted(hints[name], value) for name, value in given.items()})
 
 
+def _organ(noun: type, given: Facts, facts: Facts) -> Any:  # noqa: ANN401
+    return _plain(noun, {"code": given["id"], "level": "县", **ORGANS.get(given["id"], {}), **given}, facts)
+
+
 def _person(noun: type, given: Facts, facts: Facts) -> Any:  # noqa: ANN401
-    """Keys follow from id, organ and posts, unless the case lists more."""
-    named = {**given, "name": given["name"] or given["id"], "keys": ()}
+    """Keys follow from id, organ and posts, unless the case lists them."""
+    named = {"code": given["id"], "organ_name": given["organ"], **given, "keys": ()}
     person = _plain(noun, named, facts)
     keys = {person_key(person.id), organ_key(person.organ)} | {
         post_key(person.organ, p) for p in person.posts
     }
-    return _plain(noun, {**named, "keys": sorted(keys | set(facts.get("keys") or ()))}, facts)
+    return _plain(noun, {**named, "keys": facts.get("keys", sorted(keys))}, facts)
 
 
 def _matter(noun: type, given: Facts, facts: Facts) -> Any:  # noqa: ANN401
@@ -192,7 +222,7 @@ def _matter(noun: type, given: Facts, facts: Facts) -> Any:  # noqa: ANN401
     return _plain(noun, {**said, "ends_on": str(term_end(matter.term, matter.starts_on) or "")}, facts)
 
 
-_SPECIAL = {"person": _person, "matter": _matter}
+_SPECIAL = {"organ": _organ, "person": _person, "matter": _matter}
 
 
 @cache
@@ -213,6 +243,8 @@ def _converted(hint: Any, value: Any) -> Any:  # noqa: ANN401  a type form, a sc
 
 
 def _scalar(kind: Any, value: Any) -> Any:  # noqa: ANN401
+    if kind is Slip and isinstance(value, str):
+        return Slip(value, value, CopyState.在库, None)
     if isinstance(value, dict):
         noun = next((name for name, kept in NOUNS.items() if kept.noun is kind), None)
         return build(noun, value) if noun else _plain(kind, value, value)
