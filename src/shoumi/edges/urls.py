@@ -1,5 +1,7 @@
 """Where every address leads."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from shoumi.edges.api import api
+
+urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", api.urls)]

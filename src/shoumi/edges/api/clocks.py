@@ -1,0 +1,89 @@
+"""时限: what must be done by when."""
+
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+
+from shoumi.edges.api.door import near_papers
+from shoumi.edges.api.paging import Id, Page, number, paged, place_of
+from shoumi.edges.api.spec import answers
+from shoumi.edges.naming import when
+from shoumi.records import law, sight
+from shoumi.records.now import BEIJING, now
+from shoumi.records.tables import RunningClock
+
+router = Router()
+ZERO = datetime(1970, 1, 1, tzinfo=BEIJING)
+TICK = timedelta(microseconds=1)
+
+
+class ClockTold(Schema):
+    """A time limit that runs or has run; 待核 where its length is not yet checked."""
+
+    key: str
+    label: str
+    place: str
+    noun: str
+    thing: str
+    organ: str
+    person: str
+    opened_at: str
+    due_at: str
+    closed_at: str
+    late: bool
+    needs_checking: bool
+
+
+class Clocks(Schema):
+    """A page of them, nearest first."""
+
+    items: list[ClockTold]
+    next: str | None
+
+
+class Filter(Page):
+    """Running, overdue or closed; of one organ; binding oneself."""
+
+    state: Literal["running", "overdue", "closed"] = "running"
+    organ: Id | None = None
+    mine: bool = False
+
+
+@router.get("/clocks", response=answers(Clocks), summary="时限")
+def list_clocks(request: HttpRequest, wanted: Query[Filter]) -> dict[str, Any]:
+    """Nearest first."""
+    person = near_papers(request)
+    rows = sight.clocks(person).filter(closed_at__isnull=wanted.state != "closed")
+    if wanted.state == "overdue":
+        rows = rows.filter(due_at__lt=now())
+    if wanted.organ:
+        rows = rows.filter(organ=wanted.organ)
+    if wanted.mine:
+        rows = rows.filter(person=person.id)
+    begin = place_of(wanted.after, number)
+    if begin:
+        at = ZERO + begin[0] * TICK
+        rows = rows.filter(due_at__gte=at).exclude(due_at=at, pk__lte=begin[1])
+    found = rows.order_by("due_at", "pk")[: wanted.limit + 1]
+    return paged(found, wanted, clock_row, lambda c: f"{(c.due_at - ZERO) // TICK}.{c.pk}")
+
+
+def clock_row(row: RunningClock) -> dict[str, Any]:
+    """A running clock as JSON."""
+    declared = law.book().clocks.get(row.key)
+    return {
+        "key": row.key,
+        "label": declared.label if declared else row.key,
+        "place": str(declared.place) if declared else "",
+        "noun": row.noun,
+        "thing": row.thing,
+        "organ": row.organ,
+        "person": row.person,
+        "opened_at": when(row.opened_at),
+        "due_at": when(row.due_at),
+        "closed_at": when(row.closed_at),
+        "late": row.late or (row.closed_at is None and row.due_at < now()),
+        "needs_checking": row.unchecked,
+    }

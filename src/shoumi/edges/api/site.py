@@ -1,0 +1,22 @@
+"""All of the API, put together."""
+
+from shoumi.edges.api import acts, articles, clocks, documents, ledger, proceedings, registers, session
+from shoumi.edges.api.door import SignedIn
+from shoumi.edges.api.spec import Api
+
+api = Api(
+    title="守密",
+    version="1",
+    description="办理、查询、核验。写操作须带 X-CSRFToken；错误一律为 application/problem+json。",
+    urls_namespace="api",
+    auth=SignedIn(),
+    docs_url="docs",
+)
+api.add_router("", session.router, tags=["会话"])
+api.add_router("", acts.router, tags=["办理"])
+api.add_router("", proceedings.router, tags=["审批"])
+api.add_router("", documents.router, tags=["密件"])
+api.add_router("", registers.router, tags=["台账"])
+api.add_router("", clocks.router, tags=["时限"])
+api.add_router("", articles.router, tags=["条文"])
+api.add_router("", ledger.router, tags=["总账"])

@@ -1,0 +1,157 @@
+"""Every way a request can fail, told in one shape (RFC 9457) that carries the verdict: by the API and on the console.
+
+A thing that is hidden and a thing that is missing give the very same problem.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import DataError, IntegrityError, OperationalError
+
+from shoumi.kernel.engine import Consent, Decision
+from shoumi.kernel.forms import FormRefused
+from shoumi.kernel.model import Finding
+from shoumi.law.errors import LawError
+from shoumi.law.unit_signs import IssuedTextError
+from shoumi.records.accounts import AccountRefusedError, WrongPasswordError
+from shoumi.records.approvals import EndedError, NotYoursError
+from shoumi.records.asking import UnknownActError
+from shoumi.records.checkpoints import LedgerBrokenError
+from shoumi.records.issued import ImportRefusedError
+from shoumi.records.loading import NotFoundError
+from shoumi.records.proceedings import NotRecordableError, RefusedError
+from shoumi.records.setup import AlreadySetUpError
+from shoumi.records.writing import ClockSetBackError
+
+URN = "urn:shoumi:problem:"
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What went wrong and what to do. `refusals`, `needs` and `faults` are plain JSON."""
+
+    kind: str
+    title: str
+    status: int
+    detail: str
+    verdict: str | None = None
+    cites: tuple[str, ...] = ()
+    refusals: tuple[dict[str, Any], ...] = ()
+    needs: tuple[dict[str, Any], ...] = ()
+    faults: tuple[dict[str, Any], ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The members of the problem document."""
+        told = asdict(self)
+        return {"type": URN + told.pop("kind")} | told
+
+
+_KINDS: dict[type[Exception], tuple[str, str, int]] = {
+    RefusedError: ("refused", "依法不能办理", 403),
+    NotYoursError: ("not-yours", "不由您办理", 403),
+    AccountRefusedError: ("account-refused", "账号不能这样办理", 403),
+    ImportRefusedError: ("import-refused", "法规文本不能导入", 403),
+    PermissionDenied: ("not-allowed", "无权查看", 403),
+    NotFoundError: ("not-found", "查不到", 404),
+    UnknownActError: ("not-found", "查不到", 404),
+    NotRecordableError: ("not-recordable", "不能事后补登", 409),
+    EndedError: ("ended", "事项已经办结", 409),
+    ClockSetBackError: ("clock-set-back", "本机时钟有误", 409),
+    AlreadySetUpError: ("already-set-up", "站点已初始化", 409),
+    LedgerBrokenError: ("ledger-broken", "总账不符", 409),
+    LawError: ("law-value", "法规参数有误", 409),
+    FormRefused: ("form", "填写的内容有误", 422),
+    IssuedTextError: ("issued-text", "法规文本读不出", 422),
+    WrongPasswordError: ("wrong-password", "身份验证未通过", 422),
+}
+
+_PLAIN: dict[type[Exception], Problem] = {
+    IntegrityError: Problem(
+        kind="doubled",
+        title="与已有登记冲突",
+        status=409,
+        detail="与已有登记重复或冲突，未作任何登记，请核对后重试",
+    ),
+    DataError: Problem(
+        kind="form",
+        title="填写的内容有误",
+        status=422,
+        detail="有内容过长或超出范围，未作任何登记，请删减后重试",
+    ),
+    SuspiciousOperation: Problem(
+        kind="unreadable", title="请求读不出", status=400, detail="提交的内容过大或不合格式，请删减或分次提交"
+    ),
+}
+
+
+def problem_of(error: BaseException) -> Problem | None:
+    """The problem behind an error of the records, the kernel or the framework; None where it is none of theirs."""
+    if isinstance(error, OperationalError):
+        return _stuck(str(error))
+    for kind in type(error).__mro__:
+        if kind in _PLAIN:
+            return _PLAIN[kind]
+        if kind in _KINDS:
+            return _made(error, *_KINDS[kind])
+    return None
+
+
+def _made(error: BaseException, kind: str, title: str, status: int) -> Problem:
+    about: dict[str, Any] = {}
+    if isinstance(error, RefusedError):
+        told = tell(error.decision)
+        about = {k: told[k] for k in ("verdict", "cites", "refusals", "needs")}
+    if isinstance(error, FormRefused):
+        about = {"faults": tuple(asdict(f) for f in error.faults)}
+    return Problem(kind=kind, title=title, status=status, detail=str(error), **about)
+
+
+def _stuck(words: str) -> Problem:
+    """What an unwilling database means for the one who asks."""
+    why = "其他人正在办理，本次未作任何登记，请稍后重试"
+    if "no such table" in words or "does not exist" in words:
+        why = "数据库尚未建立，请系统管理员先运行 shoumi setup"
+    if "full" in words or "No space" in words:
+        why = "存储空间已满，本次未作任何登记，请系统管理员清理磁盘后重试"
+    return Problem(kind="busy", title="暂时不能办理", status=409, detail=why)
+
+
+def unexpected(reference: str) -> Problem:
+    """What is left to say when nobody foresaw the error; `reference` finds it in the log."""
+    return Problem(
+        kind="unexpected", title="未能办理", status=500,
+        detail=f"办理时出现未预料的情况（编号{reference}），未作任何登记，请将编号告知系统管理员",
+    )  # fmt: skip
+
+
+def tell(decision: Decision) -> dict[str, Any]:
+    """A decision as plain JSON: the verdict, what it rests on, and the way out."""
+    return {
+        "verdict": decision.verdict.value,
+        "cites": tuple(str(p) for p in decision.cites),
+        "refusals": tuple(found(f) for f in decision.refusals),
+        "violations": tuple(found(f) for f in decision.violations),
+        "needs": tuple(_need(n) for n in decision.needs),
+        "duties": tuple(found(f) for f in decision.duties),
+        "unchecked": decision.unchecked,
+    }
+
+
+def found(finding: Finding) -> dict[str, str]:
+    """One rule's word: the place of law, why, and what to do instead."""
+    return {
+        "place": str(finding.rule.place),
+        "reason": finding.word.reason,
+        "remedy": finding.word.remedy,
+    }
+
+
+def _need(need: Consent) -> dict[str, Any]:
+    return {
+        "any_of": sorted(a.value for a in need.any_of),
+        "step": need.step,
+        "reason": need.reason,
+        "cites": sorted({str(f.rule.place) for f in need.findings}),
+    }

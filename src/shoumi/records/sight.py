@@ -1,0 +1,111 @@
+"""What a person sees of the books: lines, time limits, timelines, entries. Hidden is as if it were not there."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from shoumi.kernel.forms import FormRefused
+from shoumi.kernel.words import Authority, Post
+from shoumi.nouns.person import Person
+from shoumi.records import actors, approvals, asking, authorities, loading, proceedings
+from shoumi.records.knowledge import keeps, kept_organs, may_know, seen_by
+from shoumi.records.loading import NotFoundError
+from shoumi.records.now import today
+from shoumi.records.tables import Approval, Entry, EntryThing, Proceeding, RegisterLine, RunningClock
+from shoumi.things.matters import Matter
+from shoumi.things.models import NOUNS
+
+WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
+_MATTER_OF = {"matter": "", "document": "matter", "copy": "document__matter", "clarification": "matter"}
+
+
+def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
+    """Lines of a register: of matters he may know; where there is no matter, of organs whose books he keeps."""
+    known = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("matter"))))
+    plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
+    return RegisterLine.objects.filter(known | plain, register=register)
+
+
+def clocks(person: Person) -> "QuerySet[RunningClock]":
+    """Time limits that bind him, or run at an organ whose books he keeps, on things he may know."""
+    known: Q = ~Q(noun__in=list(_MATTER_OF))
+    for noun, path in _MATTER_OF.items():
+        rows = NOUNS[noun]._default_manager.filter(pk=OuterRef("thing"))
+        known = known | Q(Q(noun=noun), Exists(seen_by(person, rows, path)))
+    return RunningClock.objects.filter(Q(person=person.id) | Q(organ__in=kept_organs(person)), known)
+
+
+def timeline(person: Person, noun: str, thing: str) -> "QuerySet[Entry]":
+    """Entries on a thing he may know, newest first; refusals only of his own, or for a keeper of the books.
+
+    Raises NotFoundError.
+    """
+    if noun not in NOUNS:
+        raise NotFoundError(noun, thing)
+    found = loading.load(noun, (thing,), today())[0]
+    secret = noun in _MATTER_OF
+    if not may_know(person, found) or not (secret or _own(person, found)):
+        raise NotFoundError(noun, thing)
+    shown = ~Q(kind="refused") | Q(actor=person.id) | Q(organ__in=kept_organs(person))
+    rows = Entry.objects.filter(shown, about__thing=thing).select_related("content_row").order_by("-index")
+    return rows if secret else rows.exclude(Exists(_unknown(person)))
+
+
+def _own(person: Person, thing: Any) -> bool:  # noqa: ANN401  a noun
+    """Himself, or of an organ whose books he keeps."""
+    return thing.id == person.id or keeps(person, getattr(thing, "organ", thing.id))
+
+
+def _unknown(person: Person) -> "QuerySet[EntryThing]":
+    """What an entry concerns that he may not know."""
+    seen = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("thing"))))
+    return EntryThing.objects.filter(entry=OuterRef("pk"), noun="matter").exclude(seen)
+
+
+def entry(person: Person, index: int) -> Entry:
+    """One entry: his own, of an organ whose books he keeps, or any for the auditor. Raises NotFoundError."""
+    rows = Entry.objects.filter(index=index)
+    if not person.posts & WATCH_ALL:
+        rows = rows.filter(Q(actor=person.id) | Q(organ__in=kept_organs(person)))
+    found = rows.first()
+    if found is None:
+        raise NotFoundError("entry", str(index))
+    return found
+
+
+def proceeding(person: Person, key: str) -> Proceeding:
+    """A proceeding he asked for, has consented to, or may consent to. Raises NotFoundError."""
+    case = Proceeding.objects.select_related("actor", "organ").filter(pk=key).first()
+    if case is None or not _concerns(person, case):
+        raise NotFoundError("proceeding", key)
+    return case
+
+
+def _concerns(person: Person, case: Proceeding) -> bool:
+    if case.actor_id == person.id or Approval.objects.filter(proceeding=case, by_id=person.id).exists():
+        return True
+    if case.state != Proceeding.WAITING:
+        return False
+    return approvals.may_agree(person, case) or may_write_in(person, case)
+
+
+def may_write_in(person: Person, case: Proceeding) -> bool:
+    """Whether he may enter a consent that came on paper: a keeper here, for an authority nobody holds on this site."""
+    if person.id == case.actor_id or not actors.posts_at(person, case.organ_id) & approvals.SCRIBES:
+        return False
+    try:
+        asked = asking.asked(proceedings.request_of(case), case.asked_at)
+    except (NotFoundError, FormRefused):
+        return False
+    wanted = {Authority[a] for need in proceedings.waiting_needs(case) for a in need["any_of"]}
+    return any(not authorities.holders((a,), asked, today()) for a in wanted)
+
+
+def known_things(person: Person, named: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The nouns of these (noun, id) pairs that he may know, by id."""
+    by_noun: dict[str, list[str]] = {}
+    for noun, thing in named:
+        by_noun.setdefault(noun, []).append(thing)
+    found = (t for noun, ids in by_noun.items() for t in loading.load(noun, dict.fromkeys(ids), today()))
+    return {thing.id: thing for thing in found if may_know(person, thing)}
