@@ -113,6 +113,7 @@ def test_a_mark_without_level_or_a_work_secret_with_one_cannot_be_built():
 
 
 def conditions():
+    """Terms until some condition."""
     words = st.text(min_size=1, max_size=60).map(lambda said: f"{said.strip()}后解密")
     return words.map(_condition_or_none).filter(bool)
 

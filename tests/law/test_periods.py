@@ -24,6 +24,7 @@ DAYS = st.dates(date(1949, 10, 1), date(2200, 12, 31))
 
 
 def weekday(day):
+    """Monday to Friday, without holidays."""
     return day.weekday() < 5
 
 
@@ -56,8 +57,8 @@ def test_a_matter_is_secret_on_its_last_day_and_not_on_the_next():
     assert has_run_out(term, start, date(2027, 3, 2))
 
 
-def test_a_condition_and_长期_never_run_out_by_the_calendar():
-    """Somebody must decide."""
+def test_what_has_no_end_day_never_runs_out_by_the_calendar():
+    """Of a condition and of 长期 somebody must decide."""
     for term in (Term.when("案件侦破后"), Term.long()):
         assert not has_run_out(term, date(1990, 1, 1), date(2200, 1, 1))
 

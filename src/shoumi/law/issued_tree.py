@@ -149,7 +149,7 @@ class _Tree:
 def _whole(article: _Article) -> None:
     units = [one for paragraph in article.paragraphs for one in (paragraph.opened, *paragraph.items)]
     for unit in units:
-        if not unit.text:
+        if unit.empty:
             place = _named(unit) if unit.unit is Unit.项 else _named(article.opened)
             raise IssuedTextError(unit.line, f"{place}没有内容", _COMPARE)
 

@@ -73,6 +73,7 @@ class Parameters:
         place = bisect_right(self._starts, day)
         return self._views[place - 1] if place else View({})
 
+    @property
     def keys(self) -> tuple[str, ...]:
         """Every key that has a value on any day, sorted."""
         return tuple(sorted({value.key for layer in self._layers for value in layer}))
@@ -160,7 +161,7 @@ def _refuse_loosening(values: Iterable[Value], layers: Iterable[tuple[Value, ...
         for shipped in below:
             if shipped.key == value.key and shipped.overlaps(value) and looser(value, shipped):
                 raise LawError(
-                    f"参数「{value.key}」的本地取值「{value}」放宽了「{shipped}」（{shipped.source}，"
+                    f"参数「{value.key}」的本地取值「{value}」（{value.source}）放宽了「{shipped}」（{shipped.source}，"
                     f"{'、'.join(str(one) for one in shipped.citation)}），只能从严，请更正"
                 )
 

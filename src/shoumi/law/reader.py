@@ -30,11 +30,13 @@ def read_issued_bytes(content: bytes, statute: Statute | None = None) -> IssuedT
 def _decode(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in content:
         raise IssuedTextError(1, "不是UTF-8或GB18030编码的纯文本", "请另存为UTF-8纯文本（.txt）后重新导入")
+    furthest = 0
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
+            furthest = max(furthest, error.start)
+    line = content.count(b"\n", 0, furthest) + 1
     raise IssuedTextError(line, "不是UTF-8或GB18030编码的纯文本", "请另存为UTF-8纯文本（.txt）后重新导入")
 
 

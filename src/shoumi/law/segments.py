@@ -1,33 +1,45 @@
 """Cut the lines of a body into units: what opens one, what goes on with the one before."""
 
-from dataclasses import dataclass
-
-from shoumi.law.unit_signs import HEADINGS, Line, Sign, Unit, is_sub_item, join, sign_of
+from shoumi.law.unit_signs import HEADINGS, Line, Sign, Unit, is_sub_item, latin_words_meet, sign_of
 
 _CLOSERS = "”’」』）)】》〉"
-_FINAL = "。！？!?"
-_PAUSES = "；：;:"
+_FINAL = ("。", "！", "？", "!", "?")
+_PAUSES = ("；", "：", ";", ":")
+_TAIL = 16
 _REFERRED = "项款目、和与至，的或及规所"
 
 
-@dataclass(slots=True)
 class Opened:
     """A unit as opened at a line; its words grow while its sentence goes on. It may begin empty."""
 
-    unit: Unit
-    number: int
-    line: int
-    text: str
-    arabic: bool = False
+    def __init__(self, unit: Unit, number: int, line: int, words: str, *, arabic: bool = False) -> None:
+        self.unit, self.number, self.line, self.arabic = unit, number, line, arabic
+        self._parts = [words]
+        self._tail = words[-_TAIL:]
+
+    def go_on(self, words: str) -> None:
+        """The sentence goes on with the next line."""
+        if latin_words_meet(self._tail, words):
+            self._parts.append(" ")
+        self._parts.append(words)
+        self._tail = (self._tail + words)[-_TAIL:]
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    @property
+    def empty(self) -> bool:
+        return not self._tail
 
     @property
     def finished(self) -> bool:
         """Whether its last sentence has ended."""
-        return self.text.rstrip(_CLOSERS).endswith(tuple(_FINAL))
+        return self._tail.rstrip(_CLOSERS).endswith(_FINAL)
 
     @property
     def pauses(self) -> bool:
-        return self.finished or self.text.endswith(tuple(_PAUSES))
+        return self.finished or self._tail.endswith(_PAUSES)
 
 
 class Segments:
@@ -43,7 +55,7 @@ class Segments:
         if sign and (self._begins_item(sign) if sign.unit is Unit.项 else self._begins_division(sign)):
             self._open(sign, line)
         elif self._continues(line):
-            self.opened[-1].text = join(self.opened[-1].text, line.text)
+            self.opened[-1].go_on(line.text)
         else:
             self.opened.append(Opened(Unit.款, 0, line.number, line.text))
 
@@ -58,7 +70,7 @@ class Segments:
             self.opened.append(Opened(Unit.条, sign.number, line.number, ""))
             self.opened.append(Opened(Unit.款, 0, line.number, sign.rest))
         else:
-            self.opened.append(Opened(sign.unit, sign.number, line.number, sign.rest, sign.arabic))
+            self.opened.append(Opened(sign.unit, sign.number, line.number, sign.rest, arabic=sign.arabic))
 
     def _begins_division(self, sign: Sign) -> bool:
         """编, 章, 节, 条 at a line's head, and not a mention of one in a sentence that was broken there."""
@@ -87,7 +99,7 @@ class Segments:
     def _continues(self, line: Line) -> bool:
         """Headings and unfinished sentences go on; so does an 项 with its 目."""
         last = self._last
-        if last is None or not last.text:
+        if last is None or last.empty:
             return last is not None
         if last.unit in HEADINGS or not last.finished:
             return True

@@ -89,19 +89,22 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def _line(number: int, raw: str) -> Line:
     """Drop layout spaces; between two ASCII words one stays."""
-    words, gaps = "", set()
+    parts: list[str] = []
+    gaps, length = [], 0
     for part in raw.split():
-        latin = words[-1:].isascii() and part[:1].isascii()
-        words = f"{words} {part}" if words and latin else words + part
-        gaps.add(len(words) - len(part))
-    return Line(number, words, frozenset(gaps))
+        if parts and parts[-1][-1].isascii() and part[0].isascii():
+            parts.append(" ")
+            length += 1
+        gaps.append(length)
+        parts.append(part)
+        length += len(part)
+    return Line(number, "".join(parts), frozenset(gaps))
 
 
-def join(before: str, after: str) -> str:
-    """A sentence parted by a line's end; a space returns only where two Latin words meet."""
-    last, first = before[-1:], after[:1]
-    meets = (last + first).isascii() and (last + first).isalnum() and not (last + first).isdigit()
-    return f"{before} {after}" if before and meets else before + after
+def latin_words_meet(before: str, after: str) -> bool:
+    """Whether a space was lost where a line ended: two Latin words, or a word and a number."""
+    meeting = before[-1:] + after[:1]
+    return len(meeting) > 1 and meeting.isascii() and meeting.isalnum() and not meeting.isdigit()
 
 
 def sign_of(line: Line) -> Sign | None:
