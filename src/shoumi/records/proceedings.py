@@ -178,9 +178,12 @@ def _content(
     shelf: Shelf = {}
     things = [t.id for t in asked.things]
     nouns = dict.fromkeys(things, asked.act.of) | {i: n for n, i in (*applied.altered, *applied.made)}
-    for noun, ids in _by_noun(nouns).items():
-        for thing in loading.load(noun, ids, asked.at.date()):
+    changed = {i for _, i in (*applied.altered, *applied.made)}
+    for noun, ids in _by_noun({i: nouns[i] for i in nouns if i in changed}).items():
+        for thing in loading.plainly(noun, ids, asked.at.date()):
             shelve(thing, shelf)
+    for thing in asked.things:
+        shelve(thing, shelf)
     said: dict[str, Any] = {
         "act": asked.act.label,
         "actor": summary(asked.actor),

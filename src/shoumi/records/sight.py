@@ -1,4 +1,4 @@
-"""What a person sees of the books: lines, time limits, timelines, entries. Hidden is as if it were not there."""
+"""What a person sees of the books: lines, time limits, timelines, entries. Hidden is as if not there."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -21,7 +21,7 @@ _MATTER_OF = {"matter": "", "document": "matter", "copy": "document__matter", "c
 
 
 def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
-    """Lines of a register: of matters he may know; where there is no matter, of organs whose books he keeps."""
+    """Lines of a register: of matters he may know; without a matter, of organs whose books he keeps."""
     known = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("matter"))))
     plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
     return RegisterLine.objects.filter(known | plain, register=register)
@@ -91,7 +91,7 @@ def _concerns(person: Person, case: Proceeding) -> bool:
 
 
 def may_write_in(person: Person, case: Proceeding) -> bool:
-    """Whether he may enter a consent that came on paper: a keeper here, for an authority nobody holds on this site."""
+    """Whether he may enter a consent on paper: a keeper, for an authority nobody holds on this site."""
     if person.id == case.actor_id or not actors.posts_at(person, case.organ_id) & approvals.SCRIBES:
         return False
     try:

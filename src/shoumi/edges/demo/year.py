@@ -154,12 +154,12 @@ class Year:
                     continue
 
     def _some(self, **facts: object) -> Copy | None:
-        found = list(
-            Copy.objects.filter(organ_id=self.bureau, **facts)
-            .select_related("document__matter")
-            .order_by("-born")[:60]
+        found = (
+            Copy.objects.filter(organ_id=self.bureau, **facts).order_by("-born").values_list("id", flat=True)
         )
-        return self.draw.choice(found) if found else None
+        ids = list(found[:60])
+        rows = Copy.objects.select_related("document__matter")
+        return rows.get(pk=self.draw.choice(ids)) if ids else None
 
     def _lend(self, day: date) -> None:
         copy = self._some(state=CopyState.在库)
@@ -178,7 +178,7 @@ class Year:
                 self.desk.do(to, "accept_copies", copy.id, copies=1, pages=copy.pages)
 
     def _give_back(self, _: date) -> None:
-        for state in (CopyState.借出, CopyState.持有, CopyState.持有):
+        for state in (CopyState.借出, CopyState.持有):
             copy = self._some(state=state)
             if copy and copy.holder_id not in {self.keeper, self.second}:
                 self.desk.do(copy.holder_id, "return_copies", copy.id)
@@ -198,7 +198,7 @@ class Year:
 
     def _carry(self, day: date) -> None:
         copy = self._some(state=CopyState.持有, document__matter__level__lte=2)
-        if copy:
+        if copy and copy.holder_id not in self.staff["机关领导"]:
             back = day + timedelta(days=self.draw.randint(1, 4))
             self.desk.agreed(
                 copy.holder_id, "carry_out", copy.id, (self.staff["机关领导"][0],), destination="楚雄彝族自治州公安局",
@@ -210,7 +210,7 @@ class Year:
 
     def _keep(self, _: date) -> None:
         copy = self._some(state=CopyState.持有)
-        if copy:
+        if copy and copy.holder_id not in self.staff["主管领导"]:
             self.desk.agreed(
                 copy.holder_id, "keep_personally", copy.id, (self.staff["主管领导"][0],), reason="（演示）常用",
                 place=f"{self.draw.randint(201, 420)}室保密柜",
