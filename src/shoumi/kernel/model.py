@@ -198,7 +198,9 @@ class Clock:
     parameter: str = ""
     form_field: str = ""
     on_made: str = ""
-    """Where set, the clock runs on the things of this noun that the opening act makes."""
+    """Where set, the clock runs on the things of this noun that the opening act makes or alters."""
+    since: str = ""
+    """The form field with the moment it runs from, e.g. of discovery; empty: the moment of the act."""
     when: Callable[[Asked[Any, Any]], bool] | None = None
 
 
@@ -214,7 +216,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A 台账: opening acts write a line per thing, later acts complete it."""
+    """A 台账: opening acts write a line per thing of the noun, later acts complete it.
+
+    The things are those acted on and made; where the act is of another noun, also those it altered.
+    """
 
     key: str
     label: str

@@ -66,7 +66,8 @@ def _due(clock: Clock, asked: Asked[Any, Any]) -> tuple[datetime | None, bool]:
         return (None if day is None else end_of(day)), False
     key = clock.parameter.format(level=getattr(asked.thing, "level", None) or "")
     value = asked.params[key]
-    return deadline(asked.at, value.period(), workdays.is_workday), value.needs_checking
+    since = getattr(asked.form, clock.since) if clock.since else asked.at
+    return deadline(since, value.period(), workdays.is_workday), value.needs_checking
 
 
 def end_of(day: date | datetime) -> datetime:

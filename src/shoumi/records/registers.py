@@ -54,7 +54,8 @@ def _opens(column: Column, act: str) -> bool:
 
 def _named(register: Register, content: dict[str, Any]) -> list[str]:
     nouns = content["nouns"]
-    return [t for t in (*content["things"], *content["made"]) if nouns.get(t) == register.noun]
+    named = [t for t in (*content["things"], *content["made"]) if nouns.get(t) == register.noun]
+    return named or [t for t in content["altered"] if nouns.get(t) == register.noun]
 
 
 def completing(act: str, content: dict[str, Any], lines: dict[tuple[str, str], list[Line]]) -> Iterator[Line]:
