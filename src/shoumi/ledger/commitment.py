@@ -16,9 +16,14 @@ def commit(salt: bytes, content: Mapping[str, object], hash_: Hash = Hash.SHA256
     `salt` is 32 fresh random bytes, kept beside the content and destroyed with it: without it no
     guess at the content can be confirmed. Raises NotCanonical, or ValueError for another salt length.
     """
+    return commit_bytes(salt, canonical(content), hash_)
+
+
+def commit_bytes(salt: bytes, content: bytes, hash_: Hash = Hash.SHA256) -> str:
+    """Return the commitment to a content already written canonically. ValueError for another salt length."""
     if len(salt) != SALT_BYTES:
         raise ValueError(f"a salt has {SALT_BYTES} bytes, not {len(salt)}")
-    return hash_(_DOMAIN + salt + canonical(content)).hex()
+    return hash_(_DOMAIN + salt + content).hex()
 
 
 def opens(commitment: str, salt: bytes, content: Mapping[str, object], hash_: Hash = Hash.SHA256) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from shoumi.ledger.canonical import canonical
-from shoumi.ledger.commitment import commit
+from shoumi.ledger.commitment import commit_bytes
 from shoumi.ledger.entry import Entry as LedgerEntry
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
@@ -42,7 +42,7 @@ def append(draft: Draft) -> Entry:
     """Write the next entry. Only inside `writing`, in the transaction of the act itself."""
     log, hash_ = head(), Hash.of(settings.LOG_ORIGIN)
     frontier = Frontier.from_bytes(bytes(log.frontier), hash_) if log.size else Frontier(hash=hash_)
-    salt = new_salt()
+    salt, content = new_salt(), canonical(draft.content)
     entry = LedgerEntry(
         log=settings.LOG_ORIGIN,
         index=log.size,
@@ -54,27 +54,27 @@ def append(draft: Draft) -> Entry:
         things=draft.things or tuple(dict.fromkeys(thing for _, thing in draft.about)),
         verdict=draft.verdict,
         cites=draft.cites,
-        commitment=commit(salt, draft.content, hash_),
+        commitment=commit_bytes(salt, content, hash_),
         follows=tuple(sorted(draft.follows)),
     )
     body = entry.encode()
     leaf = leaf_hash(body, hash_)
-    row = _keep(draft, log.size, body, leaf, salt)
+    row = _keep(draft, log.size, body, leaf)
+    sql.insert(EntryContent, [{"entry_id": log.size, "salt": salt, "content": content.decode()}])
+    about = dict.fromkeys(draft.about)
+    sql.insert(EntryThing, [{"entry_id": log.size, "noun": noun, "thing": thing} for noun, thing in about])
     log.size, log.frontier, log.at = log.size + 1, frontier.append(leaf).to_bytes(), draft.at
     sql.update_all(LogHead, [log], ("size", "frontier", "at"))
     return row
 
 
-def _keep(draft: Draft, index: int, body: bytes, leaf: bytes, salt: bytes) -> Entry:
-    row = Entry(
-        index=index, body=body, leaf=leaf, kind=draft.kind, act=draft.act, actor=draft.actor,
-        organ=draft.organ, at=draft.at, once=draft.once,
-    )  # fmt: skip
-    sql.insert([row])
-    sql.insert([EntryContent(entry=row, salt=salt, content=canonical(draft.content).decode())])
-    about = dict.fromkeys(draft.about)
-    sql.insert([EntryThing(entry=row, noun=noun, thing=thing) for noun, thing in about])
-    return row
+def _keep(draft: Draft, index: int, body: bytes, leaf: bytes) -> Entry:
+    facts = {
+        "index": index, "body": body, "leaf": leaf, "kind": draft.kind, "act": draft.act, "actor": draft.actor,
+        "organ": draft.organ, "at": draft.at, "once": draft.once,
+    }  # fmt: skip
+    sql.insert(Entry, [facts])
+    return Entry(**facts)
 
 
 def content_of(entry: Entry) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """台账: lines projected from ledger entries, written with each act and rebuilt from the ledger to compare."""
 
 from collections.abc import Iterable, Iterator
+from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -58,13 +59,31 @@ def _named(register: Register, content: dict[str, Any]) -> list[str]:
     return named or [t for t in content["altered"] if nouns.get(t) == register.noun]
 
 
-def completing(act: str, content: dict[str, Any], lines: dict[tuple[str, str], list[Line]]) -> Iterator[Line]:
+Latest = dict[tuple[str, str], Line]
+"""The latest line of each thing in each register."""
+
+
+def completing(act: str, content: dict[str, Any], latest: Latest) -> Iterator[Line]:
     """Complete, in place, the latest line of each thing in each register the act writes to."""
     for register in completed_by(act):
-        for thing in dict.fromkeys((*content["things"], *content["made"], *content["altered"])):
-            found = lines.get((register.key, thing))
-            if found and act not in register.opens:
-                yield _complete(found[-1], register, act, content, thing)
+        for thing in _touched(content):
+            line = latest.get((register.key, thing))
+            if line and act not in register.opens:
+                yield _complete(line, register, act, content, thing)
+
+
+def _touched(content: dict[str, Any]) -> dict[str, None]:
+    return dict.fromkeys((*content["things"], *content["altered"]))
+
+
+def carrying(content: dict[str, Any], latest: Latest) -> Iterator[Line]:
+    """Carry, in place, the state of what the act touched into the latest lines that tell another."""
+    states = {t: _state(content, t) for t in _touched(content)}
+    for line in latest.values():
+        now = states.get(line.thing)
+        if now and line.state != now:
+            line.state = now
+            yield line
 
 
 def _complete(line: Line, register: Register, act: str, content: dict[str, Any], thing: str) -> Line:
@@ -115,54 +134,35 @@ def _matter(content: dict[str, Any], thing: str) -> str:
 
 
 def follow(index: int, act: str, content: dict[str, Any]) -> None:
-    """Write the lines one act opens, complete those it completes, and carry the state of its things."""
-    sql.insert([RegisterLine(**vars(line)) for line in opened(index, act, content)])
-    touched = dict.fromkeys((*content["things"], *content["altered"]))
-    moved = {t: _state(content, t) for t in touched if _state(content, t)}
-    completed = completed_by(act)
-    if not moved and not completed:
-        return
-    rows = _lines_of(touched, before=index)
-    by_thing: dict[tuple[str, str], list[Line]] = {}
-    for row in rows:
-        by_thing.setdefault((row.register, row.thing), []).append(row)  # type: ignore[arg-type]  # same attributes
-    changed = {id(line): line for line in completing(act, content, by_thing)}
-    for row in rows:
-        if row.thing in moved and row.state != moved[row.thing]:
-            row.state = moved[row.thing]
-            changed[id(row)] = row  # type: ignore[assignment]
-    if changed:
-        sql.update_all(RegisterLine, changed.values(), ("state", "columns"))  # type: ignore[arg-type]  # same
+    """Complete lines, carry states, then open the lines the act opens in place of those before them."""
+    rows = {(row.register, row.thing): row for thing in _touched(content) for row in _LATEST(thing)}
+    latest: Latest = rows  # type: ignore[assignment]  # a row has all that a line has
+    changed = {id(line): line for line in (*completing(act, content, latest), *carrying(content, latest))}
+    new = list(opened(index, act, content))
+    for line in new:
+        if before := rows.get((line.register, line.thing)):
+            before.latest = False
+            changed[id(before)] = latest[line.register, line.thing]
+    sql.update_all(RegisterLine, changed.values(), ("state", "columns", "latest"))  # type: ignore[arg-type]  # rows
+    sql.insert(RegisterLine, [vars(line) for line in new])
 
 
-def _lines_of(things: Iterable[str], before: int) -> list[RegisterLine]:
-    rows = [row for thing in things for row in _LINES(thing) if row.entry < before]
-    return sorted(rows, key=lambda row: (row.entry, row.place))
-
-
-_LINES = Prepared(lambda thing: RegisterLine.objects.filter(thing=thing))
+_LATEST = Prepared(lambda thing: RegisterLine.objects.filter(thing=thing, latest=True))
+PERFORMED = frozenset({"performed", "recorded"})
 
 
 def rebuilt() -> list[Line]:
     """All registers folded anew from the ledger alone."""
     lines: list[Line] = []
-    by_thing: dict[tuple[str, str], list[Line]] = {}
-    by_id: dict[str, list[Line]] = {}
+    by_thing: dict[str, Latest] = {}
     for entry, content in entries.stored():
-        if entry.kind not in PERFORMED:
-            continue
-        for thing in dict.fromkeys((*content["things"], *content["made"], *content["altered"])):
-            for line in by_id.get(thing, ()):
-                line.state = _state(content, thing) or line.state
-        list(completing(entry.act, content, by_thing))
-        for line in opened(entry.index, entry.act, content):
-            lines.append(line)
-            by_thing.setdefault((line.register, line.thing), []).append(line)
-            by_id.setdefault(line.thing, []).append(line)
+        if entry.kind in PERFORMED:
+            latest = {k: line for t in _touched(content) for k, line in by_thing.get(t, {}).items()}
+            deque((*completing(entry.act, content, latest), *carrying(content, latest)), maxlen=0)
+            for line in opened(entry.index, entry.act, content):
+                lines.append(line)
+                by_thing.setdefault(line.thing, {})[line.register, line.thing] = line
     return lines
-
-
-PERFORMED = frozenset({"performed", "recorded"})
 
 
 def differences() -> list[str]:

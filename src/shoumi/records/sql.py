@@ -69,17 +69,25 @@ class _Compiled:
         return row
 
 
-def insert(rows: Sequence[Model]) -> None:
-    """Insert rows of one model; keys the database gives are not read back."""
+def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows given as facts by column name, defaults filled in; keys the database gives are not read."""
     if not rows:
         return
-    sql, fields = _insertion(connection.vendor, type(rows[0]))
-    values = [[f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields] for row in rows]
+    sql, fields = _insertion(connection.vendor, model)
+    unknown = {name for row in rows for name in row} - {f.attname for f in fields}
+    if unknown:
+        raise LookupError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
+    values = [[_prepared(f, row) for f in fields] for row in rows]
     with connection.cursor() as cursor:
         if len(values) == 1:
             cursor.execute(sql, values[0])
         else:
             cursor.executemany(sql, values)
+
+
+def _prepared(field: "Field[Any, Any]", row: Mapping[str, Any]) -> Any:  # noqa: ANN401  a database value
+    value = row[field.attname] if field.attname in row else field.get_default()
+    return field.get_db_prep_save(value, connection)
 
 
 @cache

@@ -6,11 +6,10 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from django.db.models import F
-
 from shoumi.kernel.model import Alter, Effect, Make, New, Next
 from shoumi.records import sql
 from shoumi.records.ids import new_id
+from shoumi.records.sql import Prepared
 from shoumi.records.tables import Number
 from shoumi.things.models import NOUNS
 from shoumi.things.thing import Thing
@@ -25,6 +24,11 @@ class Applied:
     altered: list[tuple[str, str]] = field(default_factory=list)
 
 
+_NUMBER = Prepared(
+    lambda organ, book: Number.objects.select_for_update().filter(organ=organ, book=book), places=2
+)
+
+
 class Store:
     """Applies the effects of one act under one ledger index."""
 
@@ -35,34 +39,34 @@ class Store:
 
     def apply(self, effects: Iterable[Effect]) -> Applied:
         """Apply all, in order; runs of made things of one noun are written together."""
-        waiting: list[Thing] = []
+        waiting: list[dict[str, Any]] = []
+        noun = ""
         for effect in effects:
+            if not isinstance(effect, Make) or effect.noun != noun:
+                self._write(noun, waiting)
             if isinstance(effect, Make):
-                row = self._made(effect)
-                if waiting and (type(waiting[0]) is not type(row) or type(row).sets):
-                    self._write(waiting)
-                waiting.append(row)
+                noun = effect.noun
+                waiting.append(self._made(effect))
             else:
-                self._write(waiting)
                 self._alter(effect)
-        self._write(waiting)
+        self._write(noun, waiting)
         return self.applied
 
-    def _made(self, effect: Make) -> Thing:
+    def _made(self, effect: Make) -> dict[str, Any]:
         facts = self._settled(effect.facts)
         new = new_id()
         self._handles[effect.handle] = new
         self.applied.effects.append(["make", effect.noun, new, _plain(facts)])
         self.applied.made.append((effect.noun, new))
-        return NOUNS[effect.noun](id=new, born=self.index, touched=self.index, **facts)
+        return {"id": new, "born": self.index, "touched": self.index} | facts
 
-    def _write(self, rows: list[Thing]) -> None:
+    def _write(self, noun: str, rows: list[dict[str, Any]]) -> None:
         if not rows:
             return
-        model = type(rows[0])
-        sql.insert(rows)
-        for row in rows:
-            self._index_sets(row.pk, model, {name: getattr(row, name) for name in model.sets})
+        model = NOUNS[noun]
+        sql.insert(model, rows)
+        for row in rows if model.sets else ():
+            self._index_sets(row["id"], model, {name: row.get(name, []) for name in model.sets}, fresh=True)
         rows.clear()
 
     def _alter(self, effect: Alter) -> None:
@@ -76,13 +80,19 @@ class Store:
         self.applied.altered.append((effect.noun, effect.id))
 
     @staticmethod
-    def _index_sets(pk: str, model: type[Thing], sets: Mapping[str, list[str]]) -> None:
+    def _index_sets(
+        pk: str, model: type[Thing], sets: Mapping[str, list[str]], *, fresh: bool = False
+    ) -> None:
         for name, keys in sets.items():
             table = model.sets[name]
-            table._default_manager.filter(thing_id=pk).exclude(key__in=keys).delete()
-            table._default_manager.bulk_create(
-                [table(thing_id=pk, key=key) for key in keys], ignore_conflicts=True
+            there = (
+                set()
+                if fresh
+                else set(table._default_manager.filter(thing_id=pk).values_list("key", flat=True))
             )
+            if there - set(keys):
+                table._default_manager.filter(thing_id=pk, key__in=there - set(keys)).delete()
+            sql.insert(table, [{"thing_id": pk, "key": key} for key in keys if key not in there])
 
     def _settled(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         return {name: self._settle(value) for name, value in facts.items()}
@@ -97,11 +107,14 @@ class Store:
         return list(value) if isinstance(value, tuple) else value
 
     def _next(self, wanted: Next) -> str:
-        year = self.at.year if wanted.per_year else 0
-        book = {"organ": self.organ, "book": wanted.book, "year": year}
-        if not Number.objects.filter(**book).update(last=F("last") + 1):
-            Number.objects.create(**book, last=1)
-        last = Number.objects.values_list("last", flat=True).get(**book)
+        year = f"{self.at.year}" if wanted.per_year else ""
+        book = f"{wanted.book}/{year}"
+        row = _NUMBER(self.organ, book)
+        last = row[0].last + 1 if row else 1
+        if row:
+            sql.update(Number, row[0].pk, {"last": last})
+        else:
+            sql.insert(Number, [{"organ": self.organ, "book": book, "last": last}])
         return f"{year}-{last:06d}" if year else f"{last:06d}"
 
 

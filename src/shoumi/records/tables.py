@@ -65,17 +65,14 @@ class Checkpoint(models.Model):
 
 
 class Number(models.Model):
-    """The last number given in a book of an organ; numbers are never used twice."""
+    """The last number given in a book of an organ, e.g. `登记号/2026`; numbers are never used twice."""
 
     organ = models.CharField(max_length=ID_LENGTH)
-    book = models.CharField(max_length=40)
-    year = models.IntegerField()
+    book = models.CharField(max_length=60)
     last = models.BigIntegerField(default=0)
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organ", "book", "year"], name="one_book_a_year")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organ", "book"], name="one_book_of_a_name")]
 
 
 class Proceeding(models.Model):
@@ -145,15 +142,19 @@ class RunningClock(models.Model):
 
 
 class RegisterLine(models.Model):
-    """A line of a 台账, projected from the ledger; `shoumi verify` rebuilds and compares."""
+    """A line of a 台账, projected from the ledger; `shoumi verify` rebuilds and compares.
+
+    Of several lines of a thing in one register only the `latest` is completed and carries its state.
+    """
 
     register = models.CharField(max_length=60)
     organ = models.CharField(max_length=ID_LENGTH)
-    thing = models.CharField(max_length=ID_LENGTH, db_index=True)
+    thing = models.CharField(max_length=ID_LENGTH)
     matter = models.CharField(max_length=ID_LENGTH, default="", blank=True)
     entry = models.BigIntegerField()
     place = models.IntegerField(default=0)
     state = models.CharField(max_length=20, default="", blank=True)
+    latest = models.BooleanField(default=True)
     columns = models.JSONField(default=dict)
 
     class Meta:
@@ -161,7 +162,8 @@ class RegisterLine(models.Model):
             models.UniqueConstraint(fields=["register", "entry", "place"], name="line_once")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["register", "organ", "-entry"], name="register_newest_first")
+            models.Index(fields=["register", "organ", "-entry"], name="register_newest_first"),
+            models.Index(fields=["thing"], condition=models.Q(latest=True), name="latest_lines"),
         ]
 
 

@@ -1,5 +1,6 @@
 """国家秘密事项 and what follows it: scope, queries, notices, the organ's catalogue."""
 
+from functools import lru_cache
 from typing import ClassVar
 
 from django.db import models
@@ -12,6 +13,9 @@ from shoumi.nouns.matter import ClarificationState, Manner, MatterState
 from shoumi.nouns.matter import Matter as MatterFacts
 from shoumi.nouns.matter import Notice as NoticeFacts
 from shoumi.things.thing import EnumField, Thing, link
+
+
+_term = lru_cache(maxsize=1024)(Term.parse)
 
 
 class ScopeKey(models.Model):
@@ -68,7 +72,7 @@ class Matter(Thing):
             state=self.state,
             level=None if self.level is None else Level(self.level),
             kind=self.kind,
-            term=Term.parse(self.term) if self.term else None,
+            term=_term(self.term) if self.term else None,
             manner=self.manner,
             basis=self.basis,
             origin=self.origin_id,
