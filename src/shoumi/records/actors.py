@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from shoumi.kernel.words import Post
-from shoumi.nouns.document import IN_HAND, CopyState
+from shoumi.nouns.document import ANSWERED_FOR, CopyState
 from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import organ_key, post_key
 from shoumi.records.sql import Prepared
@@ -37,7 +37,7 @@ def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:
     """The noun of a person; `counting` also counts what he holds and is owed a signature for."""
     holds = pending = 0
     if counting:
-        holds = Copy.objects.filter(holder=row, state__in=[s.name for s in IN_HAND]).count()
+        holds = Copy.objects.filter(holder=row, state__in=[s.name for s in ANSWERED_FOR]).count()
         pending = Copy.objects.filter(to_person=row, state=CopyState.待签收).count()
     return row.facts(day, appointments_of(row.id, day), holds=holds, pending=pending)
 

@@ -1,7 +1,7 @@
 """台账: lines projected from ledger entries, written with each act and rebuilt from the ledger to compare."""
 
-from collections.abc import Iterable, Iterator
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -136,7 +136,7 @@ def _matter(content: dict[str, Any], thing: str) -> str:
 def follow(index: int, act: str, content: dict[str, Any]) -> None:
     """Complete lines, carry states, then open the lines the act opens in place of those before them."""
     rows = {(row.register, row.thing): row for thing in _touched(content) for row in _LATEST(thing)}
-    latest: Latest = rows  # type: ignore[assignment]  # a row has all that a line has
+    latest: Latest = rows
     changed = {id(line): line for line in (*completing(act, content, latest), *carrying(content, latest))}
     new = list(opened(index, act, content))
     for line in new:

@@ -14,7 +14,6 @@ from shoumi.nouns.matter import Matter as MatterFacts
 from shoumi.nouns.matter import Notice as NoticeFacts
 from shoumi.things.thing import EnumField, Thing, link
 
-
 _term = lru_cache(maxsize=1024)(Term.parse)
 
 
