@@ -43,6 +43,8 @@ class CopyState(Enum):
 
 
 IN_HAND = frozenset({CopyState.持有, CopyState.借出, CopyState.外带, CopyState.个人保存})
+ANSWERED_FOR = IN_HAND | {CopyState.待签收}
+"""What its holder still answers for: handed on and not yet signed for, it is his (readings 34)."""
 
 
 @dataclass(frozen=True, slots=True)

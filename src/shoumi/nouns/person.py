@@ -9,7 +9,7 @@ from shoumi.kernel.words import Level, Post, Tie
 class Person:
     """A person on one day. `keys` name him, his organs and posts in scopes of knowledge.
 
-    `holds` counts copies in his hands, `pending` what he has been sent and not signed for.
+    `holds` counts copies he answers for, `pending` what he has been sent and not signed for.
     """
 
     id: str

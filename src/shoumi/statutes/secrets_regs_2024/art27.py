@@ -73,6 +73,16 @@ def who_registers_it_is_cleared(asked: Asked[Any, Any]) -> Forbid | None:
     return forbid(f"您没有{mark.level.name}级涉密资格", "请由具有相应资格的专管人员登记")
 
 
+@art.rule(Verb.ISSUE_NOTEBOOK)
+def who_gets_a_notebook_is_cleared(asked: Asked[Organ, Any]) -> Forbid | None:
+    to, level = asked.form.to, asked.form.level
+    if to.cleared_for(level):
+        return None
+    return forbid(
+        f"{to.name}没有{level.name}级涉密资格", "请按其资格降低笔记本的最高密级，或先办理「授予涉密资格」"
+    )
+
+
 @art.rule(Verb.DISTRIBUTE, Verb.DELIVER)
 def it_leaves_sealed(asked: Asked[Any, Any]) -> Forbid | None:
     if asked.form.channel is None or asked.form.sealed or not asked.thing.matter.protected:

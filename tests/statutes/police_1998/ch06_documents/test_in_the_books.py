@@ -137,6 +137,8 @@ def test_nobody_leaves_while_he_holds(world):
     with pytest.raises(RefusedError, match="还持有1份"):
         world.ask("keeper", "leave_post", world["reader"], departure="调离", left_on="2026-03-02")
     world.ask("reader", "hand_back", copy)
+    with pytest.raises(RefusedError, match="还持有1份"):
+        world.ask("keeper", "leave_post", world["reader"], departure="调离", left_on="2026-03-02")
     world.ask("keeper", "accept_return", copy, copies=1, pages=4)
     world.ask("keeper", "leave_post", world["reader"], departure="调离", left_on="2026-03-02")
     assert Person.objects.get(code="reader").left_on is not None
@@ -228,14 +230,23 @@ def test_a_volume_receives_and_closes(world):
 
 
 def test_sent_above_it_is_signed_for_there(world):
-    """The registry of the prefecture may know of it once it is sent, and keeps it once signed for."""
+    """Once the scope names the prefecture, its registry is sent the copy, signs, and has custody."""
     matter = world.matter()
     registered = world.ask(
         "keeper", "register_own_document", matter, title="（虚构）报告", copies=1, pages=2, dated="2026-03-02"
     )
     (copy,) = made(registered, "copy")
+    post = {"to": world.prefecture, "channel": "机要交通", "sealed": True}
     with pytest.raises(RefusedError, match="不在知悉范围内"):
-        world.ask("keeper", "deliver_copies", copy, to=world.prefecture, channel="机要交通", sealed=True)
+        world.request("keeper", "deliver_copies", copy, post)
+    widened = world.ask("drafter", "set_scope", matter, reason="上报", organs=[world.prefecture])
+    while widened.proceeding and not widened.entry:
+        widened = world.agree("head", widened)
+    world.request("keeper", "deliver_copies", copy, post)
+    world.ask("up_keeper", "accept_copies", copy, copies=1, pages=2)
+    assert Copy.objects.get(pk=copy).organ_id == world.prefecture
+    assert (state(copy), running("acceptance")) == (CopyState.在库, 0)
+    assert line("movements", copy)["签收人"] == "州密件室"
 
 
 def test_registers_fold_equal_after_a_busy_day(world):

@@ -16,7 +16,7 @@ art = Article("police_1998", 29, __doc__)
 
 @dataclass(frozen=True, slots=True)
 class CopyForm:
-    copies: int = ask("复制份数", least=1, most=100)
+    copies: int = ask("复制份数", least=1)
     purpose: str = ask("用途")
     place: str = ask("复制地点", required=False, default="", help="本机关内，或有国家秘密载体印制资质的单位")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from shoumi.kernel.model import Alter, Asked, Bar, Effect, ask
@@ -39,7 +38,7 @@ def distribute(asked: Asked[Document, DistributeForm]) -> Iterator[Effect]:
         if form.channel
     ]
     for slip, address in zip(in_stock(asked.thing), to, strict=False):
-        yield Alter("copy", slip.id, _sent(CopyState.在库, form.purpose) | address)
+        yield Alter("copy", slip.id, sent(CopyState.在库, form.purpose) | address)
     yield from registries_know(asked.thing.matter, form.organs)
 
 
@@ -48,7 +47,7 @@ def in_stock(document: Document) -> list[Slip]:
     return sorted((s for s in document.copies if s.state is CopyState.在库), key=lambda slip: slip.number)
 
 
-def _sent(before: CopyState, purpose: str = "") -> dict[str, Any]:
+def sent(before: CopyState, purpose: str = "") -> dict[str, Any]:
     return {"state": CopyState.待签收, "state_before": before, "purpose": purpose, "due_on": None}
 
 
@@ -73,7 +72,7 @@ class HandOverForm:
 def hand_over(asked: Asked[Copy, HandOverForm]) -> Iterator[Effect]:
     to = {"to_person_id": asked.form.to.id, "to_organ_id": None}
     for copy in asked.named:
-        yield Alter("copy", copy.id, _sent(copy.state, asked.form.purpose) | to)
+        yield Alter("copy", copy.id, sent(copy.state, asked.form.purpose) | to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,82 +102,6 @@ ARRIVED: dict[str, Any] = {"to_person_id": None, "to_organ_id": None, "channel":
 """Nothing is under way any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeliverForm:
-    to: Organ = ask("接收机关", noun="organ")
-    channel: Channel = ask("传递方式")
-    sealed: bool = ask("已密封、加盖密封章", required=False, default=False)
-    couriers: tuple[Person, ...] = ask(
-        "传递人员", noun="person", required=False, default=(), help="专人直送时填写"
-    )
-    purpose: str = ask("用途", required=False, default="")
-
-
-@art.act(
-    "deliver_copies", "传递密件", Verb.DELIVER, of="copy", many=True, form=DeliverForm, askers=(Post.专管人员,),
-    page="发文分发", recordable=True,
-)  # fmt: skip
-def deliver(asked: Asked[Copy, DeliverForm]) -> Iterator[Effect]:
-    form = asked.form
-    to = {"to_person_id": None, "to_organ_id": form.to.id, "channel": form.channel.name}
-    for copy in asked.named:
-        yield Alter("copy", copy.id, _sent(copy.state, form.purpose) | to)
-    for matter in {copy.matter.id: copy.matter for copy in asked.named}.values():
-        yield from registries_know(matter, (form.to,))
-
-
-@dataclass(frozen=True, slots=True)
-class RecallForm:
-    receipt: str = ask("回执号或签收情况")
-    channel: Channel = ask("传递方式")
-    sealed: bool = ask("已密封、加盖密封章", required=False, default=False)
-    couriers: tuple[Person, ...] = ask("传递人员", noun="person", required=False, default=())
-
-
-@art.act(
-    "recall_to_origin", "清退回发文单位", Verb.DELIVER, of="copy", many=True, form=RecallForm, askers=(Post.专管人员,),
-    page="收文", recordable=True,
-)  # fmt: skip
-def recall(asked: Asked[Copy, RecallForm]) -> Iterator[Effect]:
-    for copy in asked.named:
-        gone = {"state": CopyState.回收, "holder_id": None, "place": "", "due_on": None}
-        yield Alter("copy", copy.id, gone | ARRIVED | {"channel": asked.form.channel.name})
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideReceiptForm:
-    organ: Organ = ask("签收机关", noun="organ")
-    receipt: str = ask("回执号")
-    signed_by: str = ask("对方签收人")
-    signed_on: date = ask("签收日期")
-
-
-@art.act(
-    "record_outside_receipt", "登记外单位回执", Verb.RECORD_OUTSIDE_RECEIPT, of="copy", many=True, form=OutsideReceiptForm,
-    askers=(Post.专管人员,), page="发文分发", recordable=True,
-)  # fmt: skip
-def record_outside_receipt(asked: Asked[Copy, OutsideReceiptForm]) -> Iterator[Effect]:
-    for copy in asked.named:
-        gone = {"state": CopyState.外发, "holder_id": None, "place": asked.form.organ.name}
-        yield Alter("copy", copy.id, gone | ARRIVED)
-
-
-@art.rule(Verb.RECORD_OUTSIDE_RECEIPT)
-def only_who_was_sent_it_gives_a_receipt(asked: Asked[Copy, OutsideReceiptForm]) -> Bar | None:
-    if asked.thing.state is CopyState.待签收 and asked.thing.to_organ == asked.form.organ.id:
-        return None
-    return bar(
-        f"份号{asked.thing.number}没有在传递给{asked.form.organ.name}的途中", "请核对份号和回执上的签收机关"
-    )
-
-
-@art.rule(Verb.RECORD_OUTSIDE_RECEIPT)
-def an_organ_with_books_here_signs_for_itself(asked: Asked[Copy, OutsideReceiptForm]) -> Bar | None:
-    if asked.form.organ.outside:
-        return None
-    return bar(f"{asked.form.organ.name}在本系统内有密件室", "请由该机关专管人员办理「签收」，不登记回执")
-
-
 @art.rule(Verb.DISTRIBUTE)
 def there_are_copies_enough(asked: Asked[Document, DistributeForm]) -> Bar | None:
     wanted, there = len(asked.form.recipients) + len(asked.form.organs), len(in_stock(asked.thing))
@@ -200,26 +123,3 @@ def copies_to_organs_travel_by_a_named_way(asked: Asked[Document, DistributeForm
     if not asked.form.organs or asked.form.channel:
         return None
     return bar("分发到机关没有选传递方式", "请选择机要交通、机要通信或专人直送")
-
-
-@art.rule(Verb.DELIVER)
-def a_delivery_goes_to_another_organ(asked: Asked[Copy, Any]) -> Bar | None:
-    to = getattr(asked.form, "to", None)
-    if to is None or to.id != asked.thing.organ:
-        return None
-    return bar("接收机关就是本机关", "机关内部流转请办理「移交」或「当面签收」")
-
-
-@art.rule(Verb.DELIVER, Verb.DISTRIBUTE)
-def by_hand_means_by_named_persons(asked: Asked[Any, Any]) -> Bar | None:
-    if asked.form.channel is not Channel.专人直送 or asked.form.couriers:
-        return None
-    return bar("专人直送没有写明传递人员", "请选取直送人员；绝密级须二人以上")
-
-
-@art.rule(Verb.DELIVER)
-def only_what_came_from_elsewhere_goes_back(asked: Asked[Copy, Any]) -> Bar | None:
-    copy = asked.thing
-    if asked.act.key != "recall_to_origin" or copy.document.received or copy.organ != copy.document.organ:
-        return None
-    return bar("这是本机关的自产密件，没有发文单位可退", "发往其他机关的办理「传递」；不再需要的归档或销毁")

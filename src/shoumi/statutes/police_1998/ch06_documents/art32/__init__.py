@@ -1,0 +1,13 @@
+"""立卷归档；销毁密件（含稿纸）须造册登记，经主管领导批准，派二人以上专车送保密部门指定的定点单位监销。"""
+
+from dataclasses import dataclass
+
+from shoumi.kernel.declare import Article
+from shoumi.kernel.model import ask
+
+art = Article("police_1998", 32, __doc__)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForm:
+    note: str = ask("备注", required=False, default="")
