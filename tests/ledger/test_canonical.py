@@ -179,8 +179,14 @@ def test_the_limits_themselves_are_held() -> None:
         deepest = [deepest]
     assert parse(canonical([MAX_INTEGER, -MAX_INTEGER])) == [MAX_INTEGER, -MAX_INTEGER]
     assert parse(canonical(deepest)) == deepest
+    for deeper in ([deepest], {"a": deepest}, [[deepest]]):
+        with pytest.raises(NotCanonical, match="deep"):
+            canonical(deeper)
+    objects: object = None
+    for _ in range(MAX_DEPTH + 1):
+        objects = {"a": objects}
     with pytest.raises(NotCanonical, match="deep"):
-        canonical([deepest])
+        canonical(objects)
 
 
 def test_text_is_kept_as_it_is() -> None:

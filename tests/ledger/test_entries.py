@@ -102,6 +102,12 @@ def test_what_is_no_entry_is_refused(data: bytes) -> None:
     assert not accepted(data)
 
 
+def test_another_version_is_another_shape() -> None:
+    """It is refused as such."""
+    with pytest.raises(NotAnEntry, match="version"):
+        Entry.parse(canonical(FIRST.body() | {"v": 2}))
+
+
 @given(st.text(min_size=1), st.lists(st.text(min_size=1)))
 def test_any_text_may_stand_in_a_text_field(word: str, words: list[str]) -> None:
     """All but lone surrogates; ledger and verifier agree."""
@@ -122,6 +128,12 @@ def test_any_text_may_stand_in_a_text_field(word: str, words: list[str]) -> None
         {"index": 2**53},
         {"index": True},
         {"at": datetime(2026, 11, 23)},  # noqa: DTZ001  that is the point
+        {"at": "2026-11-23T09:00:00.000000+08:00"},
+        {"log": None},
+        {"index": "0"},
+        {"commitment": 5},
+        {"index": 5, "follows": [0]},
+        {"index": 5, "follows": ("0",)},
         {"kind": ""},
         {"things": ["x"]},
         {"things": ("",)},

@@ -195,7 +195,7 @@ def test_only_the_log_starts_a_note() -> None:
 
 
 def test_a_note_may_say_anything_in_lines():
-    """Empty lines too: the last empty line divides. Control characters, and signatures of no text, are none."""
+    """The last empty line divides. With control characters, or without a text, it is no note."""
     for text in (b"\n", b"a\n\n\nb\n", "守密\n\n".encode()):
         assert open_note(note.sign(text, WITNESS), [WITNESS.key]) == (text, {WITNESS.name})
     for data in (WITNESS.line(b"\n"), b"\n" + WITNESS.line(b"\n"), note.sign(b"a\tb\n", WITNESS)):
