@@ -1,0 +1,1 @@
+"""Paper: registers, receipts, hand-over lists, destruction books, labels, as PDF/A."""
