@@ -66,6 +66,7 @@ class Year:
                 self._own(day)
             else:
                 self._received(day)
+        self._sign()
         self._circulate(day)
         if day.day in {10, 11, 12} and day.weekday() == 2:
             self._housekeeping(day)
@@ -92,7 +93,7 @@ class Year:
             else {"sender": self._upper()}
         )
         outcome = self.desk.do(self.keeper, "register_received_document", self.bureau, **form, **sender)
-        self._distribute(made(outcome, "document")[0], readers[:copies], form["pages"])
+        self._distribute(made(outcome, "document")[0], readers[:copies])
 
     def _upper(self) -> str:
         return self.draw.choice(("532300", "530000"))
@@ -120,23 +121,31 @@ class Year:
             self.keeper, "register_own_document", matter, title=name, copies=copies, pages=pages, dated=day.isoformat(),
             reference=f"云公（演）〔{day.year}〕{self.draw.randint(1, 400)}号", place="密件室1号柜",
         )  # fmt: skip
-        self._distribute(made(outcome, "document")[0], readers, pages)
+        self._distribute(made(outcome, "document")[0], readers)
 
-    def _distribute(self, document: str, readers: list[str], pages: int) -> None:
-        """Send copies out; most are signed for at once, a few wait, one in a hundred is declined."""
-        if not readers or self.draw.random() < 0.35:
-            return
-        there = Copy.objects.filter(document_id=document, state=CopyState.在库).count()
-        to = readers[: min(there, len(readers))]
-        self.desk.do(self.keeper, "distribute_document", document, recipients=to)
-        for copy, person in Copy.objects.filter(document_id=document, state=CopyState.待签收).values_list(
-            "id", "to_person"
-        ):
+    def _distribute(self, document: str, readers: list[str]) -> None:
+        """Send copies out; they are signed for at the end of the day."""
+        if readers and self.draw.random() < 0.65:
+            there = Copy.objects.filter(document_id=document, state=CopyState.在库).count()
+            self.desk.do(
+                self.keeper, "distribute_document", document, recipients=readers[: min(there, len(readers))]
+            )
+
+    def _sign(self) -> None:
+        """Each signs once for all that lies ready for him; a few forget, one in a hundred declines."""
+        waiting: dict[str, list[tuple[str, int]]] = {}
+        rows = Copy.objects.filter(organ_id=self.bureau, state=CopyState.待签收, to_person__isnull=False)
+        for copy, person, pages in rows.order_by("born", "number").values_list("id", "to_person", "pages"):
+            waiting.setdefault(person, []).append((copy, pages))
+        for person, copies in waiting.items():
             chance = self.draw.random()
-            if chance < 0.95:
-                self.desk.do(person, "accept_copies", copy, copies=1, pages=pages)
-            elif chance < 0.96:
-                self.desk.do(person, "decline_copies", copy, reason="封口破损", note="（演示）封口有拆动痕迹")
+            if chance < 0.01:
+                self.desk.do(
+                    person, "decline_copies", copies[0][0], reason="封口破损", note="（演示）封口有拆动痕迹"
+                )
+            elif chance < 0.9:
+                ids, pages = [c for c, _ in copies], sum(n for _, n in copies)
+                self.desk.do(person, "accept_copies", ids, copies=len(ids), pages=pages)
 
     def _circulate(self, day: date) -> None:
         """What else a day brings; what the law refuses on the way stays refused, and is in the ledger."""
