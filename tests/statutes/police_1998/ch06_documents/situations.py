@@ -65,7 +65,8 @@ def asked(
     posts = frozenset(p for p in Post if post_key(getattr(thing, "organ", thing.id), p) in by.keys)
     return Asked(
         declared, by, posts, ORGANS[getattr(thing, "organ", thing.id)], thing,
-        read_form(declared.form, raw, lambda _, key: known[key]), AT, PARAMETERS.on(AT.date()), cosigner=cosigner,
+        read_form(declared.form, raw, lambda _, key: known[key]), AT, PARAMETERS.on(AT.date()),
+        cosigner=cosigner,
         things=things or (thing,),
     )  # fmt: skip
 

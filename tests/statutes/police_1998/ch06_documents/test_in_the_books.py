@@ -121,7 +121,8 @@ def test_carried_out_and_back(world):
     """Approved by the head of the county bureau, back in the same hand, the clock closed."""
     copy = held(world)
     form = {
-        "destination": "（虚构）省厅", "route": "高铁", "purpose": "汇报", "from_on": "2026-03-03", "due_on": "2026-03-04",
+        "destination": "（虚构）省厅", "route": "高铁", "purpose": "汇报", "from_on": "2026-03-03",
+        "due_on": "2026-03-04",
         "measures": "保密箱", "work_place_only": True,
     }  # fmt: skip
     world.agree("head", world.request("reader", "carry_out", copy, form))

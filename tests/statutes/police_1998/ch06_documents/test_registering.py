@@ -12,7 +12,8 @@ from tests.statutes.police_1998.ch06_documents.situations import BUREAU, LI, MAT
 
 OWN = {"title": "专案工作方案", "copies": 3, "pages": 12, "dated": "2026-11-20"}
 RECEIVED = {
-    "title": "紧急通知", "mark": "机密★10年", "copies": 2, "pages": 4, "received_on": "2026-11-23", "dated": "2026-03-01",
+    "title": "紧急通知", "mark": "机密★10年", "copies": 2, "pages": 4, "received_on": "2026-11-23",
+    "dated": "2026-03-01",
     "sender": "o2",
 }  # fmt: skip
 

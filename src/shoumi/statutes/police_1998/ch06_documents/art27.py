@@ -16,7 +16,8 @@ from shoumi.nouns.paper import mark_on
 art = Article("police_1998", 27, __doc__)
 
 _MOVES = (
-    Verb.DISTRIBUTE, Verb.DELIVER, Verb.HAND_OVER, Verb.LEND, Verb.COPY, Verb.EXCERPT, Verb.CARRY_OUT, Verb.KEEP,
+    Verb.DISTRIBUTE, Verb.DELIVER, Verb.HAND_OVER, Verb.LEND, Verb.COPY, Verb.EXCERPT, Verb.CARRY_OUT,
+    Verb.KEEP,
     Verb.FILE,
 )  # fmt: skip
 

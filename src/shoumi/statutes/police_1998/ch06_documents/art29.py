@@ -42,7 +42,8 @@ class ExcerptForm:
 
 
 @art.act(
-    "excerpt_document", "摘抄", Verb.EXCERPT, of="copy", form=ExcerptForm, askers=(Post.专管人员, Tie.持有人), page="复制",
+    "excerpt_document", "摘抄", Verb.EXCERPT, of="copy", form=ExcerptForm, askers=(Post.专管人员, Tie.持有人),
+    page="复制",
     recordable=True, help="摘抄件编号与复制件连续，密级、期限、知悉范围与原件相同",
 )  # fmt: skip
 def excerpt(asked: Asked[Copy, ExcerptForm]) -> Iterator[Effect]:
@@ -58,9 +59,12 @@ def _child(asked: Asked[Copy, Any], place: int) -> dict[str, Any]:
     number = child_number(original.number, original.children + place)
     keeps = Post.专管人员 in asked.posts
     return {
-        "document_id": original.document.id, "organ_id": original.organ, "number": number, "parent_id": original.id,
-        "state": CopyState.在库 if keeps else CopyState.持有, "holder_id": asked.actor.id, "purpose": asked.form.purpose,
-        "place": original.place if keeps else "", "stamp": f"{asked.organ.name} {asked.at:%Y-%m-%d} 复制 份号{number}",
+        "document_id": original.document.id, "organ_id": original.organ, "number": number,
+        "parent_id": original.id,
+        "state": CopyState.在库 if keeps else CopyState.持有, "holder_id": asked.actor.id,
+        "purpose": asked.form.purpose,
+        "place": original.place if keeps else "",
+        "stamp": f"{asked.organ.name} {asked.at:%Y-%m-%d} 复制 份号{number}",
     }  # fmt: skip
 
 
@@ -148,7 +152,8 @@ art.register(
         Column("复制时间", "at"), Column("事由", "act"), Column("文件名称", "thing.document.title"),
         Column("文号", "thing.document.reference"), Column("密级", "thing.document.matter.mark"),
         Column("份号", "thing.number"), Column("每份页数", "thing.pages"), Column("申请部门", "organ.name"),
-        Column("申请人", "actor.name"), Column("批准人", "approvals"), Column("文件制发单位", "thing.document.sender_name"),
+        Column("申请人", "actor.name"), Column("批准人", "approvals"),
+        Column("文件制发单位", "thing.document.sender_name"),
         Column("用途", "form.purpose"), Column("戳记", "thing.stamp"), Column("备注", "form.passage"),
     ),
 )  # fmt: skip

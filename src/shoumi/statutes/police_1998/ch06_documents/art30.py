@@ -36,7 +36,8 @@ def carry_out(asked: Asked[Copy, CarryForm]) -> Iterator[Effect]:
     form = asked.form
     for copy in asked.named:
         yield Alter("copy", copy.id, {
-            "state": CopyState.外带, "state_before": copy.state, "holder_id": asked.actor.id, "due_on": form.due_on,
+            "state": CopyState.外带, "state_before": copy.state, "holder_id": asked.actor.id,
+            "due_on": form.due_on,
             "place": form.destination, "purpose": form.purpose,
         })  # fmt: skip
 
@@ -95,7 +96,8 @@ def late_return_is_noted(asked: Asked[Copy, BackForm]) -> Duty | None:
 art.register(
     "carry_outs", "携带外出登记簿", noun="copy", opens=("carry_out",),
     columns=(
-        Column("时间", "at"), Column("文件名称", "thing.document.title"), Column("密级", "thing.document.matter.mark"),
+        Column("时间", "at"), Column("文件名称", "thing.document.title"),
+        Column("密级", "thing.document.matter.mark"),
         Column("份号", "thing.number"), Column("页数", "thing.pages"), Column("携带人", "actor.name"),
         Column("同行人员", "form.companions"), Column("目的地", "form.destination"), Column("路线", "form.route"),
         Column("事由", "form.purpose"), Column("携出日期", "form.from_on"), Column("应带回日期", "form.due_on"),

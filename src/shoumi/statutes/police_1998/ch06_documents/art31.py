@@ -41,7 +41,8 @@ class HandBackForm:
 
 
 @art.act(
-    "hand_back", "交回个人保存件", Verb.RETURN, of="copy", many=True, form=HandBackForm, askers=(Tie.持有人,), page="借阅",
+    "hand_back", "交回个人保存件", Verb.RETURN, of="copy", many=True, form=HandBackForm, askers=(Tie.持有人,),
+    page="借阅",
     help="密件和笔记本交原单位专管人员，由其收回签收",
 )  # fmt: skip
 def hand_back(asked: Asked[Copy, HandBackForm]) -> Iterator[Effect]:
@@ -59,14 +60,16 @@ class NotebookForm:
 
 
 @art.act(
-    "issue_notebook", "发放笔记本", Verb.ISSUE_NOTEBOOK, of="organ", form=NotebookForm, askers=(Post.专管人员,), page="借阅",
+    "issue_notebook", "发放笔记本", Verb.ISSUE_NOTEBOOK, of="organ", form=NotebookForm, askers=(Post.专管人员,),
+    page="借阅",
     help="编号发放，按所标最高密级管理",
 )  # fmt: skip
 def issue_notebook(asked: Asked[Organ, NotebookForm]) -> Iterator[Effect]:
     form, organ, day = asked.form, asked.organ.id, asked.at.date()
     term = default_term(form.level, asked.params)
     yield Make("matter", "m", {
-        "organ_id": organ, "title": form.title, "state": MatterState.已确定, "level": form.level, "term": str(term),
+        "organ_id": organ, "title": form.title, "state": MatterState.已确定, "level": form.level,
+        "term": str(term),
         "manner": Manner.派生, "origin_id": organ, "origin_name": asked.organ.name, "starts_on": day,
         "ends_on": term_end(term, day), "default_term": True, "determined_on": day,
         "scope": sorted({person_key(form.to.id), post_key(organ, Post.专管人员)}),
@@ -137,16 +140,19 @@ art.register(
     columns=(
         Column("时间", "at"), Column("名称", "thing.document.title"), Column("密级", "thing.document.matter.mark"),
         Column("份号（编号）", "thing.number"), Column("页数", "thing.pages"),
-        Column("保存人", "thing.holder_name", on=("keep_personally", "accept_copies")), Column("事由", "form.reason"),
+        Column("保存人", "thing.holder_name", on=("keep_personally", "accept_copies")),
+        Column("事由", "form.reason"),
         Column("保管处所", "form.place"), Column("批准人", "approvals"), Column("交回时间", "at", on=("accept_return",)),
         Column("签名", "", signature=True),
     ),
 )  # fmt: skip
 art.clock(
-    "personal_review", "个人保存核查", opens_on=("keep_personally",), closes_on=("accept_return", "see_copies", "record_loss"),
+    "personal_review", "个人保存核查", opens_on=("keep_personally",),
+    closes_on=("accept_return", "see_copies", "record_loss"),
     parameter="personal.review.cycle",
 )  # fmt: skip
 art.clock(
-    "notebook_review", "笔记本核查", opens_on=("issue_notebook",), closes_on=("accept_return", "see_copies", "record_loss"),
+    "notebook_review", "笔记本核查", opens_on=("issue_notebook",),
+    closes_on=("accept_return", "see_copies", "record_loss"),
     parameter="personal.review.cycle", on_made="copy",
 )  # fmt: skip

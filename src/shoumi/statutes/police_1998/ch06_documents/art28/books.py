@@ -11,7 +11,8 @@ _REGISTERING = ("register_own_document", "register_received_document", "issue_no
 art.register(
     "master", "密件总登记簿", noun="document", opens=_REGISTERING,
     columns=(
-        Column("登记号", "thing.register_number"), Column("收文", "thing.received"), Column("文号", "thing.reference"),
+        Column("登记号", "thing.register_number"), Column("收文", "thing.received"),
+        Column("文号", "thing.reference"),
         Column("标题或代号", "thing.title"), Column("密级和保密期限", "thing.matter.mark"), Column("制发日", "thing.dated"),
         Column("届满日", "thing.matter.ends_on"), Column("载体形式", "thing.carrier"), Column("份号", "form.numbers"),
         Column("份数", "form.copies"), Column("页数", "thing.pages"), Column("发文单位", "thing.sender_name"),
@@ -21,8 +22,10 @@ art.register(
 art.register(
     "received", "收文登记簿", noun="document", opens=("register_received_document",),
     columns=(
-        Column("收到时间", "form.received_on"), Column("登记号", "thing.register_number"), Column("密件名称", "thing.title"),
-        Column("密级", "thing.matter.mark"), Column("文号", "thing.reference"), Column("发文单位", "thing.sender_name"),
+        Column("收到时间", "form.received_on"), Column("登记号", "thing.register_number"),
+        Column("密件名称", "thing.title"),
+        Column("密级", "thing.matter.mark"), Column("文号", "thing.reference"),
+        Column("发文单位", "thing.sender_name"),
         Column("载体形式", "thing.carrier"), Column("份数", "form.copies"), Column("份号", "form.numbers"),
         Column("清单份数", "form.declared"), Column("经办人", "actor.name"), Column("签名", "", signature=True),
     ),
@@ -34,7 +37,8 @@ art.register(
         Column("密级", "thing.document.matter.mark"), Column("文号", "thing.document.reference"),
         Column("份号", "thing.number"), Column("页数", "thing.pages"), Column("移交人", "actor.name"),
         Column("发往", "form.to.name", on=("hand_over_copies", "hand_over_on_the_spot", "deliver_copies")),
-        Column("传递方式", "form.channel"), Column("签收人", "thing.holder_name", on=("accept_copies", "hand_over_on_the_spot")),
+        Column("传递方式", "form.channel"),
+        Column("签收人", "thing.holder_name", on=("accept_copies", "hand_over_on_the_spot")),
         Column("外单位签收人", "form.signed_by", on=("record_outside_receipt",)), Column("签收时间", "at", on=_SIGNING),
         Column("拒收原因", "form.reason", on=("decline_copies",)), Column("签名", "", signature=True),
     ),
@@ -42,7 +46,8 @@ art.register(
 art.register(
     "loans", "借阅登记簿", noun="copy", opens=("lend_copy",),
     columns=(
-        Column("借阅时间", "at"), Column("文件名称", "thing.document.title"), Column("密级", "thing.document.matter.mark"),
+        Column("借阅时间", "at"), Column("文件名称", "thing.document.title"),
+        Column("密级", "thing.document.matter.mark"),
         Column("页数", "thing.pages"), Column("文号", "thing.document.reference"), Column("份号", "thing.number"),
         Column("借阅人", "form.to.name"), Column("阅读场所", "form.place"), Column("应还日期", "form.due_on"),
         Column("经办人", "actor.name"), Column("归还时间", "at", on=("accept_return",)),
@@ -54,7 +59,8 @@ art.register(
     "stock", "清点登记簿", noun="stock_taking", opens=("start_stock_taking",),
     columns=(
         Column("开始时间", "at"), Column("清点名称", "form.title"), Column("清点人", "actor.name"),
-        Column("结束时间", "at", on=("close_stock_taking",)), Column("结果", "form.account", on=("close_stock_taking",)),
+        Column("结束时间", "at", on=("close_stock_taking",)),
+        Column("结果", "form.account", on=("close_stock_taking",)),
     ),
 )  # fmt: skip
 art.register(
@@ -72,8 +78,10 @@ art.register(
 )  # fmt: skip
 
 _MOVING = (
-    *_REGISTERING, "copy_document", "excerpt_document", *_GIVING, "accept_copies", "decline_copies", "lend_copy",
-    "return_copies", "hand_back", "accept_return", "decline_return", "carry_out", "carry_back", "keep_personally",
+    *_REGISTERING, "copy_document", "excerpt_document", *_GIVING, "accept_copies", "decline_copies",
+    "lend_copy",
+    "return_copies", "hand_back", "accept_return", "decline_return", "carry_out", "carry_back",
+    "keep_personally",
     "draft_destruction_list", "withdraw_destruction_list", "record_loss", "record_found",
 )  # fmt: skip
 art.register(
@@ -88,7 +96,8 @@ art.register(
 )  # fmt: skip
 
 art.clock(
-    "acceptance", "签收", opens_on=("hand_over_copies", "deliver_copies", "return_copies", "hand_back", "lend_copy"),
+    "acceptance", "签收",
+    opens_on=("hand_over_copies", "deliver_copies", "return_copies", "hand_back", "lend_copy"),
     closes_on=("accept_copies", "decline_copies", "decline_return", "record_outside_receipt", *_ENDING),
     parameter="handover.accept.limit", when=lambda asked: asked.cosigner is None,
 )  # fmt: skip
@@ -107,6 +116,9 @@ art.clock(
 )  # fmt: skip
 art.clock(
     "discrepancy", "查明差异",
-    opens_on=("register_received_document", "decline_copies", "decline_return", "close_stock_taking", "record_misdelivery"),
+    opens_on=(
+        "register_received_document", "decline_copies", "decline_return", "close_stock_taking",
+        "record_misdelivery",
+    ),
     closes_on=("settle_discrepancy",), parameter="discrepancy.settle.limit", on_made="discrepancy",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""传递、清退、外单位回执: copies that leave the organ travel sealed, by a named way, and end in a signature or a receipt."""
+"""传递、清退、外单位回执: what leaves the organ travels sealed, by a named way, and ends in a signature or receipt."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,7 +67,8 @@ class OutsideReceiptForm:
 
 
 @art.act(
-    "record_outside_receipt", "登记外单位回执", Verb.RECORD_OUTSIDE_RECEIPT, of="copy", many=True, form=OutsideReceiptForm,
+    "record_outside_receipt", "登记外单位回执", Verb.RECORD_OUTSIDE_RECEIPT, of="copy", many=True,
+    form=OutsideReceiptForm,
     askers=(Post.专管人员,), page="发文分发", recordable=True,
 )  # fmt: skip
 def record_outside_receipt(asked: Asked[Copy, OutsideReceiptForm]) -> Iterator[Effect]:

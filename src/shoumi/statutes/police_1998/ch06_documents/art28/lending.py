@@ -27,7 +27,8 @@ class LendForm:
 
 
 @art.act(
-    "lend_copy", "借阅", Verb.LEND, of="copy", many=True, form=LendForm, askers=(Post.专管人员,), cosigned=True, page="借阅",
+    "lend_copy", "借阅", Verb.LEND, of="copy", many=True, form=LendForm, askers=(Post.专管人员,), cosigned=True,
+    page="借阅",
     recordable=True, help="借阅人在场的，在同一屏幕验证身份签收；不在场的，待其签收",
 )  # fmt: skip
 def lend(asked: Asked[Copy, LendForm]) -> Iterator[Effect]:
@@ -52,7 +53,8 @@ class ReturnForm:
 
 
 @art.act(
-    "return_copies", "交回密件室", Verb.RETURN, of="copy", many=True, form=ReturnForm, askers=(Tie.持有人,), page="借阅",
+    "return_copies", "交回密件室", Verb.RETURN, of="copy", many=True, form=ReturnForm, askers=(Tie.持有人,),
+    page="借阅",
     help="交回后由专管人员清点、收回签收，双方签名",
 )  # fmt: skip
 def return_copies(asked: Asked[Copy, ReturnForm]) -> Iterator[Effect]:

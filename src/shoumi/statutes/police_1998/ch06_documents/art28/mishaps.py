@@ -24,7 +24,8 @@ class LossForm:
 
 
 @art.act(
-    "record_loss", "登记下落不明", Verb.RECORD_LOSS, of="copy", form=LossForm, askers=_ANYONE, only_recorded=True, page="清点",
+    "record_loss", "登记下落不明", Verb.RECORD_LOSS, of="copy", form=LossForm, askers=_ANYONE, only_recorded=True,
+    page="清点",
     help="先登记，后追查；同时报本单位领导和保密工作机构",
 )  # fmt: skip
 def record_loss(asked: Asked[Copy, LossForm]) -> Iterator[Effect]:
@@ -80,7 +81,8 @@ class AmendForm:
 
 
 @art.act(
-    "amend_entry", "更正", Verb.AMEND, of="entry", form=AmendForm, askers=(Tie.本人, Post.专管人员, Post.保密干部), page="清点",
+    "amend_entry", "更正", Verb.AMEND, of="entry", form=AmendForm, askers=(Tie.本人, Post.专管人员, Post.保密干部),
+    page="清点",
     help="原记录不改动，另立一条更正与之相连",
 )  # fmt: skip
 def amend(asked: Asked[EntryRef, AmendForm]) -> Iterator[Effect]:

@@ -45,7 +45,8 @@ class DeclineForm:
 
 
 @art.act(
-    "decline_copies", "拒收", Verb.DECLINE, of="copy", many=True, form=DeclineForm, askers=(Tie.签收人,), page="发文分发",
+    "decline_copies", "拒收", Verb.DECLINE, of="copy", many=True, form=DeclineForm, askers=(Tie.签收人,),
+    page="发文分发",
     recordable=True, help="退给移交人，并立一笔差异，限期查明",
 )  # fmt: skip
 def decline(asked: Asked[Copy, DeclineForm]) -> Iterator[Effect]:
@@ -60,7 +61,8 @@ def sent_back(asked: Asked[Copy, DeclineForm]) -> Iterator[Effect]:
         back = {"state": copy.state_before or CopyState.在库, "due_on": lent}
         yield Alter("copy", copy.id, ARRIVED | back)
         yield Make("discrepancy", f"gap{place}", {
-            "organ_id": copy.organ, "kind": DiscrepancyKind[form.reason.name], "copy_id": copy.id, "account": form.note,
+            "organ_id": copy.organ, "kind": DiscrepancyKind[form.reason.name], "copy_id": copy.id,
+            "account": form.note,
         })  # fmt: skip
 
 

@@ -24,7 +24,8 @@ class StockForm:
 )  # fmt: skip
 def start(asked: Asked[Organ, StockForm]) -> Iterator[Effect]:
     yield Make("stock_taking", "s", {
-        "organ_id": asked.organ.id, "state": StockState.进行中, "title": asked.form.title, "taken_by_id": asked.actor.id,
+        "organ_id": asked.organ.id, "state": StockState.进行中, "title": asked.form.title,
+        "taken_by_id": asked.actor.id,
         "expected": sorted({copy.id for copy in asked.form.copies}), "seen": [],
     })  # fmt: skip
 
@@ -57,7 +58,8 @@ def close(asked: Asked[StockTaking, CloseStockForm]) -> Iterator[Effect]:
     stock = asked.thing
     yield Alter("stock_taking", stock.id, {"state": StockState.已结束})
     yield Make("duty_evidence", "e", {
-        "organ_id": stock.organ, "duty": "inventory_cycle", "done_on": asked.at.date(), "account": asked.form.account,
+        "organ_id": stock.organ, "duty": "inventory_cycle", "done_on": asked.at.date(),
+        "account": asked.form.account,
         "shown_by_id": asked.actor.id,
     })  # fmt: skip
     found = [(copy, "应在而未见到") for copy in sorted(stock.missing)]
@@ -74,7 +76,8 @@ class SettleForm:
 
 
 @art.act(
-    "settle_discrepancy", "处理差异", Verb.SETTLE, of="discrepancy", form=SettleForm, askers=(Post.专管人员, Post.保密干部),
+    "settle_discrepancy", "处理差异", Verb.SETTLE, of="discrepancy", form=SettleForm,
+    askers=(Post.专管人员, Post.保密干部),
     page="清点",
 )  # fmt: skip
 def settle(asked: Asked[Discrepancy, SettleForm]) -> Iterator[Effect]:

@@ -14,7 +14,8 @@ from shoumi.statutes.police_1998.ch06_documents.art32 import NoteForm, art
 
 
 @art.act(
-    "destroy_listed", "报批销毁", Verb.DESTROY, of="destruction_list", form=NoteForm, askers=(Post.专管人员,), page="销毁",
+    "destroy_listed", "报批销毁", Verb.DESTROY, of="destruction_list", form=NoteForm, askers=(Post.专管人员,),
+    page="销毁",
 )  # fmt: skip
 def destroy_listed(asked: Asked[DestructionList, NoteForm]) -> Iterator[Effect]:
     yield Alter("destruction_list", asked.thing.id, {"state": DestructionState.已批准})
@@ -28,7 +29,8 @@ class SuperviseForm:
 
 
 @art.act(
-    "confirm_supervision", "确认监销", Verb.SUPERVISE, of="destruction_list", form=SuperviseForm, askers=(Tie.监销人,),
+    "confirm_supervision", "确认监销", Verb.SUPERVISE, of="destruction_list", form=SuperviseForm,
+    askers=(Tie.监销人,),
     page="销毁", help="各监销人本人确认全程在场、如数销毁",
 )  # fmt: skip
 def confirm(asked: Asked[DestructionList, SuperviseForm]) -> Iterator[Effect]:
@@ -123,6 +125,7 @@ art.register(
     ),
 )  # fmt: skip
 art.clock(
-    "destruction", "完成销毁", opens_on=("destroy_listed",), closes_on=("complete_destruction", "withdraw_destruction_list"),
+    "destruction", "完成销毁", opens_on=("destroy_listed",),
+    closes_on=("complete_destruction", "withdraw_destruction_list"),
     parameter="destroy.finish.limit",
 )  # fmt: skip

@@ -29,8 +29,10 @@ class ListForm:
 def draft_list(asked: Asked[Copy, ListForm]) -> Iterator[Effect]:
     form = asked.form
     yield Make("destruction_list", "l", {
-        "organ_id": asked.organ.id, "number": Next("销毁清册号"), "state": DestructionState.造册, "requester_id": asked.actor.id,
-        "supervisors": sorted({person.id for person in form.supervisors}), "confirmed": [], "small": form.small,
+        "organ_id": asked.organ.id, "number": Next("销毁清册号"), "state": DestructionState.造册,
+        "requester_id": asked.actor.id,
+        "supervisors": sorted({person.id for person in form.supervisors}), "confirmed": [],
+        "small": form.small,
         "vehicle": form.vehicle, "site": form.site or form.machine, "reason": form.reason,
     })  # fmt: skip
     for copy in asked.named:
