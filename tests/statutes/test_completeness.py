@@ -11,7 +11,7 @@ import pytest
 from shoumi import statutes
 from shoumi.kernel.check import check
 from shoumi.kernel.declare import Book, DeclarationError, State
-from shoumi.kernel.engine import Bench
+from shoumi.kernel.engine import Bench, Verdict
 from shoumi.kernel.forms import FormRefused, fields_of
 from shoumi.kernel.model import Need
 from shoumi.kernel.words import Authority, Level, OrganLevel, Post
@@ -154,6 +154,16 @@ def test_every_need_names_an_authority():
             if isinstance(finding.word, Need):
                 assert finding.word.any_of
                 assert finding.word.any_of <= set(Authority)
+
+
+def test_effects_name_facts_that_the_tables_keep():
+    """What an act leaves behind can be written: each noun has a table, each fact a column of it."""
+    for asked in _cases():
+        if Bench(BOOK).consider(asked).verdict is Verdict.REFUSED:
+            continue
+        for effect in asked.act.effects(asked):
+            columns = {f.attname for f in TABLES[effect.noun]._meta.concrete_fields}
+            assert set(effect.facts) <= columns, (asked.act.key, set(effect.facts) - columns)
 
 
 def test_every_refusal_says_what_to_do():

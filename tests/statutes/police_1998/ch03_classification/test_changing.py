@@ -1,0 +1,59 @@
+"""What changing, extending and declassifying leave behind, and whom they tell."""
+
+from datetime import date
+
+from shoumi.kernel.words import Level
+from shoumi.nouns.matter import MatterState
+from tests.statutes.doing import altered, done, made
+
+THING = {
+    "level": "机密", "term": "10年", "starts_on": "2026-03-01",
+    "scope": ["人:甲", "人:乙", "机关:省厅", "岗:省厅:专管人员"],
+}  # fmt: skip
+
+
+def told(effects):
+    return {
+        (n["to_person_id"] if "to_person_id" in n else n["to_organ_id"], n["organ_id"])
+        for n in made(effects, "notice")
+    }
+
+
+def test_a_change_tells_every_person_and_every_organ_in_the_scope_once():
+    """Law 23: in writing; an organ's notice belongs to that organ."""
+    effects = done("change_matter", thing=THING, form={"reason": "减轻", "level": "秘密"})
+    assert told(effects) == {("甲", "本局"), ("乙", "本局"), ("省厅", "省厅")}
+    assert "密级变更为秘密" in made(effects, "notice")[0]["text"]
+
+
+def test_a_change_of_level_keeps_the_term_and_the_last_day():
+    facts = altered(done("change_matter", thing=THING, form={"reason": "减轻", "level": "秘密"}), "matter")
+    assert (facts["level"], facts["term"], facts["ends_on"]) == (Level.秘密, "10年", date(2036, 3, 1))
+
+
+def test_a_change_of_term_counts_from_the_first_day():
+    facts = altered(done("change_matter", thing=THING, form={"reason": "缩短", "term": "5年"}), "matter")
+    assert (facts["level"], facts["ends_on"]) == (Level.机密, date(2031, 3, 1))
+
+
+def test_an_extension_is_the_whole_term_from_the_first_day():
+    """Reading 6."""
+    form = {"reason": "仍有危害", "term": "21年", "over_cap_approval": "批7"}
+    effects = done("extend_term", thing=THING, form=form)
+    facts = altered(effects, "matter")
+    assert (facts["term"], facts["ends_on"], facts["over_cap_approval"]) == ("21年", date(2047, 3, 1), "批7")
+    assert len(told(effects)) == 3
+
+
+def test_declassification_tells_all_and_expiry_and_publication_tell_none():
+    """Arts. 15, 16: expiry works by itself, publication frees from notice."""
+    declassified = done("declassify_matter", thing=THING, form={"reason": "无损害"})
+    expired = done("expire_matter", thing=THING)
+    form = {"letter": "公告5", "published_on": "2026-11-20", "publisher": "公安部"}
+    published = done("declassify_by_publication", thing=THING, form=form)
+    assert [len(told(e)) for e in (declassified, expired, published)] == [3, 0, 0]
+    assert {altered(e, "matter")["state"] for e in (declassified, expired, published)} == {MatterState.已解密}
+    assert [altered(e, "matter")["declassified_by"] for e in (declassified, expired, published)] == [
+        "解密决定", "期限届满", "正式公布",
+    ]  # fmt: skip
+    assert altered(published, "matter")["declassified_on"] == date(2026, 11, 20)
