@@ -175,7 +175,8 @@ def test_an_amendment_may_be_words_alone():
 
 
 @pytest.mark.parametrize(
-    ("fact", "value"), [("页数", "十三"), ("页数", "0"), ("制发日期", "2026-02-30"), ("标题", "")]
+    ("fact", "value"),
+    [("页数", "十三"), ("页数", "0"), ("制发日期", "2026-02-30"), ("标题", ""), ("文号", "号" * 101)],
 )
 def test_an_amendment_that_cannot_be_read_is_refused(fact, value):
     """Neither words for pages, nor impossible days, nor nothing."""

@@ -57,7 +57,7 @@ def record_found(asked: Asked[Copy, FoundForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class MisdeliveryForm:
-    to_whom: str = ask("错发给谁")
+    to_whom: str = ask("错发给谁", most=100)
     sent_at: datetime = ask("错发时间")
     account: str = ask("经过和已采取的补救", long=True)
 
@@ -98,9 +98,15 @@ def _pages(text: str) -> int:
     return int(text)
 
 
+def _reference(text: str) -> str:
+    if len(text) > 100:  # noqa: PLR2004  as long as registration takes
+        raise ValueError(text)
+    return text
+
+
 _CORRECTABLE: dict[Fact, tuple[str, str, Callable[[str], Any]]] = {
     Fact.标题: ("document", "title", str),
-    Fact.文号: ("document", "reference", str),
+    Fact.文号: ("document", "reference", _reference),
     Fact.制发日期: ("document", "dated", date.fromisoformat),
     Fact.页数: ("copy", "pages", _pages),
     Fact.存放处: ("copy", "place", str),

@@ -36,7 +36,7 @@ class ReceivedForm:
     declared: int | None = ask("清单所列份数", required=False, least=0)
     sender: Organ | None = ask("发文单位（本系统内）", noun="organ", required=False)
     sender_name: str = ask("发文单位名称（外单位）", required=False, default="")
-    reference: str = ask("文号", required=False, default="")
+    reference: str = ask("文号", required=False, default="", most=100)
     dated: date | None = ask("制发日期", required=False)
     carrier: Carrier = ask("载体形式", required=False, default=Carrier.纸质)
     copying_forbidden: bool = ask("发文单位规定不准复制", required=False, default=False)

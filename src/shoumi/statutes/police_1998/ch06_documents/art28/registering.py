@@ -21,7 +21,7 @@ class OwnForm:
     copies: int = ask("印制份数", least=1)
     pages: int = ask("每份页数", least=1)
     dated: date = ask("制发日期")
-    reference: str = ask("文号", required=False, default="")
+    reference: str = ask("文号", required=False, default="", most=100)
     carrier: Carrier = ask("载体形式", required=False, default=Carrier.纸质)
     place: str = ask("存放处", required=False, default="")
     copying_forbidden: bool = ask("不准复制", required=False, default=False)

@@ -16,7 +16,7 @@ from shoumi.statutes.police_1998.ch06_documents.art32 import NoteForm, art
 class ListForm:
     reason: str = ask("销毁原因")
     supervisors: tuple[Person, ...] = ask("监销人员", noun="person", help="二人以上，不含造册人")
-    vehicle: str = ask("专车车号", required=False, default="")
+    vehicle: str = ask("专车车号", required=False, default="", most=100)
     site: str = ask("销毁单位", required=False, default="", help="保密部门指定的定点单位")
     small: bool = ask("少量自行销毁", required=False, default=False)
     machine: str = ask("自行销毁设备的合格证号", required=False, default="")
