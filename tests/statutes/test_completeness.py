@@ -12,7 +12,7 @@ from shoumi import statutes
 from shoumi.kernel.check import check
 from shoumi.kernel.declare import Book, DeclarationError, State
 from shoumi.kernel.engine import Bench, Verdict
-from shoumi.kernel.forms import FormRefused, fields_of
+from shoumi.kernel.forms import LONG, SHORT, FormRefused, fields_of
 from shoumi.kernel.model import Need
 from shoumi.kernel.words import Authority, Level, OrganLevel, Post
 from shoumi.law.parameters import Parameters
@@ -164,6 +164,28 @@ def test_effects_name_facts_that_the_tables_keep():
         for effect in asked.act.effects(asked):
             columns = {f.attname for f in TABLES[effect.noun]._meta.concrete_fields}
             assert set(effect.facts) <= columns, (asked.act.key, set(effect.facts) - columns)
+
+
+def test_the_longest_text_a_form_takes_fits_the_tables():
+    """What is typed is kept whole: no column is shorter than what an act puts into it."""
+    for asked in _cases():
+        if Bench(BOOK).consider(asked).verdict is Verdict.REFUSED:
+            continue
+        for effect in asked.act.effects(replace(asked, form=_filled(asked.form))):
+            for field in TABLES[effect.noun]._meta.concrete_fields:
+                said = effect.facts.get(field.attname)
+                assert (
+                    field.max_length is None or not isinstance(said, str) or len(said) <= field.max_length
+                ), f"{asked.act.key}: {field}"
+
+
+def _filled(form: object) -> object:
+    """Every text of the form as long as it may be; what is read as numbers or a mark stays."""
+    texts = {
+        f.name: f.ask for f in fields_of(type(form)) if f.kind is str and not f.repeated and not f.ask.noun
+    }
+    long = {name: "字" * (about.most or (LONG if about.long else SHORT)) for name, about in texts.items()}
+    return replace(form, **{name: text for name, text in long.items() if name not in {"numbers", "mark"}})
 
 
 def test_every_refusal_says_what_to_do():

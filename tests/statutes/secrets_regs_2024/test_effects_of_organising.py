@@ -32,7 +32,7 @@ def test_an_authorised_organ_has_the_power_and_its_ground():
     """Regs 16."""
     form = {"level": "机密", "document": "授〔2026〕1号", "grantor": "上级局"}
     facts = altered(done("authorise_organ", form=form), "organ")
-    assert facts == {"power": Level.机密, "power_ground": "上级局授〔2026〕1号"}
+    assert facts == {"power": Level.机密, "power_ground": "授〔2026〕1号"}
 
 
 def test_a_dispute_protects_at_the_highest_level_asserted():

@@ -69,7 +69,7 @@ def the_report_goes_to_one_with_power(asked: Asked[Matter, PowerlessForm]) -> Fo
 class DecisionForm:
     decided_by: Organ = ask("决定机关", noun="organ")
     letter: str = ask("决定文号")
-    answer: str = ask("决定内容", long=True)
+    answer: str = ask("决定内容", long=True, most=1500)
     not_secret: bool = ask("决定为不属于国家秘密", required=False, default=False)
     level: Level | None = ask("所定密级", required=False)
     term: Term | None = ask("所定保密期限", required=False)

@@ -19,7 +19,7 @@ art = Article("secrets_law_2024", 23, __doc__)
 @dataclass(frozen=True, slots=True)
 class FollowForm:
     letter: str = ask("通知文号")
-    reason: str = ask("通知内容", long=True)
+    reason: str = ask("通知内容", long=True, most=1500)
     declassified: bool = ask("通知解密", required=False, default=False)
     level: Level | None = ask("变更后的密级", required=False, help="不变的不填")
     term: Term | None = ask("变更后的保密期限", required=False, help="不变的不填")

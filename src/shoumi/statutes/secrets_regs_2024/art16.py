@@ -25,9 +25,7 @@ class AuthorisationForm:
 )  # fmt: skip
 def authorise(asked: Asked[Organ, AuthorisationForm]) -> Iterator[Effect]:
     form = asked.form
-    yield Alter(
-        "organ", asked.thing.id, {"power": form.level, "power_ground": f"{form.grantor.name}{form.document}"}
-    )
+    yield Alter("organ", asked.thing.id, {"power": form.level, "power_ground": form.document})
 
 
 @art.rule(Verb.AUTHORISE)

@@ -79,7 +79,7 @@ def an_unclear_matter_waits_for_its_answer(asked: Asked[Matter, Any]) -> Forbid 
 class AnswerForm:
     answered_by: Answerer = ask("答复单位")
     letter: str = ask("答复文号")
-    answer: str = ask("答复内容", long=True)
+    answer: str = ask("答复内容", long=True, most=1500)
     not_secret: bool = ask("答复为不属于国家秘密", required=False, default=False)
     level: Level | None = ask("答复的密级", required=False)
     term: Term | None = ask("答复的保密期限", required=False)
@@ -140,7 +140,7 @@ art.clock(
 
 @dataclass(frozen=True, slots=True)
 class CorrectionForm:
-    reason: str = ask("纠正理由", long=True, help="不合哪一条目录")
+    reason: str = ask("纠正理由", long=True, most=1500, help="不合哪一条目录")
     not_secret: bool = ask("不应定为国家秘密", required=False, default=False)
     level: Level | None = ask("应定密级", required=False)
     term: Term | None = ask("应定保密期限", required=False, help="不变的可不填")

@@ -20,7 +20,7 @@ _ASKERS = (Post.承办人, Tie.拟定人, Post.保密干部, Post.定密责任�
 
 @dataclass(frozen=True, slots=True)
 class ChangeForm:
-    reason: str = ask("变更理由", long=True)
+    reason: str = ask("变更理由", long=True, most=1500)
     level: Level | None = ask("变更后的密级", required=False, help="不变的不填")
     term: Term | None = ask("变更后的保密期限", required=False, help="自原起算日计的整个期限；不变的不填")
     over_cap_approval: str = ask("超期批准文号", required=False, default="")
@@ -52,7 +52,7 @@ def _termed(matter: Matter, term: Term | None, approval: str) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class ExtendForm:
     term: Term = ask("延长后的保密期限", help="自原起算日计的整个期限，如原10年延长5年填15年")
-    reason: str = ask("延长理由", long=True)
+    reason: str = ask("延长理由", long=True, most=1500)
     over_cap_approval: str = ask("超期批准文号", required=False, default="")
 
 
@@ -68,7 +68,7 @@ def extend(asked: Asked[Matter, ExtendForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class DeclassifyForm:
-    reason: str = ask("解密理由", long=True, help="法规或目录调整、已无损害，或者解密条件已成就")
+    reason: str = ask("解密理由", long=True, most=1500, help="法规或目录调整、已无损害，或者解密条件已成就")
 
 
 @art.act(
