@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shoumi.ledger import checkpoint, note
+from shoumi.ledger import checkpoint, note, verify
 from shoumi.ledger.checkpoint import Checkpoint, open_checkpoint
 from shoumi.ledger.note import BadNote, Signer, VerifierKey, cosign, open_note
 from shoumi.ledger.verify import Aside, Unable, ed25519, read_key
@@ -105,10 +105,12 @@ def test_the_verifier_judges_signatures_as_openssl_does(seed: bytes, message: by
 
 
 @pytest.mark.parametrize(
-    "public", [b"\xff" * 32, (2).to_bytes(32, "little"), (1 | 1 << 255).to_bytes(32, "little")]
+    "public",
+    [(2**255 - 18).to_bytes(32, "little"), (2).to_bytes(32, "little"), (1 | 1 << 255).to_bytes(32, "little")],
 )
 def test_bytes_that_are_no_point_are_no_key(public: bytes) -> None:
     """Beyond the field, off the curve, or zero with a sign."""
+    assert verify._point(public) is None
     assert not ed25519(public, b"", bytes(64))
 
 
