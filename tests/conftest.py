@@ -1,4 +1,4 @@
-"""What holds for every test: random examples are the same on every commit, and only a browser may use a socket."""
+"""What holds for every test: random examples repeat, and only a browser may use a socket."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""A small world for tests: a county bureau under a prefecture, its people and posts, made through the acts."""
+"""A small world for tests: a county bureau under a prefecture, made through the acts."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -85,9 +85,17 @@ class World:
     def matter(self, *, level: str = "机密", term: str = "10年", readers: Iterable[str] = ("reader",)) -> str:
         """A determined matter that these know."""
         drafted = self.ask(
-            "drafter", "draft_matter", self.organ, title="（虚构）演练方案", level=level, term=term, reasons="（虚构）",
-            basis="（虚构）目录第1项", persons=[self[r] for r in readers], starts_on=self.at.date().isoformat(),
-        )  # fmt: skip
+            "drafter",
+            "draft_matter",
+            self.organ,
+            title="（虚构）演练方案",
+            level=level,
+            term=term,
+            reasons="（虚构）",
+            basis="（虚构）目录第1项",
+            persons=[self[r] for r in readers],
+            starts_on=self.at.date().isoformat(),
+        )
         matter = made(drafted, "matter")[0]
         asked = self.ask("drafter", "determine_matter", matter)
         self.agree("classifier", self.agree("leader", asked))
@@ -96,9 +104,14 @@ class World:
     def document(self, *, copies: int = 3, pages: int = 4, **about: Any) -> tuple[str, list[str]]:
         """An own document with copies in stock; returns its id and theirs, by number."""
         outcome = self.ask(
-            "keeper", "register_own_document", self.matter(**about), title="（虚构）演练方案", copies=copies, pages=pages,
+            "keeper",
+            "register_own_document",
+            self.matter(**about),
+            title="（虚构）演练方案",
+            copies=copies,
+            pages=pages,
             dated=self.at.date().isoformat(),
-        )  # fmt: skip
+        )
         document = made(outcome, "document")[0]
         return document, list(
             Copy.objects.filter(document_id=document).order_by("number").values_list("id", flat=True)
@@ -110,9 +123,15 @@ class World:
         """A received document; returns its id and those of its copies."""
         day = self.at.date().isoformat()
         form = {
-            "title": "（虚构）来文", "mark": mark, "copies": copies, "pages": 4, "received_on": day, "dated": day,
-            "sender_name": "（虚构）外单位", "persons": [self[r] for r in readers],
-        }  # fmt: skip
+            "title": "（虚构）来文",
+            "mark": mark,
+            "copies": copies,
+            "pages": 4,
+            "received_on": day,
+            "dated": day,
+            "sender_name": "（虚构）外单位",
+            "persons": [self[r] for r in readers],
+        }
         outcome = self.request("keeper", "register_received_document", self.organ, form | more)
         document = made(outcome, "document")[0]
         return document, list(
@@ -156,9 +175,15 @@ def seat(
         world.ask("secadmin", "grant_clearance", world[code], level=clearance, from_on=day)
     for post in posts:
         outcome = world.ask(
-            "secadmin", "appoint", world[code], post=post, from_on=day, document="虚构任1号",
-            party_committee=post == "保密委员会主任", full_time=post == "保密干部",
-        )  # fmt: skip
+            "secadmin",
+            "appoint",
+            world[code],
+            post=post,
+            from_on=day,
+            document="虚构任1号",
+            party_committee=post == "保密委员会主任",
+            full_time=post == "保密干部",
+        )
         if outcome.proceeding:
             world.agree("head", outcome)
     with world.moment():

@@ -55,7 +55,7 @@ STATUTES = {
 
 
 def toy_book() -> Book:
-    """A fresh book: the rule asks the leader for 机密 and above, bans 绝密; the law lifts the ban on one ground."""
+    """A fresh book: the rule asks the leader from 机密 up and bans 绝密; the law lifts the ban on one ground."""
     book = Book()
     low = Article("rule", 1, "复制须经批准", book=book)
     high = Article("law", 2, "例外", book=book)

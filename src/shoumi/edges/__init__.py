@@ -1,1 +1,1 @@
-"""What people and machines touch: web, API, command line, print, import and export. Generic over declarations."""
+"""What people and machines touch: web, API, command line, print, import, export. Generic over acts."""

@@ -54,6 +54,8 @@ class Book:
         self.registers: dict[str, Register] = {}
         self.standing: dict[str, Standing] = {}
         self.readings: dict[int, Reading] = {}
+        self.chapters: dict[str, str] = {}
+        """Heading of the chapter, by article key; articles of a statute without chapters have none."""
 
     def add(self, shelf: dict[Any, Any], key: str | int, declared: object) -> None:
         if key in shelf:

@@ -82,7 +82,7 @@ def _field(name: str, hint: Any, about: Ask) -> Field:  # noqa: ANN401  a type f
     return Field(name, hint, False, about)
 
 
-def read_form(form: type, raw: Mapping[str, Any], resolve: Resolve) -> Any:  # noqa: ANN401  an instance of form
+def read_form(form: type, raw: Mapping[str, Any], resolve: Resolve) -> Any:  # noqa: ANN401  a form
     """Build the form from raw text, numbers and lists, or raise FormRefused with all faults."""
     faults: list[Fault] = []
     given: dict[str, Any] = {}

@@ -26,7 +26,7 @@ class Organ:
     confirmed: bool = True
     outside: bool = False
 
-    def ties(self, person: "Person") -> frozenset[Tie]:  # noqa: ARG002  nobody is tied to an organ but by post
+    def ties(self, person: "Person") -> frozenset[Tie]:  # noqa: ARG002  by post alone
         return frozenset()
 
 

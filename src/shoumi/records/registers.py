@@ -143,7 +143,8 @@ def follow(index: int, act: str, content: dict[str, Any]) -> None:
         if before := rows.get((line.register, line.thing)):
             before.latest = False
             changed[id(before)] = latest[line.register, line.thing]
-    sql.update_all(RegisterLine, changed.values(), ("state", "columns", "latest"))  # type: ignore[arg-type]  # rows
+    rewritten = ("state", "columns", "latest")
+    sql.update_all(RegisterLine, changed.values(), rewritten)  # type: ignore[arg-type]  # rows, as lines
     sql.insert(RegisterLine, [vars(line) for line in new])
 
 

@@ -49,7 +49,8 @@ class _Compiled:
         first, last = info["select_fields"][0], info["select_fields"][-1] + 1
         self.model, self.own = info["model"], slice(first, last)
         self.names = [column.target.attname for column, *_ in self.compiler.select[self.own]]
-        self.related = get_related_populators(info, self.compiler.select, queryset.db)  # type: ignore[call-arg]  # newer than 5.2
+        populators: Any = get_related_populators
+        self.related = populators(info, self.compiler.select, queryset.db)
         self.annotations = list((self.compiler.annotation_col_map or {}).items())
         self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
         self.db = queryset.db

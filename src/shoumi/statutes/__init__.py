@@ -1,6 +1,7 @@
 """The statutes: one package a statute, one file an article."""
 
 import pkgutil
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -12,10 +13,12 @@ from shoumi.kernel.declare import BOOK, Book
 from shoumi.law.statutes import STATUTES
 
 GROUP = "shoumi.statutes"
+_CHAPTER = re.compile(r"(第.+?章 .+?) \(articles (\d+)–(\d+)\)")
+"""What the docstring of a chapter's package says: its heading, its first and last article."""
 
 
 def packages() -> Iterator[ModuleType]:
-    """The statutes packaged here, then those other packages bring by entry point (a province's own, art. 68)."""
+    """The statutes packaged here, then those other packages bring by entry point (art. 68)."""
     for found in pkgutil.iter_modules(__path__, f"{__name__}."):
         if found.ispkg:
             yield import_module(found.name)
@@ -36,5 +39,15 @@ def load() -> Book:
     for module in modules():
         for reading in getattr(module, "READINGS", ()):
             BOOK.add(BOOK.readings, reading.number, reading)
+        BOOK.chapters |= _headed(module)
     check(BOOK, STATUTES)
     return BOOK
+
+
+def _headed(module: ModuleType) -> dict[str, str]:
+    """Article key → heading, where the module is a chapter."""
+    said = _CHAPTER.match(module.__doc__ or "")
+    if not said:
+        return {}
+    statute = module.__name__.rpartition(".")[0].rpartition(".")[2]
+    return {f"{statute}/{n}": said[1] for n in range(int(said[2]), int(said[3]) + 1)}

@@ -1,4 +1,4 @@
-"""The organs of the country from the open list of divisions; their names are derived, their files invented."""
+"""The organs of the country from the open list of divisions; their files are invented."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A year of a registry, day by day: what comes in, is determined, handed on, lent, copied, filed, destroyed."""
+"""A year of a registry, day by day: what comes in, is determined, goes round, is filed and destroyed."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -81,12 +81,18 @@ class Year:
         level, copies = LEVELS.get(mark[:2], 0), self.draw.choices((1, 2, 3, 5), (40, 30, 20, 10))[0]
         readers = self._able(level, copies + 1, (self.keeper,))
         form = {
-            "title": title(self.draw), "mark": mark, "copies": copies, "pages": self.draw.randint(2, 24),
-            "received_on": day.isoformat(), "dated": (day - timedelta(days=self.draw.randint(0, 9))).isoformat(),
-            "reference": f"演公通〔{day.year}〕{self.draw.randint(1, 999)}号", "persons": readers,
-            "posts": ["保密干部", "主管领导", "机关领导"], "place": f"密件室{self.draw.randint(1, 6)}号柜",
+            "title": title(self.draw),
+            "mark": mark,
+            "copies": copies,
+            "pages": self.draw.randint(2, 24),
+            "received_on": day.isoformat(),
+            "dated": (day - timedelta(days=self.draw.randint(0, 9))).isoformat(),
+            "reference": f"演公通〔{day.year}〕{self.draw.randint(1, 999)}号",
+            "persons": readers,
+            "posts": ["保密干部", "主管领导", "机关领导"],
+            "place": f"密件室{self.draw.randint(1, 6)}号柜",
             "copying_forbidden": self.draw.random() < 0.05,
-        }  # fmt: skip
+        }
         sender = (
             {"sender_name": self.draw.choice(SENDERS)}
             if self.draw.random() < 0.4
@@ -105,9 +111,17 @@ class Year:
         readers = self._able(LEVELS[level], copies - 1, (self.keeper, drafter))
         name = title(self.draw)
         drafted = self.desk.do(
-            drafter, "draft_matter", self.bureau, title=name, level=level, reasons="（演示）泄露会妨碍工作",
-            term={"秘密": "5年", "机密": "10年"}[level], basis="（演示）目录第3项", persons=readers, starts_on=day.isoformat(),
-        )  # fmt: skip
+            drafter,
+            "draft_matter",
+            self.bureau,
+            title=name,
+            level=level,
+            reasons="（演示）泄露会妨碍工作",
+            term={"秘密": "5年", "机密": "10年"}[level],
+            basis="（演示）目录第3项",
+            persons=readers,
+            starts_on=day.isoformat(),
+        )
         matter = made(drafted, "matter")[0]
         if self.draw.random() < 0.03:
             return
@@ -118,9 +132,16 @@ class Year:
             return
         pages = self.draw.randint(2, 18)
         outcome = self.desk.do(
-            self.keeper, "register_own_document", matter, title=name, copies=copies, pages=pages, dated=day.isoformat(),
-            reference=f"云公（演）〔{day.year}〕{self.draw.randint(1, 400)}号", place="密件室1号柜",
-        )  # fmt: skip
+            self.keeper,
+            "register_own_document",
+            matter,
+            title=name,
+            copies=copies,
+            pages=pages,
+            dated=day.isoformat(),
+            reference=f"云公（演）〔{day.year}〕{self.draw.randint(1, 400)}号",
+            place="密件室1号柜",
+        )
         self._distribute(made(outcome, "document")[0], readers)
 
     def _distribute(self, document: str, readers: list[str]) -> None:
@@ -179,9 +200,14 @@ class Year:
         if copy and able:
             to = self.draw.choice(able)
             self.desk.do(
-                self.keeper, "lend_copy", copy.id, to=to, due_on=(day + timedelta(days=self.draw.randint(2, 15))).isoformat(),
-                place="阅文室", purpose="（演示）工作查阅",
-            )  # fmt: skip
+                self.keeper,
+                "lend_copy",
+                copy.id,
+                to=to,
+                due_on=(day + timedelta(days=self.draw.randint(2, 15))).isoformat(),
+                place="阅文室",
+                purpose="（演示）工作查阅",
+            )
             waiting = Copy.objects.get(pk=copy.id)
             if waiting.state is CopyState.待签收:
                 self.desk.do(to, "accept_copies", copy.id, copies=1, pages=copy.pages)
@@ -201,19 +227,31 @@ class Year:
         )
         if copy:
             self.desk.agreed(
-                self.keeper, "copy_document", copy.id, (self.staff["机关领导"][0],), copies=self.draw.randint(1, 3),
+                self.keeper,
+                "copy_document",
+                copy.id,
+                (self.staff["机关领导"][0],),
+                copies=self.draw.randint(1, 3),
                 purpose="（演示）案件会商",
-            )  # fmt: skip
+            )
 
     def _carry(self, day: date) -> None:
         copy = self._some(state=CopyState.持有, document__matter__level__lte=2)
         if copy and copy.holder_id not in self.staff["机关领导"]:
             back = day + timedelta(days=self.draw.randint(1, 4))
             self.desk.agreed(
-                copy.holder_id, "carry_out", copy.id, (self.staff["机关领导"][0],), destination="楚雄彝族自治州公安局",
-                route="公务车，云岭—楚雄", purpose="（演示）汇报", from_on=day.isoformat(), due_on=back.isoformat(),
-                measures="密码箱，专车，不离身", work_place_only=True,
-            )  # fmt: skip
+                copy.holder_id,
+                "carry_out",
+                copy.id,
+                (self.staff["机关领导"][0],),
+                destination="楚雄彝族自治州公安局",
+                route="公务车，云岭—楚雄",
+                purpose="（演示）汇报",
+                from_on=day.isoformat(),
+                due_on=back.isoformat(),
+                measures="密码箱，专车，不离身",
+                work_place_only=True,
+            )
             if self.draw.random() < 0.85:
                 self.desk.do(copy.holder_id, "carry_back", copy.id, pages=copy.pages)
 
@@ -221,9 +259,13 @@ class Year:
         copy = self._some(state=CopyState.持有)
         if copy and copy.holder_id not in self.staff["主管领导"]:
             self.desk.agreed(
-                copy.holder_id, "keep_personally", copy.id, (self.staff["主管领导"][0],), reason="（演示）常用",
+                copy.holder_id,
+                "keep_personally",
+                copy.id,
+                (self.staff["主管领导"][0],),
+                reason="（演示）常用",
                 place=f"{self.draw.randint(201, 420)}室保密柜",
-            )  # fmt: skip
+            )
 
     def _housekeeping(self, day: date) -> None:
         """Once a month: file, destroy, take stock."""
@@ -251,9 +293,14 @@ class Year:
             return
         supervisors = [self.second, self.staff["保密干部"][0]]
         listed = self.desk.do(
-            self.keeper, "draft_destruction_list", [r.id for r in rows], reason="（演示）无保存价值",
-            supervisors=supervisors, vehicle="云E·演示1", site="州涉密载体销毁中心（演示）",
-        )  # fmt: skip
+            self.keeper,
+            "draft_destruction_list",
+            [r.id for r in rows],
+            reason="（演示）无保存价值",
+            supervisors=supervisors,
+            vehicle="云E·演示1",
+            site="州涉密载体销毁中心（演示）",
+        )
         key = made(listed, "destruction_list")[0]
         agreed = self.desk.agreed(self.keeper, "destroy_listed", key, (self.staff["主管领导"][0],))
         if agreed.entry is None or day > today() - timedelta(days=40):
