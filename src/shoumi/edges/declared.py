@@ -9,7 +9,7 @@ from shoumi.kernel.declare import Article
 from shoumi.kernel.forms import LONG, MANY, SHORT, Field, fields_of
 from shoumi.kernel.model import Act, Clock, Register, Standing
 from shoumi.law.levels import Level
-from shoumi.law.statutes import STATUTES
+from shoumi.law.statutes import STATUTES, Statute
 from shoumi.records import law
 
 ID = "^[a-z2-7]{26}$"
@@ -148,6 +148,13 @@ def clock_told(clock: Clock) -> dict[str, Any]:
         "opens_on": list(clock.opens_on),
         "closes_on": list(clock.closes_on),
     }
+
+
+def statute_told(statute: Statute) -> dict[str, Any]:
+    """One statute: its rank, number, and the days it is in force."""
+    dates = {name: getattr(statute, name) for name in ("in_force_from", "in_force_to")}
+    plain = {name: getattr(statute, name) for name in ("key", "title", "short", "number")}
+    return plain | {"rank": statute.rank.name} | {k: d.isoformat() if d else None for k, d in dates.items()}
 
 
 def standing_told(duty: Standing) -> dict[str, Any]:

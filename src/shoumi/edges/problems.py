@@ -1,4 +1,4 @@
-"""Every way a request can fail, told in one shape (RFC 9457) that carries the verdict: by the API and on the console.
+"""Every way a request can fail, told in one shape (RFC 9457) that carries the verdict.
 
 A thing that is hidden and a thing that is missing give the very same problem.
 """
@@ -87,7 +87,7 @@ _PLAIN: dict[type[Exception], Problem] = {
 
 
 def problem_of(error: BaseException) -> Problem | None:
-    """The problem behind an error of the records, the kernel or the framework; None where it is none of theirs."""
+    """The problem behind an error of records, kernel or framework; None where it is none of theirs."""
     if isinstance(error, OperationalError):
         return _stuck(str(error))
     for kind in type(error).__mro__:

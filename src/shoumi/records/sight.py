@@ -99,7 +99,7 @@ def may_write_in(person: Person, case: Proceeding) -> bool:
     except (NotFoundError, FormRefused):
         return False
     wanted = {Authority[a] for need in proceedings.waiting_needs(case) for a in need["any_of"]}
-    return any(not authorities.holders((a,), asked, today()) for a in wanted)
+    return any(not authorities.seated(a, asked, today()) for a in wanted)
 
 
 def known_things(person: Person, named: Iterable[tuple[str, str]]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A world with papers in it, and clients signed in as its people."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +13,23 @@ from tests.world import World, small_world
 
 
 class Caller:
-    """One person at the API. Answers are (status, JSON)."""
+    """One person at the API, in the world's own time. Answers are (status, JSON)."""
 
-    def __init__(self, who: str | None) -> None:
-        self.client = Client(raise_request_exception=False)
+    def __init__(self, world: World, who: str | None) -> None:
+        self.world, self.client = world, Client(raise_request_exception=False)
         if who:
             self.client.force_login(Account.objects.get(login=who))
 
     def get(self, path: str, **query: Any) -> tuple[int, Any]:
-        return self._told(self.client.get(f"/api/v1{path}", query))
+        with self.world.moment():
+            return self._told(self.client.get(f"/api/v1{path}", query))
 
     def post(self, path: str, body: Any, **headers: str) -> tuple[int, Any]:
         raw = body if isinstance(body, (str, bytes)) else json.dumps(body)
-        return self._told(
-            self.client.post(f"/api/v1{path}", raw, content_type="application/json", headers=headers)
-        )
+        with self.world.moment():
+            return self._told(
+                self.client.post(f"/api/v1{path}", raw, content_type="application/json", headers=headers)
+            )
 
     def act(self, act: str, *things: str, **more: Any) -> tuple[int, Any]:
         return self.post(f"/acts/{act}", {"things": things} | more)
@@ -43,8 +44,3 @@ class Caller:
 def _world(db) -> World:
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     return small_world()
-
-
-@pytest.fixture(name="sign_in")
-def _sign_in(world: World) -> Callable[[str | None], Caller]:
-    return Caller

@@ -8,7 +8,7 @@ from tests.world import PASSWORD, World
 
 def test_every_act_is_listed_with_its_form(world: World) -> None:
     """The list tells key, label, verb, fields, askers and articles of each act the law declares."""
-    status, told = Caller("keeper").get("/acts")
+    status, told = Caller(world, "keeper").get("/acts")
     assert status == 200
     assert {a["key"] for a in told} == set(law.book().acts)
     lend = next(a for a in told if a["key"] == "lend_copy")
@@ -20,7 +20,7 @@ def test_every_act_is_listed_with_its_form(world: World) -> None:
 
 def test_a_form_is_told_as_json_schema(world: World) -> None:
     """Kinds, bounds and choices of a form stand in its schema; unknown fields are not allowed."""
-    _, told = Caller("keeper").get("/acts/copy_document")
+    _, told = Caller(world, "keeper").get("/acts/copy_document")
     schema = told["form_schema"]
     assert schema["required"] == ["copies", "purpose"]
     assert schema["properties"]["copies"] == {
@@ -31,7 +31,7 @@ def test_a_form_is_told_as_json_schema(world: World) -> None:
 
 def test_an_act_is_done_and_answers_with_its_entry(world: World) -> None:
     """Allowed: 200, the verdict, the entry, and what was made."""
-    status, told = Caller("sysadmin").act(
+    status, told = Caller(world, "sysadmin").act(
         "register_person", world.organ, form={"code": "new", "name": "新来的"}
     )
     assert (status, told["verdict"]) == (200, "allowed")
@@ -43,8 +43,11 @@ def test_a_dry_run_does_nothing(world: World) -> None:
     """The verdict is told, nothing is entered, not even a refusal."""
     before = Entry.objects.count()
     form = {"code": "new", "name": "新来的"}
-    assert Caller("sysadmin").act("register_person", world.organ, form=form, dry_run=True)[1]["entry"] is None
-    status, told = Caller("drafter").act("register_person", world.organ, form=form, dry_run=True)
+    assert (
+        Caller(world, "sysadmin").act("register_person", world.organ, form=form, dry_run=True)[1]["entry"]
+        is None
+    )
+    status, told = Caller(world, "drafter").act("register_person", world.organ, form=form, dry_run=True)
     assert (status, told["verdict"]) == (200, "refused")
     assert Entry.objects.count() == before
 
@@ -52,14 +55,16 @@ def test_a_dry_run_does_nothing(world: World) -> None:
 def test_a_preview_needs_no_form(world: World) -> None:
     """Without a form a dry run tells what can be told before it is filled in."""
     _, copies = world.document()
-    status, told = Caller("keeper").act("copy_document", copies[0], dry_run=True)
+    status, told = Caller(world, "keeper").act("copy_document", copies[0], dry_run=True)
     assert (status, told["verdict"]) == (200, "needs_approval")
 
 
 def test_an_act_that_needs_approval_waits(world: World) -> None:
     """202 with the proceeding, the authorities and the article that asks for them."""
     _, copies = world.document()
-    status, told = Caller("keeper").act("copy_document", copies[0], form={"copies": 1, "purpose": "学习"})
+    status, told = Caller(world, "keeper").act(
+        "copy_document", copies[0], form={"copies": 1, "purpose": "学习"}
+    )
     assert (status, told["verdict"], told["entry"]) == (202, "needs_approval", None)
     assert told["proceeding"]
     assert told["needs"][0]["any_of"] == ["制文单位", "本机关领导"]
@@ -68,7 +73,9 @@ def test_an_act_that_needs_approval_waits(world: World) -> None:
 
 def test_a_refusal_carries_the_verdict_and_the_way_out(world: World) -> None:
     """403 as a problem: places of law, reason and remedy."""
-    status, told = Caller("drafter").act("register_person", world.organ, form={"code": "n", "name": "某"})
+    status, told = Caller(world, "drafter").act(
+        "register_person", world.organ, form={"code": "n", "name": "某"}
+    )
     assert (status, told["type"], told["verdict"]) == (403, "urn:shoumi:problem:refused", "refused")
     assert told["status"] == 403
     assert told["cites"] == [told["refusals"][0]["place"]]
@@ -79,7 +86,7 @@ def test_a_refusal_carries_the_verdict_and_the_way_out(world: World) -> None:
 def test_every_faulty_field_is_named(world: World) -> None:
     """422 with field, label and message of each."""
     _, copies = world.document()
-    status, told = Caller("keeper").act("copy_document", copies[0], form={"copies": 0, "else": "x"})
+    status, told = Caller(world, "keeper").act("copy_document", copies[0], form={"copies": 0, "else": "x"})
     assert status == 422
     assert {f["field"] for f in told["faults"]} == {"copies", "purpose", "else"}
     assert next(f for f in told["faults"] if f["field"] == "copies")["label"] == "复制份数"
@@ -87,7 +94,7 @@ def test_every_faulty_field_is_named(world: World) -> None:
 
 def test_the_same_key_does_it_once(world: World) -> None:
     """A repetition with the same key, in body or header, answers with the first entry."""
-    caller, form = Caller("sysadmin"), {"code": "new", "name": "新来的"}
+    caller, form = Caller(world, "sysadmin"), {"code": "new", "name": "新来的"}
     _, first = caller.act("register_person", world.organ, form=form, once="k-1")
     _, again = caller.act("register_person", world.organ, form=form, once="k-1")
     body = {"things": [world.organ], "form": form}
@@ -102,17 +109,17 @@ def test_a_countersigner_proves_himself(world: World) -> None:
     _, copies = world.document(pages=4)
     form = {"to": "reader", "pages": 4}
     wrong = {"login": "reader", "password": "wrong"}
-    status, told = Caller("keeper").act("hand_over_on_the_spot", copies[0], form=form, cosigner=wrong)
+    status, told = Caller(world, "keeper").act("hand_over_on_the_spot", copies[0], form=form, cosigner=wrong)
     assert (status, told["type"]) == (422, "urn:shoumi:problem:wrong-password")
     right = wrong | {"password": PASSWORD}
-    status, told = Caller("keeper").act("hand_over_on_the_spot", copies[0], form=form, cosigner=right)
+    status, told = Caller(world, "keeper").act("hand_over_on_the_spot", copies[0], form=form, cosigner=right)
     assert (status, told["verdict"]) == (200, "allowed")
-    assert Caller("reader").get(f"/copies/{copies[0]}")[1]["holder"]["name"] == "民警甲"
+    assert Caller(world, "reader").get(f"/copies/{copies[0]}")[1]["holder"]["name"] == "民警甲"
 
 
 def test_what_may_not_be_recorded_later_is_told(world: World) -> None:
     """409 for an act that has to be asked for first."""
-    status, told = Caller("sysadmin").act(
+    status, told = Caller(world, "sysadmin").act(
         "register_person", world.organ, form={"code": "n", "name": "某"}, recorded=True
     )
     assert (status, told["type"]) == (409, "urn:shoumi:problem:not-recordable")
@@ -121,13 +128,13 @@ def test_what_may_not_be_recorded_later_is_told(world: World) -> None:
 def test_hidden_and_missing_are_the_same_answer(world: World) -> None:
     """A copy one may not know and one that never was give the same 404, byte for byte."""
     _, copies = world.document()
-    hidden = Caller("other").act("copy_document", copies[0], form={"copies": 1, "purpose": "学习"})
-    missing = Caller("other").act("copy_document", "a" * 26, form={"copies": 1, "purpose": "学习"})
+    hidden = Caller(world, "other").act("copy_document", copies[0], form={"copies": 1, "purpose": "学习"})
+    missing = Caller(world, "other").act("copy_document", "a" * 26, form={"copies": 1, "purpose": "学习"})
     assert hidden == missing
     assert hidden[0] == 404
 
 
 def test_an_unknown_act_is_not_found(world: World) -> None:
     """404 for an act that no article declares."""
-    assert Caller("keeper").act("fly", "a" * 26)[0] == 404
-    assert Caller("keeper").get("/acts/fly")[0] == 404
+    assert Caller(world, "keeper").act("fly", "a" * 26)[0] == 404
+    assert Caller(world, "keeper").get("/acts/fly")[0] == 404

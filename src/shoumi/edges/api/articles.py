@@ -73,7 +73,7 @@ class Paragraph(Schema):
 
 
 class ArticleWhole(ArticleTold):
-    """An article with its readings and its issued text, as paragraphs with their items; null where none is imported."""
+    """With its readings and its issued text: paragraphs and items, null where none is imported."""
 
     title: str
     settled: list[ReadingTold]
@@ -91,7 +91,7 @@ class Filter(Schema):
 def list_statutes(request: HttpRequest) -> list[dict[str, Any]]:
     """Every statute this site knows, the highest rank first."""
     del request
-    return [statute_told(s) for s in sorted(STATUTES.values(), key=lambda s: s.rank)]
+    return [declared.statute_told(s) for s in sorted(STATUTES.values(), key=lambda s: s.rank)]
 
 
 @router.get("/articles", response=answers(list[ArticleTold]), summary="条文一览")
@@ -114,13 +114,6 @@ def get_article(request: HttpRequest, statute: Short, number: Number) -> dict[st
         "settled": [_reading(r) for r in law.book().readings_of(found.key)],
         "text": text["paragraphs"] if text else None,
     }
-
-
-def statute_told(statute: Any) -> dict[str, Any]:
-    """A statute as JSON."""
-    dates = {name: getattr(statute, name) for name in ("in_force_from", "in_force_to")}
-    plain = {name: getattr(statute, name) for name in ("key", "title", "short", "number")}
-    return plain | {"rank": statute.rank.name} | {k: d.isoformat() if d else None for k, d in dates.items()}
 
 
 def _reading(reading: Reading) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def narrowed(rows: "QuerySet[RegisterLine]", register: Register, wanted: Filter)
     exact = {"organ": wanted.organ, "thing": wanted.thing, "state": wanted.state}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if register.open_only:
-        rows = rows.filter(state__in=register.open_only)
+        rows = rows.filter(state__in=register.open_only, latest=True)
     if wanted.since:
         rows = rows.filter(entry__gte=_first_from(wanted.since, time.min))
     if wanted.until:

@@ -1,0 +1,91 @@
+"""`shoumi`: all commands, and how an error ends. 0 done, 1 refused or not found to hold, 2 badly called."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from shoumi.edges.cli import (
+    acting,
+    asking,
+    casework,
+    keeping,
+    lawbook,
+    ledger,
+    reading,
+    serving,
+    settling,
+)  # fmt: skip
+from shoumi.edges.cli.stops import REFUSED, USAGE, Stop, usage_line
+
+GROUPS = (serving, settling, acting, asking, reading, lawbook, casework, keeping, ledger)
+BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="shoumi", prog_name="shoumi", message="%(prog)s %(version)s")
+def shoumi() -> None:
+    """守密：照《公安机关保密工作规定》办理保密工作。
+
+    站点的数据在 SHOUMI_HOME（默认 ./var）。写操作以具名人员办理：--as 人员编号，并验证其密码。
+    """
+
+
+for group in GROUPS:
+    for command in group.COMMANDS:
+        shoumi.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit; what it writes is its owner's alone, what goes wrong is one line on stderr."""
+    os.umask(0o077)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoumi.settings.main")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit status."""
+    try:
+        left = shoumi.main(args=arguments, prog_name="shoumi", standalone_mode=False)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _say("已取消，未作任何登记", REFUSED)
+    except click.ClickException as misused:
+        return _misused(misused)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except Exception as error:  # noqa: BLE001  an officer never sees a traceback
+        return _told(error)
+    return left if isinstance(left, int) else 0
+
+
+def _misused(misused: click.ClickException) -> int:
+    if isinstance(misused, click.exceptions.NoArgsIsHelpError):
+        click.echo(misused.ctx.get_help(), err=True)
+        return USAGE
+    return _say(usage_line(misused), USAGE)
+
+
+def _told(error: Exception) -> int:
+    from shoumi.edges.cli.stops import logged
+    from shoumi.edges.problems import problem_of, unexpected
+
+    if isinstance(error, Stop):
+        return _say(str(error), error.status)
+    problem = problem_of(error)
+    if problem is None:
+        return _say(unexpected(logged(error)).detail, REFUSED)
+    remedies = "；".join(dict.fromkeys(r["remedy"] for r in problem.refusals if r["remedy"]))
+    cites = f"（{'、'.join(problem.cites)}）" if problem.cites else ""
+    line = f"{problem.title}：{problem.detail}{cites}{'。' + remedies if remedies else ''}"
+    return _say(line, USAGE if problem.kind in BAD_INPUT else REFUSED)
+
+
+def _say(line: str, status: int) -> int:
+    click.echo(" ".join(line.split()), err=True)
+    return status
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""The law on the console: articles, statutes, parameters, issued texts, cases."""
+
+from pathlib import Path
+
+import pytest
+
+from shoumi.records import law
+from tests.edges.cli.conftest import Console
+from tests.shared_folder import shared
+
+CASES = str(Path(__file__).parents[3] / "cases")
+
+
+def test_articles_are_one_object_each(lawful: Console) -> None:
+    """With statute, number, state and all that hangs on them."""
+    told = lawful("articles", "--json", "--statute", "police_1998", "--cases", CASES).told
+    assert [a["number"] for a in told] == list(range(1, 71))
+    assert {a["state"] for a in told} <= {"executable", "informs", "overridden", "not_yet"}
+    one = told[28]
+    assert (one["statute"], one["state"]) == ("police_1998", "executable")
+    assert "copy_document" in one["acts"]
+    assert "copies_made" in one["registers"]
+    assert one["cases"] > 3
+    assert {"gist", "rules", "clocks", "standing"} <= set(one)
+
+
+def test_articles_of_every_statute_are_told(lawful: Console) -> None:
+    """Without a filter all of the book."""
+    told = lawful("articles", "--json", "--cases", "nowhere").told
+    assert {f"{a['statute']}/{a['number']}" for a in told} == set(law.book().articles)
+    assert {a["cases"] for a in told} == {0}
+    assert lawful("articles", "--json", "--statute", "nothing").told == []
+
+
+def test_acts_are_one_object_each(lawful: Console) -> None:
+    """With key, label, verb, form fields, askers and articles."""
+    told = lawful("acts", "--json").told
+    assert {a["key"] for a in told} == set(law.book().acts)
+    for act in told:
+        assert {"key", "label", "verb", "form", "askers", "articles"} <= set(act)
+        assert act["askers"]
+        assert act["place"].rsplit("/", 1)[0] == act["articles"][0]
+
+
+def test_tables_are_for_people(lawful: Console) -> None:
+    """The same lists line up as tables, Chinese characters counted twice."""
+    lines = lawful("acts", "--page", "复制").out.splitlines()
+    assert lines[0].split() == ["代号", "名称", "对象", "可以提出", "依据", "办事页"]
+    assert any(line.startswith("copy_document") for line in lines)
+    assert "借阅登记簿" in lawful("registers").out
+    assert "第" not in lawful("articles", "--state", "not_yet").out.splitlines()[0]
+
+
+def test_one_article_is_shown(lawful: Console, db) -> None:
+    """By statute and number, or by number alone for the regulation."""
+    for place in ("29", "police_1998/29"):
+        said = lawful("article", place)
+        assert said.status == 0
+        assert "copy_document" in said.out
+        assert "解读8" in said.out
+    said = lawful("article", "police_1998/71")
+    assert (said.status, said.out) == (1, "")
+    assert said.err.startswith("没有「police_1998/71」")
+
+
+def test_parameters_show_what_is_unchecked(lawful: Console) -> None:
+    """待核 is told of each; the day decides which values are valid."""
+    told = lawful("law", "parameters", "--json").told
+    assert any(v["needs_checking"] for v in told)
+    unchecked = lawful("law", "parameters", "--json", "--unchecked").told
+    assert unchecked == [v for v in told if v["needs_checking"]]
+    old = lawful("law", "parameters", "--json", "--on", "1999-01-01").told
+    assert {v["key"] for v in old} != {v["key"] for v in told}
+    assert all(v["citation"] and v["owner"] and v["grade"] for v in told)
+
+
+def test_statutes_are_listed_by_rank(lawful: Console) -> None:
+    """The highest first."""
+    told = lawful("law", "list", "--json").told
+    ranks = ["法律", "行政法规", "部门规章", "地方"]
+    assert [ranks.index(s["rank"]) for s in told] == sorted(ranks.index(s["rank"]) for s in told)
+
+
+def test_an_issued_text_is_imported(shoumi: Console) -> None:
+    """Fifteen chapters and seventy articles; it then stands beside the gist."""
+    text = shared("regulation-1998-88.txt")
+    said = shoumi("law", "import", str(text), "--statute", "police_1998", who="officer")
+    assert said.status == 0, said.err
+    assert "15章70条" in said.out
+    told = shoumi("article", "police_1998/9", "--json").told
+    assert len(told["text"][0]["items"]) == 8
+
+
+def test_a_broken_text_is_refused_with_its_line(shoumi: Console, tmp_path: Path) -> None:
+    """Nothing is stored."""
+    text = tmp_path / "law.txt"
+    text.write_text("公安机关保密工作规定\n第一条　甲。\n第三条　乙。\n", "utf-8")
+    said = shoumi("law", "import", str(text), "--statute", "police_1998", who="officer")
+    assert said.status == 2
+    assert "第3行" in said.err
+    assert shoumi("article", "police_1998/1", "--json").told["text"] is None
+
+
+def test_cases_are_run(lawful: Console, tmp_path: Path) -> None:
+    """0 when all hold; 1 and the failing proposition when one does not; 2 when one cannot be read."""
+    assert lawful("cases", f"{CASES}/police_1998/ch06_documents/art29.yaml").status == 0
+    case = tmp_path / "wrong.yaml"
+    case.write_text(
+        "- case: 人人可以复制\n  act: copy_document\n  verdict: allowed\n  cites: [police_1998/29]\n", "utf-8"
+    )
+    said = lawful("cases", str(case))
+    assert said.status == 1
+    assert "人人可以复制" in said.out
+    told = lawful("cases", str(case), "--json").told
+    assert (told["ran"], len(told["failures"])) == (1, 1)
+    case.write_text("- nothing\n", "utf-8")
+    said = lawful("cases", str(case))
+    assert said.status == 2
+    assert str(case) in said.err
+
+
+@pytest.mark.parametrize("path", ["nowhere", "nowhere.yaml"])
+def test_missing_cases_are_told(lawful: Console, path: str) -> None:
+    """A path that is not there is a wrong call."""
+    said = lawful("cases", path)
+    assert (said.status, said.out) == (2, "")
+    assert path in said.err

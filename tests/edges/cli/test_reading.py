@@ -1,0 +1,59 @@
+"""What is due, and the registers, on the console."""
+
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from shoumi.records import law
+from tests.edges.cli.conftest import Console
+from tests.world import World
+
+
+@pytest.fixture(name="lent")
+def _lent(world: World) -> str:
+    _, copies = world.document()
+    form = {"to": "reader", "due_on": world.at.date().isoformat(), "place": "阅文室"}
+    world.request("keeper", "lend_copy", copies[0], form)
+    return copies[0]
+
+
+def test_what_is_due_is_listed(shoumi: Console, world: World, lent: str) -> None:
+    """Nearest first, with what it is about; overdue once the day has passed."""
+    told = shoumi("due", "--json", who="reader").told
+    assert lent in {c["thing"] for c in told}
+    assert shoumi("due", "--overdue", "--json", who="reader").told == []
+    world.pass_days(400)
+    late = shoumi("due", "--overdue", "--json", who="reader").told
+    assert late
+    assert all(c["late"] for c in late)
+    assert shoumi("due", "--json", who="other").told == []
+
+
+def test_registers_are_listed(lawful: Console) -> None:
+    """Every register of the book."""
+    assert {r["key"] for r in lawful("registers", "--json").told} == set(law.book().registers)
+
+
+def test_a_register_is_shown_to_whom_it_may(shoumi: Console, lent: str) -> None:
+    """The keeper sees the loan; one who may not know the paper sees an empty book; officers none at all."""
+    told = shoumi("register", "loans", "--json", who="keeper").told
+    assert told[0]["文件名称"] == "（虚构）演练方案"
+    assert shoumi("register", "loans", "--json", who="other").told == []
+    said = shoumi("register", "loans", who="auditor")
+    assert (said.status, said.out) == (1, "")
+    assert "三员" in said.err
+    assert "借阅时间" in shoumi("register", "loans", who="keeper").out
+    assert shoumi("register", "nothing", who="keeper").status == 1
+
+
+def test_a_register_is_exported(shoumi: Console, world: World, lent: str, tmp_path: Path) -> None:
+    """As an Excel file of his own, never over another file."""
+    file = tmp_path / "loans.xlsx"
+    said = shoumi("export", "loans", str(file), who="keeper")
+    assert said.status == 0, said.err
+    cells = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    assert any("（虚构）演练方案" in row for row in cells)
+    assert file.stat().st_mode & 0o077 == 0
+    assert shoumi("export", "loans", str(file), who="keeper").status == 2
+    assert shoumi("export", "loans", str(tmp_path / "no" / "x"), who="keeper").status == 2
