@@ -96,7 +96,7 @@ def situation(case: Case) -> Asked[Any, Any]:
 
 
 class _Stage:
-    """Builds one situation; what `people` and `organs` describe, and what the form describes, is known by id."""
+    """Builds one situation; what `people`, `organs` and the form describe is known by id."""
 
     def __init__(self, case: Case, act: Act) -> None:
         self.said, self.act, self.case = case.said, act, case

@@ -48,7 +48,8 @@ def _a_state_secret_stands(asked: Asked[Any, Any]) -> bool:
 art.clock(
     "yearly_review", "国家秘密年度审核",
     opens_on=("determine_matter", "answer_unclear_matter", "answer_powerless", "review_matter"),
-    closes_on=("review_matter", *_ENDS), parameter="review.cycle", on_made="matter", when=_a_state_secret_stands,
+    closes_on=("review_matter", *_ENDS),
+    parameter="review.cycle", on_made="matter", when=_a_state_secret_stands,
 )  # fmt: skip
 
 

@@ -2,4 +2,6 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("police_1998", 23, __doc__, not_yet="将承载：代号表、单独立卷标记和证据移送清单（按现行刑事诉讼规定）")
+art = Article(
+    "police_1998", 23, __doc__, not_yet="将承载：代号表、单独立卷标记和证据移送清单（按现行刑事诉讼规定）"
+)
