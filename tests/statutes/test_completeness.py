@@ -35,11 +35,12 @@ PAGES = frozenset({
 
 CONTRACT = frozenset({
     "register_organ", "confirm_organ_level", "register_person", "appoint", "end_appointment",
-    "grant_clearance", "withdraw_clearance", "authorise_organ", "set_organ_office", "show_duty_done", "add_catalogue_item",
-    "withdraw_catalogue_item", "file_catalogue", "draft_matter", "determine_matter", "draft_derived_matter",
-    "report_unclear_matter", "answer_unclear_matter", "report_powerless", "answer_powerless",
-    "correct_classification", "correct_as_superior", "change_matter", "set_scope", "extend_term",
-    "declassify_matter", "expire_matter", "declassify_by_publication", "review_matter", "acknowledge_notice",
+    "grant_clearance", "withdraw_clearance", "authorise_organ", "set_organ_office",
+    "show_duty_done", "add_catalogue_item", "withdraw_catalogue_item", "file_catalogue",
+    "draft_matter", "determine_matter", "draft_derived_matter", "report_unclear_matter",
+    "answer_unclear_matter", "report_powerless", "answer_powerless", "correct_classification",
+    "correct_as_superior", "change_matter", "set_scope", "extend_term", "declassify_matter",
+    "expire_matter", "declassify_by_publication", "review_matter", "acknowledge_notice",
 })  # fmt: skip
 
 BOOK = load()

@@ -8,8 +8,9 @@ from typing import Any
 import yaml
 
 KEYS = frozenset({
-    "case", "act", "thing", "things", "actor", "posts", "organ", "form", "date", "recorded", "cosigner",
-    "verdict", "any_of", "needs", "cites", "duties", "violations", "says", "faults", "people", "organs", "parameters",
+    "case", "act", "thing", "things", "actor", "posts", "organ", "form", "date", "recorded",
+    "cosigner", "verdict", "any_of", "needs", "cites", "duties", "violations", "says", "faults",
+    "people", "organs", "parameters",
 })  # fmt: skip
 """What a case may say."""
 
