@@ -56,6 +56,7 @@ ALLOWED_HOSTS = os.environ.get("SHOUMI_HOSTS", "localhost,127.0.0.1,[::1]").spli
 DATABASES = {"default": database(os.environ.get("SHOUMI_DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "records.Account"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 INSTALLED_APPS = [
     "shoumi.things",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shoumi.edges.web.headers.StrictHeaders",
+    "shoumi.edges.web.errors.FriendlyAnswers",
 ]
 ROOT_URLCONF = "shoumi.edges.urls"
 WSGI_APPLICATION = "shoumi.edges.wsgi.application"
@@ -109,7 +111,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
-SECURE_REFERRER_POLICY = "no-referrer"
+CSRF_FAILURE_VIEW = "shoumi.edges.web.errors.csrf_failure"
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -1,11 +1,33 @@
-"""What every page shows."""
+"""What every page shows: whose desk it is, where he may go, and whether all of it is invented."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import ResolverMatch
+
+from shoumi.edges.web.sidebar import groups
 
 
-def site(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001  Django passes it
-    """Whether this is the demo, which says so on every page."""
-    return {"demo": settings.DEMO}
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The demo says so on every page; before login there is no side bar."""
+    desk = getattr(request, "desk", None)
+    here = getattr(request, "resolver_match", None)
+    return {
+        "demo": settings.DEMO,
+        "desk": desk,
+        "groups": groups(desk) if desk else (),
+        "here": _here(here) if here else "",
+    }
+
+
+_UNDER = {
+    "register": "registers", "sheets": "registers", "article": "articles", "case": "inbox", "entry": "ledger",
+    "receipts": "ledger", "counter": "stock",
+}  # fmt: skip
+
+
+def _here(match: ResolverMatch) -> str:
+    """Which line of the side bar the page stands under."""
+    name = match.url_name or ""
+    return match.kwargs.get("slug") or _UNDER.get(name, name)

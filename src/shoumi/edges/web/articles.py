@@ -1,0 +1,157 @@
+"""条文: every article with its gist, the imported text, later law beside it, and what hangs on it here."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from shoumi.edges.web.citing import article_name, cited
+from shoumi.edges.web.desk import DeskRequest, signed_in
+from shoumi.edges.web.errors import missing
+from shoumi.kernel.declare import Article, State
+from shoumi.kernel.model import Act, Rule
+from shoumi.law.numerals import to_chinese
+from shoumi.law.statutes import STATUTES
+from shoumi.records import issued, law
+from shoumi.records.tables import Entry, RunningClock
+
+BASE = "police_1998"
+STATES = {
+    State.EXECUTABLE: ("可执行", "yes"),
+    State.INFORMS: ("说明性", "plain"),
+    State.OVERRIDDEN: ("已被上位法取代", "no"),
+    State.NOT_YET: ("尚未承载", "wait"),
+}
+_DONE = ("performed", "recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An article in the table of contents."""
+
+    article: Article
+    name: str
+    state: str
+    tone: str
+    acts: int
+    rules: int
+    done: int
+    running: int
+
+
+def glance(article: Article, live: Mapping[str, tuple[int, int]]) -> Glance:
+    """One line of the contents with its live figures."""
+    book = law.book()
+    state, tone = STATES[article.state]
+    acts = [a for a in book.acts.values() if a.place.article_key == article.key]
+    clocks = [c for c in book.clocks.values() if c.place.article_key == article.key]
+    return Glance(
+        article,
+        f"第{to_chinese(article.number)}条",
+        state,
+        tone,
+        len(acts),
+        len(book.rules_of(article.key)),
+        sum(live.get(a.key, (0, 0))[0] for a in acts),
+        sum(live.get(c.key, (0, 0))[1] for c in clocks),
+    )
+
+
+def figures() -> dict[str, tuple[int, int]]:
+    """How often each act was done, and how many of each time limit run now; sums, no things."""
+    done = Entry.objects.filter(kind__in=_DONE).values_list("act").order_by().annotate(n=Count("pk"))
+    running = (
+        RunningClock.objects.filter(closed_at__isnull=True)
+        .values_list("key")
+        .order_by()
+        .annotate(n=Count("pk"))
+    )
+    return {act: (n, 0) for act, n in done} | {key: (0, n) for key, n in running}
+
+
+def chapters(statute: str) -> list[tuple[str, list[Article]]]:
+    """The articles of a statute by its chapters; statutes without chapters have one."""
+    found: dict[str, list[Article]] = {}
+    book = law.book()
+    for article in sorted(book.articles.values(), key=lambda a: a.number):
+        if article.statute == statute:
+            found.setdefault(book.chapters.get(article.key, ""), []).append(article)
+    return list(found.items())
+
+
+@require_safe
+@signed_in
+def contents(request: DeskRequest) -> HttpResponse:
+    """All articles of one statute; the 1998 regulation first."""
+    statute = request.GET.get("statute", BASE)
+    known = STATUTES.get(statute) or missing()
+    live = figures()
+    parts = [(title, [glance(a, live) for a in found]) for title, found in chapters(statute)]
+    held = {a.statute for a in law.book().articles.values()}
+    others = [s for s in STATUTES.values() if s.key in held]
+    context = {"statute": known, "parts": parts, "statutes": others, "count": sum(len(p[1]) for p in parts)}
+    return render(request, "web/articles.html", context)
+
+
+@require_safe
+@signed_in
+def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
+    """One article."""
+    book = law.book()
+    found = book.articles.get(f"{statute}/{number}") or missing()
+    state, tone = STATES[found.state]
+    live = figures()
+    acts = [a for a in book.acts.values() if a.place.article_key == found.key]
+    clocks = [c for c in book.clocks.values() if c.place.article_key == found.key]
+    context = {
+        "article": found,
+        "statute": STATUTES[statute],
+        "name": f"第{to_chinese(number)}条",
+        "state": state,
+        "tone": tone,
+        "issued": issued.article_text(statute, number),
+        "acts": [(a, live.get(a.key, (0, 0))[0]) for a in acts],
+        "rules": rule_words(book.rules_of(found.key)),
+        "reasons": [w for w in (found.informs, found.not_yet, found.overridden) if w],
+        "clocks": [(c, live.get(c.key, (0, 0))[1]) for c in clocks],
+        "registers": [r for r in book.registers.values() if r.place.article_key == found.key],
+        "standing": [s for s in book.standing.values() if s.place.article_key == found.key],
+        "readings": book.readings_of(found.key),
+        "beside": beside(found, acts),
+        "before": book.articles.get(f"{statute}/{number - 1}"),
+        "after": book.articles.get(f"{statute}/{number + 1}"),
+    }
+    return render(request, "web/article.html", context)
+
+
+def rule_words(rules: list[Rule]) -> list[tuple[str, int]]:
+    """What the rules speak of: the verbs they hear, and how many hear the same."""
+    return list(Counter("、".join(sorted(v.value for v in r.on)) for r in rules).items())
+
+
+def beside(found: Article, acts: list[Act]) -> list[dict[str, Any]]:
+    """Articles of other statutes whose rules hear the same verbs, or lift a rule of this one."""
+    book = law.book()
+    own = book.rules_of(found.key)
+    verbs = {a.verb for a in acts} | {v for r in own for v in r.on}
+    keys = {r.key for r in own}
+    near: dict[str, dict[str, Any]] = {}
+    for rule in book.rules.values():
+        if rule.place.statute == found.statute or not (rule.on & verbs or keys & set(rule.lifts)):
+            continue
+        entry = near.setdefault(rule.place.article_key, _near(rule))
+        entry["lifts"] = entry["lifts"] or bool(keys & set(rule.lifts))
+        entry["verbs"] |= {v.value for v in rule.on & verbs}
+    ranked = sorted(near.values(), key=lambda n: (STATUTES[n["article"].statute].rank, n["article"].number))
+    return [n | {"verbs": "、".join(sorted(n["verbs"]))} for n in ranked]
+
+
+def _near(rule: Rule) -> dict[str, Any]:
+    article_ = law.book().articles[rule.place.article_key]
+    name = article_name(article_.statute, article_.number)
+    return {"article": article_, "name": name, "lifts": False, "verbs": set(), "cited": cited(rule.place)}

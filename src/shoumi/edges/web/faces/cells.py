@@ -1,0 +1,81 @@
+"""How one fact of a row looks in a table, and where it leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from django.urls import reverse
+
+from shoumi.kernel.words import Kind, Level
+from shoumi.nouns.document import CopyState
+from shoumi.nouns.matter import MatterState
+from shoumi.records.now import today
+from shoumi.records.shown import mark_of
+
+TONES = {Level.绝密: "top", Level.机密: "high", Level.秘密: "low"}
+_STATES = {
+    CopyState.在库: "calm", CopyState.待签收: "wait", CopyState.持有: "out", CopyState.借出: "out",
+    CopyState.外带: "wait", CopyState.个人保存: "out", CopyState.待销毁: "wait", CopyState.下落不明: "bad",
+    MatterState.拟定: "wait", MatterState.不明确: "bad", MatterState.无权待定: "bad",
+    MatterState.已确定: "calm", MatterState.已解密: "done",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`kind` picks the look: text, mark, state, number; `tone` its colour."""
+
+    text: str
+    kind: str = "text"
+    tone: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list."""
+
+    label: str
+    cell: Callable[[Any], Cell]
+    wide: bool = False
+
+
+def href_of(noun: str, key: str) -> str:
+    """The page of a thing."""
+    return reverse("thing", args=(noun, key))
+
+
+def mark_cell(matter: Any) -> Cell:
+    """The mark as it stands on paper; `matter` is a row."""
+    facts = matter.facts()
+    if facts.kind is Kind.工作秘密:
+        return Cell(mark_of(facts), "mark", "work")
+    tone = TONES[facts.level] if facts.secret and facts.level else "done"
+    return Cell(mark_of(facts), "mark", tone)
+
+
+def state_cell(state: Enum) -> Cell:
+    """A chip with the state's own word."""
+    return Cell(str(state.value), "state", _STATES.get(state, "done"))
+
+
+def due_cell(day: date | None, *, open_: bool = True) -> Cell:
+    """A day by which something is due: red once it has passed."""
+    if day is None:
+        return Cell("")
+    late = open_ and day < today()
+    return Cell(
+        f"{day}（逾期{(today() - day).days}日）" if late else str(day), "number", "bad" if late else ""
+    )
+
+
+def day_cell(day: date | None) -> Cell:
+    """A plain day."""
+    return Cell(str(day) if day else "", "number")
+
+
+def link(noun: str, key: str, text: str) -> Cell:
+    """A name that leads to its page."""
+    return Cell(text or "（未命名）", "link", href=href_of(noun, key))

@@ -1,0 +1,54 @@
+"""What a page needs to know of a noun to list it, name it, search it and offer it for choice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from shoumi.edges.web.faces.cells import Column
+from shoumi.nouns.person import Person
+
+Order = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Face:
+    """One noun. `seen` is the filter of knowledge; `near` narrows to a person's own organs."""
+
+    noun: str
+    label: str
+    rows: Callable[[], "QuerySet[Any]"]
+    seen: Callable[[Person], Q]
+    name: Callable[[Any], str]
+    detail: Callable[[Any], str] = field(default=lambda _: "")
+    near: str = "organ_id"
+    search: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    order: Order = ("-born", "pk")
+    level: str = ""
+    """Lookup of the level, where rows have one."""
+
+    def visible(self, person: Person) -> "QuerySet[Any]":
+        """The rows this person may learn of."""
+        return self.rows().filter(self.seen(person))
+
+    def found(self, person: Person, text: str) -> "QuerySet[Any]":
+        """Visible rows in which every word of `text` occurs."""
+        rows = self.visible(person)
+        for word in text.split()[:5]:
+            anywhere = Q()
+            for lookup in self.search:
+                anywhere |= Q(**{f"{lookup}__icontains": word})
+            rows = rows.filter(anywhere)
+        return rows
+
+
+def own_organs(person: Person) -> set[str]:
+    """His organ, and those where he holds a post."""
+    return {person.organ} | {key.split(":")[1] for key in person.keys if key.startswith(("机关:", "岗:"))}
+
+
+def everyone(_: Person) -> Q:
+    """Open to all staff."""
+    return Q()

@@ -1,0 +1,69 @@
+"""首页: what waits for the person, by kind of duty; and what he has asked for."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from shoumi.edges.web import todo
+from shoumi.edges.web.desk import Desk, DeskRequest, signed_in
+from shoumi.edges.web.limits import Limit, told
+from shoumi.edges.web.rows import Item, item
+from shoumi.edges.web.todo import Duty
+from shoumi.records.now import now
+from shoumi.records.tables import Proceeding
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One duty with its first rows."""
+
+    duty: Duty
+    count: int
+    items: tuple[Item, ...]
+    href: str
+
+    @property
+    def tone(self) -> str:
+        """Red where something is late, plain otherwise."""
+        if any(i.tone == "bad" for i in self.items):
+            return "bad"
+        return "" if self.count else "calm"
+
+
+def card(duty: Duty, desk: Desk) -> Card:
+    """Count and first rows of one duty."""
+    rows = duty.rows(desk.person)
+    if isinstance(rows, list):
+        first, count = rows[: todo.SHOWN], len(rows)
+    else:
+        first = list(_first(duty, rows))
+        count = len(first) if len(first) < todo.SHOWN else rows.count()
+    return Card(duty, count, tuple(items(first, desk)), duty.link())
+
+
+def _first(duty: Duty, rows: Any) -> Any:
+    order = {"limits": "due_at", "expiring": "ends_on", "review": "last_review", "overdue": "due_on"}
+    return rows.order_by(order.get(duty.key, "-pk"))[: todo.SHOWN]
+
+
+def items(rows: list[Any], desk: Desk) -> list[Item]:
+    """Rows of whatever kind as lines of a card; time limits are named together."""
+    limits: dict[Any, Limit] = {
+        x.key: x for x in told(desk.person, [r for r in rows if hasattr(r, "due_at")])
+    }
+    return [limits[row.pk].item if hasattr(row, "due_at") else item(row) for row in rows]
+
+
+@require_safe
+@signed_in
+def home(request: DeskRequest) -> HttpResponse:
+    """The first page after login."""
+    desk = request.desk
+    cards = [] if desk.officer else [card(duty, desk) for duty in todo.DUTIES]
+    mine: list[Proceeding] = list(islice(todo.asked_by(desk.person), todo.SHOWN))
+    context = {"cards": cards, "mine": [item(p) for p in mine], "today": now(), "officer": desk.officer}
+    return render(request, "web/home.html", context)

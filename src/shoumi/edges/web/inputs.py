@@ -1,0 +1,99 @@
+"""From a declared form field to something to fill in, with what was typed and what was wrong with it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from django.http import QueryDict
+
+from shoumi.edges.web.picking import Pick, chosen
+from shoumi.kernel.forms import Fault, Field, fields_of
+from shoumi.kernel.words import Level
+from shoumi.nouns.person import Person
+
+FEW = 5
+"""Up to so many choices stand side by side; more go into a list."""
+
+_KINDS: dict[type, str] = {str: "text", int: "number", bool: "yes", date: "date", datetime: "moment"}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One field as the page shows it."""
+
+    field: Field
+    kind: str
+    choices: tuple[tuple[str, str], ...]
+    values: tuple[str, ...]
+    picks: tuple[Pick, ...]
+    faults: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.field.name
+
+    @property
+    def value(self) -> str:
+        return self.values[0] if self.values else ""
+
+    @property
+    def typed(self) -> str:
+        """What was typed into a search box and led to nothing."""
+        return "" if self.picks else self.value
+
+
+def typed(form: type, posted: QueryDict) -> dict[str, Any]:
+    """What was filled in, by field; a reference typed instead of chosen is taken as it stands."""
+    raw: dict[str, Any] = {}
+    for field in fields_of(form):
+        given = [v for v in posted.getlist(field.name) if v != ""]
+        if field.ask.noun and not given:
+            given = [v for v in posted.getlist(f"typed-{field.name}") if v.strip()]
+        if field.repeated:
+            raw[field.name] = given
+        elif given:
+            raw[field.name] = given[-1]
+    return raw
+
+
+def inputs(form: type, raw: Mapping[str, Any], person: Person, faults: Iterable[Fault] = ()) -> list[Input]:
+    """Every field of the form, filled with `raw`."""
+    wrong: dict[str, list[str]] = {}
+    for fault in faults:
+        wrong.setdefault(fault.field, []).append(fault.message)
+    return [_input(f, _values(raw.get(f.name)), person, wrong.get(f.name, ())) for f in fields_of(form)]
+
+
+def _values(raw: Any) -> tuple[str, ...]:
+    if raw is None or raw == "":
+        return ()
+    return tuple(str(v) for v in raw) if isinstance(raw, (list, tuple)) else (str(raw),)
+
+
+def _input(field: Field, values: tuple[str, ...], person: Person, faults: Iterable[str]) -> Input:
+    picks = tuple(chosen(person, field.ask.noun, list(values))) if field.ask.noun else ()
+    return Input(field, kind_of(field), choices(field, person), values, picks, tuple(faults))
+
+
+def kind_of(field: Field) -> str:
+    """Which control the field gets."""
+    if field.ask.noun:
+        return "pick"
+    if issubclass(field.kind, Enum):
+        if field.repeated:
+            return "checks"
+        return "radios" if len(field.choices) <= FEW else "select"
+    if field.repeated:
+        return "rows"
+    if field.kind is str and field.ask.long:
+        return "long"
+    return _KINDS.get(field.kind, "text")
+
+
+def choices(field: Field, person: Person) -> tuple[tuple[str, str], ...]:
+    """The members to choose from; of levels, only those he is cleared for."""
+    if field.kind is Level:
+        return tuple((m.name, m.name) for m in Level if person.cleared_for(m))
+    return field.choices

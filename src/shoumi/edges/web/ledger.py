@@ -1,0 +1,185 @@
+"""总账: size, root, signed checkpoints, verification; each entry with its proof; a person's own receipts."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from shoumi.edges.web.citing import read_place
+from shoumi.edges.web.desk import DeskRequest, signed_in
+from shoumi.edges.web.doable import Can, doable
+from shoumi.edges.web.faces import FACES
+from shoumi.edges.web.paging import leaf
+from shoumi.edges.web.picking import chosen
+from shoumi.edges.web.timeline import KINDS, Event, act_label, event
+from shoumi.edges.web.verdicts import Cited, cite
+from shoumi.kernel.words import Verb
+from shoumi.nouns.person import Person
+from shoumi.records import checkpoints, entries, law, proofs, sight
+from shoumi.records.knowledge import kept_organs
+from shoumi.records.now import BEIJING
+from shoumi.records.sight import WATCH_ALL
+from shoumi.records.tables import Entry
+from shoumi.things.people import Person as PersonRow
+
+VERDICTS = {"allowed": "可办", "needs_approval": "须批准", "refused": "不可办"}
+_RECEIPTS = (Verb.ACCEPT, Verb.TAKE_BACK, Verb.DECLINE)
+_DONE = ("performed", "recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as the ledger itself shows it: no content."""
+
+    index: int
+    at: str
+    kind: str
+    tone: str
+    act: str
+    actor: str
+
+
+def lines(rows: list[Entry]) -> list[Line]:
+    """Entries with the names of those who made them."""
+    names = dict(PersonRow.objects.filter(pk__in={r.actor for r in rows}).values_list("pk", "name"))
+    return [_line(r, names.get(r.actor, "系统")) for r in rows]
+
+
+def _line(row: Entry, actor: str) -> Line:
+    kind, tone = KINDS.get(row.kind, (row.kind, "plain"))
+    at = f"{row.at.astimezone(BEIJING):%Y-%m-%d %H:%M:%S}"
+    return Line(row.pk, at, kind, tone, act_label(row.act), actor)
+
+
+def visible(person: Person) -> "QuerySet[Entry]":
+    """Entries whose lines he may read: all for the auditor, else his own and those of organs whose books he keeps."""
+    if person.posts & WATCH_ALL:
+        return Entry.objects.all()
+    return Entry.objects.filter(Q(actor=person.id) | Q(organ__in=kept_organs(person)))
+
+
+@require_safe
+@signed_in
+def ledger(request: DeskRequest) -> HttpResponse:
+    """The state of the log and its newest entries."""
+    person, text = request.desk.person, request.GET.get("q", "").strip()[:60]
+    found = leaf(searched(person, text), ("-index",), request.GET.get("after", ""))
+    context = {
+        "size": checkpoints.size(),
+        "checkpoint": checkpoints.latest(),
+        "key": checkpoints.verifier_key(),
+        "lines": lines(found.rows),
+        "following": found.following,
+        "text": text,
+    }
+    return render(request, "web/ledger.html", context)
+
+
+def searched(person: Person, text: str) -> "QuerySet[Entry]":
+    """By number of the entry, by a person's name or code, or by 登记号 of a document he may know."""
+    rows = visible(person)
+    if not text:
+        return rows
+    if text.isascii() and text.isdigit() and len(text) < 18:
+        return rows.filter(index=int(text))
+    actors = PersonRow.objects.filter(Q(name=text) | Q(code=text)).values("pk")
+    known = _known_documents(person, text)
+    return rows.filter(Q(actor__in=actors) | Q(about__thing__in=known)).distinct()
+
+
+def _known_documents(person: Person, text: str) -> list[str]:
+    found = FACES["document"].visible(person).filter(Q(register_number=text) | Q(reference=text))
+    return list(found.values_list("pk", flat=True)[:20])
+
+
+@require_POST
+@signed_in
+def verify(request: DeskRequest) -> HttpResponse:
+    """Re-derive everything and say what was found."""
+    report = checkpoints.verify_site()
+    if report.holds:
+        messages.success(request, f"核验通过：全部{checkpoints.size()}条逐条重算，检查点、内容和台账都相符。")
+    else:
+        why = report.ledger.why or "；".join(report.registers[:5])
+        messages.error(request, f"核验不符：{why}。请立即停止办理，并报告安全审计员。")
+    return redirect("ledger")
+
+
+@require_safe
+@signed_in
+def entry(request: DeskRequest, index: int) -> HttpResponse:
+    """One entry: what was hashed, its proof, and, for those who may know, what it says."""
+    person = request.desk.person
+    row = sight.entry(person, index)
+    proof = proofs.inclusion(index)
+    body = json.loads(bytes(row.body))
+    context = {
+        "line": lines([row])[0],
+        "body": bytes(row.body).decode(),
+        "facts": list(_facts(body)),
+        "cites": cited_by(body),
+        "proof": proof,
+        "events": [] if request.desk.officer else _told(person, row),
+        "can": Can() if request.desk.officer else doable(person, "entry", str(index)),
+        "prints": [] if request.desk.officer else prints(row),
+    }
+    return render(request, "web/entry.html", context)
+
+
+def _facts(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "所属日志", body["log"]
+    yield "结论", VERDICTS.get(body["verdict"], "无")
+    yield "接续", "、".join(f"第{n}号" for n in body["follows"]) or "无"
+    yield "内容承诺", body["commitment"] or "无"
+
+
+def cited_by(body: dict[str, Any]) -> tuple[Cited, ...]:
+    """The places an entry cites."""
+    return cite(read_place(p) for p in body["cites"])
+
+
+def _told(person: Person, row: Entry) -> list[Event]:
+    """What the entry says, of things he may know; nothing where it concerns anything he may not."""
+    things = list(row.about.values_list("noun", "thing"))
+    if not all(_knows(person, noun, thing) for noun, thing in things):
+        return []
+    return [event(row, {thing for _, thing in things})]
+
+
+def prints(row: Entry) -> list[tuple[str, str]]:
+    """A receipt to print, where the entry is one and this site prints."""
+    act = law.book().acts.get(row.act)
+    if act is None or act.verb not in (*_RECEIPTS, Verb.HAND_OVER, Verb.LEND) or row.kind not in _DONE:
+        return []
+    try:
+        return [("打印签收单", reverse("receipt_pdf", args=(row.pk,)))]
+    except NoReverseMatch:
+        return []
+
+
+def _knows(person: Person, noun: str, thing: str) -> bool:
+    return bool(chosen(person, noun, [thing]))
+
+
+@require_safe
+@signed_in
+def receipts(request: DeskRequest) -> HttpResponse:
+    """我的签收: what he signed for, took back or declined."""
+    acts = [a.key for a in law.book().acts.values() if a.verb in _RECEIPTS]
+    person = request.desk.person
+    rows = Entry.objects.filter(actor=person.id, act__in=acts, kind__in=_DONE)
+    found = leaf(rows.select_related("content_row"), ("-index",), request.GET.get("after", ""))
+    told = [event(row, _mentioned(row)) for row in found.rows]
+    return render(request, "web/receipts.html", {"events": told, "following": found.following})
+
+
+def _mentioned(row: Entry) -> set[str]:
+    content = entries.content_of(row)
+    return {*content.get("things", ()), *content.get("made", ())}

@@ -1,0 +1,109 @@
+"""账号: opened, suspended and given new passwords by the system administrator; everybody changes his own."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from shoumi.edges.web.desk import DeskRequest, View, signed_in
+from shoumi.edges.web.errors import missing
+from shoumi.edges.web.faces import FACES
+from shoumi.edges.web.paging import leaf
+from shoumi.kernel.words import Post
+from shoumi.records import accounts
+from shoumi.records.accounts import AccountRefusedError, WrongPasswordError
+
+SECRETS = ("password", "again", "old")
+
+
+def by_administrator(view: View) -> View:
+    """Only for the system administrator."""
+
+    @signed_in
+    def opened(request: DeskRequest) -> HttpResponse:
+        if Post.系统管理员 not in request.desk.person.posts:
+            raise PermissionDenied("账号由系统管理员管理，请联系系统管理员")
+        return view(request)
+
+    return opened
+
+
+@require_safe
+@by_administrator
+def accounts_page(request: DeskRequest) -> HttpResponse:
+    """Everybody on this site, with or without a login."""
+    face, text = FACES["person"], request.GET.get("q", "").strip()[:60]
+    rows = face.found(request.desk.person, text).select_related("organ", "account")
+    if request.GET.get("without") == "1":
+        rows = rows.filter(Q(account__isnull=True), left_on__isnull=True)
+    found = leaf(rows, face.order, request.GET.get("after", ""))
+    context = {"people": found.rows, "following": found.following, "text": text}
+    return render(request, "web/accounts.html", context)
+
+
+@sensitive_post_parameters(*SECRETS)
+@require_POST
+@by_administrator
+def change(request: DeskRequest) -> HttpResponse:
+    """Open, reset, suspend or restore one login."""
+    given, actor = request.POST, request.desk.person.id
+    person = given.get("person", "")
+    if not FACES["person"].rows().filter(pk=person).exists():
+        missing()
+    does: dict[str, Callable[[], object]] = {
+        "open": lambda: accounts.open_account(
+            actor=actor,
+            person=person,
+            login=given.get("login", "").strip()[:40],
+            password=given.get("password", ""),
+        ),
+        "reset": lambda: accounts.set_password(
+            actor=actor, person=person, password=given.get("password", "")
+        ),
+        "suspend": lambda: accounts.set_active(actor=actor, person=person, active=False),
+        "restore": lambda: accounts.set_active(actor=actor, person=person, active=True),
+    }
+    return _tried(request, does.get(given.get("do", "")) or missing())
+
+
+def _tried(request: DeskRequest, do: Callable[[], object]) -> HttpResponse:
+    try:
+        do()
+    except AccountRefusedError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "账号已变更，已记入总账。")
+    return redirect("accounts")
+
+
+@sensitive_post_parameters(*SECRETS)
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def own_password(request: DeskRequest) -> HttpResponse:
+    """One's own password, the old one shown first."""
+    trouble = _changed(request) if request.method == "POST" else ""
+    if request.method == "POST" and not trouble:
+        messages.success(request, "口令已修改。")
+        return redirect("home")
+    return render(request, "web/password.html", {"trouble": trouble}, status=422 if trouble else 200)
+
+
+def _changed(request: DeskRequest) -> str:
+    """Change it; the answer is why it could not be changed."""
+    given, desk = request.POST, request.desk
+    if given.get("password", "") != given.get("again", ""):
+        return "两次输入的新口令不一致，请重新输入"
+    try:
+        accounts.countersign(desk.login, given.get("old", ""))
+        accounts.set_password(actor=desk.person.id, person=desk.person.id, password=given.get("password", ""))
+    except (WrongPasswordError, AccountRefusedError) as refused:
+        return "原口令不正确，请重新输入" if isinstance(refused, WrongPasswordError) else str(refused)
+    request.user.refresh_from_db()
+    update_session_auth_hash(request, request.user)
+    return ""

@@ -1,0 +1,196 @@
+"""台账: the list of books, each book with its filters, and the sheets that are printed and signed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from shoumi.edges.exporting.lines import BadFilterError, Extract
+from shoumi.edges.web.citing import cited, href
+from shoumi.edges.web.desk import DeskRequest, with_content
+from shoumi.edges.web.errors import missing
+from shoumi.edges.web.errors import page as error_page
+from shoumi.edges.web.faces.cells import href_of
+from shoumi.edges.web.faces.face import own_organs
+from shoumi.edges.web.paging import leaf
+from shoumi.edges.web.verdicts import Cited
+from shoumi.kernel.model import Register
+from shoumi.kernel.words import Level
+from shoumi.nouns.document import CopyState
+from shoumi.records import law
+from shoumi.records.now import today
+from shoumi.records.tables import RegisterLine
+from shoumi.things.matters import Matter
+from shoumi.things.organs import Organ
+
+YEARS_BACK = 5
+SHEET = 18
+"""Lines on one printed sheet: what A4 landscape holds at the size of the print style."""
+MOST_PRINTED = 2000
+NEWEST = ("-entry", "place", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a book: the texts of its columns, and where its thing is shown."""
+
+    cells: tuple[str, ...]
+    href: str
+    state: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One choice of a filter, as a link."""
+
+    label: str
+    query: str
+    on: bool
+
+
+@require_safe
+@with_content
+def shelf(request: DeskRequest) -> HttpResponse:
+    """All books."""
+    books = law.book().registers.values()
+    told = [(r, Cited(cited(r.place), href(r.place))) for r in books]
+    return render(request, "web/registers.html", {"books": told})
+
+
+def _book(key: str) -> Register:
+    return law.book().registers.get(key) or missing()
+
+
+def extract(request: DeskRequest, key: str) -> Extract:
+    """What the address asks for. BadFilterError where it cannot be read."""
+    given = {k: request.GET.get(k, "") for k in ("organ", "since", "until", "q", "open")}
+    year = request.GET.get("year", "")
+    if year.isascii() and year.isdigit() and len(year) == 4:
+        given["since"], given["until"] = given["since"] or f"{year}-01-01", given["until"] or f"{year}-12-31"
+    return Extract.read(request.desk.person, _book(key).key, given)
+
+
+def narrowed(request: DeskRequest, asked: Extract) -> "QuerySet[RegisterLine]":
+    """The lines asked for, narrowed by level and state too."""
+    rows, level, state = asked.lines(), request.GET.get("level", ""), request.GET.get("state", "")
+    if level in Level.__members__:
+        of_level = Matter.objects.filter(pk=OuterRef("matter"), level=int(Level[level]))
+        rows = rows.filter(Exists(of_level))
+    return rows.filter(state=state[:20]) if state else rows
+
+
+@require_safe
+@with_content
+def register(request: DeskRequest, key: str) -> HttpResponse:
+    """One book, the newest lines first."""
+    book = _book(key)
+    try:
+        asked = extract(request, key)
+    except BadFilterError as unread:
+        return error_page(request, 400, str(unread))
+    found = leaf(narrowed(request, asked), NEWEST, request.GET.get("after", ""))
+    shown = [line(book, row) for row in found.rows]
+    context = {
+        "book": book,
+        "place": Cited(cited(book.place), href(book.place)),
+        "columns": [c.label for c in book.columns],
+        "lines": shown,
+        "following": found.following,
+        "chips": list(chips(request, book)),
+        "query": without(request.GET, "after"),
+        "organs": Organ.objects.filter(pk__in=own_organs(request.desk.person)),
+        "asked": asked,
+        "exports": list(exports(key, asked)),
+        "kept": [(k, request.GET[k]) for k in ("year", "level", "state", "open") if request.GET.get(k)],
+        "stateful": book.noun in {"copy", "matter", "destruction_list"},
+    }
+    return render(request, "web/register.html", context)
+
+
+def line(book: Register, row: RegisterLine) -> Line:
+    """A kept line by the columns of its book; hand-signed columns stay blank."""
+    cells = tuple(str(row.columns.get(c.label, "")) for c in book.columns)
+    return Line(cells, href_of(book.noun, row.thing), row.state, row.entry)
+
+
+def chips(request: DeskRequest, book: Register) -> Iterator[tuple[str, list[Chip]]]:
+    """Filters as rows of links: year, level, state, what is still open."""
+    given = request.GET
+    this = today().year
+    years = [str(y) for y in range(this, this - YEARS_BACK, -1)]
+    yield "年度", _row(given, "year", years)
+    levels = [m.name for m in reversed(Level) if request.desk.person.cleared_for(m)]
+    yield "密级", _row(given, "level", levels)
+    if book.noun == "copy":
+        yield "状态", _row(given, "state", [s.name for s in CopyState])
+    if book.open_only:
+        yield "范围", [Chip("全部", without(given, "open"), "open" not in given),
+                     Chip("只看未闭环", _with(given, "open", "1"), given.get("open") == "1")]  # fmt: skip
+
+
+def _row(given: QueryDict, name: str, values: list[str]) -> list[Chip]:
+    now = given.get(name, "")
+    every = Chip("全部", without(given, name), not now)
+    return [every, *(Chip(v, _with(given, name, v), v == now) for v in values)]
+
+
+def _with(given: QueryDict, name: str, value: str) -> str:
+    kept = {k: v for k, v in given.items() if v and k not in {name, "after"}}
+    return "?" + urlencode(kept | {name: value})
+
+
+def without(given: QueryDict, name: str) -> str:
+    """The address as it is, one filter left out."""
+    return "?" + urlencode({k: v for k, v in given.items() if v and k not in {name, "after"}})
+
+
+def exports(key: str, asked: Extract) -> Iterator[tuple[str, str]]:
+    """Where the book can be had as a file, as far as this site offers it."""
+    given = {"organ": asked.organ, "since": asked.since, "until": asked.until, "q": asked.words}
+    given |= {"open": "1" if asked.open_only else ""}
+    query = urlencode({k: v for k, v in given.items() if v})
+    for name, label in (("register_pdf", "打印版文件"), ("register_xlsx", "电子表格")):
+        try:
+            yield label, f"{reverse(name, args=(key,))}?{query}"
+        except NoReverseMatch:
+            continue
+
+
+@require_safe
+@with_content
+def sheets(request: DeskRequest, key: str) -> HttpResponse:
+    """The book cut into A4 sheets, each with its total, oldest first; signature columns stay blank."""
+    book = _book(key)
+    try:
+        asked = extract(request, key)
+    except BadFilterError as unread:
+        return error_page(request, 400, str(unread))
+    rows = [line(book, row) for row in narrowed(request, asked)[: MOST_PRINTED + 1]]
+    cut = len(rows) > MOST_PRINTED
+    rows = rows[:MOST_PRINTED]
+    pages = [_sheet(rows[n : n + SHEET], n) for n in range(0, max(len(rows), 1), SHEET)]
+    context = {
+        "book": book,
+        "asked": asked,
+        "columns": book.columns,
+        "sheets": pages,
+        "total": len(rows),
+        "cut": cut,
+    }
+    return render(request, "web/sheets.html", context)
+
+
+def _sheet(rows: list[Line], before: int) -> dict[str, Any]:
+    return {
+        "lines": list(enumerate(rows, before + 1)),
+        "count": len(rows),
+        "upto": before + len(rows),
+        "blank": range(SHEET - len(rows)),
+    }

@@ -1,0 +1,68 @@
+"""Any row as one line of a list: a mark or a chip, a name that leads somewhere, and what matters about it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from shoumi.edges.web.faces import FACES
+from shoumi.edges.web.faces.cells import Cell, href_of, mark_cell
+from shoumi.edges.web.timeline import act_label
+from shoumi.nouns.document import CopyState
+from shoumi.records.now import BEIJING, today
+from shoumi.records.tables import Proceeding
+from shoumi.things.documents import Copy
+from shoumi.things.matters import Matter, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a card."""
+
+    name: str
+    href: str
+    detail: str = ""
+    tone: str = ""
+    mark: Cell = field(default=Cell(""))
+
+
+def item(row: Any) -> Item:
+    """The line for a row of any kind."""
+    if isinstance(row, Proceeding):
+        return proceeding_item(row)
+    if isinstance(row, Copy):
+        return _copy(row)
+    if isinstance(row, Matter):
+        return _matter(row)
+    if isinstance(row, Notice):
+        return Item(row.matter.title, href_of("notice", row.pk), row.text, mark=mark_cell(row.matter))
+    face = FACES[row.noun]
+    return Item(face.name(row), href_of(row.noun, row.pk), face.detail(row))
+
+
+def proceeding_item(case: Proceeding) -> Item:
+    """An asking that waits."""
+    since = case.asked_at.astimezone(BEIJING)
+    detail = f"{case.actor.name}　{since:%m月%d日 %H:%M}提出"
+    return Item(act_label(case.act), reverse("case", args=(case.pk,)), detail)
+
+
+def _copy(row: Any) -> Item:
+    out = row.due_on if row.state in {CopyState.借出, CopyState.外带} else None
+    late = (today() - out).days if out else 0
+    said = f"份号{row.number}　{row.holder.name if row.holder else ''}"
+    said += f"　应于{out}归还" if out else ""
+    said += f"，已逾期{late}日" if late > 0 else ""
+    tone = "bad" if late > 0 else ""
+    return Item(row.document.title, href_of("copy", row.pk), said, tone, mark_cell(row.document.matter))
+
+
+def _matter(row: Any) -> Item:
+    last = getattr(row, "last_review", None)
+    said = f"上次审核{last}" if last else f"{row.ends_on}届满{_left(row.ends_on)}"
+    return Item(row.title, href_of("matter", row.pk), said, mark=mark_cell(row))
+
+
+def _left(day: date | None) -> str:
+    return f"，还有{(day - today()).days}日" if day else ""

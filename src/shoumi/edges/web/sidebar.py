@@ -1,0 +1,91 @@
+"""The side bar: where a person may go, by job; the three officers get their own, shorter one."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from shoumi.edges.web import todo
+from shoumi.edges.web.desk import Desk, DeskRequest, signed_in
+from shoumi.edges.web.workpages import WORK_PAGES, WorkPage
+from shoumi.kernel.words import Post
+
+FOR_OFFICERS = {"staff"}
+BADGES = {
+    "home": (), "sign": ("sign",), "inbox": ("approve",), "limits": ("limits",),
+    "lend": ("overdue",), "draft": ("expiring", "review", "notices"), "stock": ("differences",),
+}  # fmt: skip
+"""Which duties a link of the side bar counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One line of the side bar."""
+
+    key: str
+    label: str
+    glyph: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+def _work(page: WorkPage) -> Link:
+    return Link(page.slug, page.label, page.glyph, reverse("work", args=(page.slug,)))
+
+
+def _of(*slugs: str) -> tuple[Link, ...]:
+    return tuple(_work(p) for p in WORK_PAGES if p.slug in slugs)
+
+
+def _link(key: str, label: str, glyph: str, name: str = "") -> Link:
+    return Link(key, label, glyph, reverse(name or key))
+
+
+def groups(desk: Desk) -> tuple[Group, ...]:
+    """The side bar of a person."""
+    if desk.officer:
+        return _officers(desk)
+    return (
+        Group("工作台", (
+            _link("home", "首页", "首"), _link("sign", "待签收", "签", "to_sign"), _link("inbox", "待审批", "批"),
+            _link("limits", "时限", "限"), _link("find", "查找", "查"),
+        )),
+        Group("办件", _of("draft", "receive", "distribute", "lend", "copying", "carry", "keep")),
+        Group("闭环", _of("archive", "destroy", "stock", "leave")),
+        Group("台账与监督", (
+            _link("registers", "台账", "账"), *_of("catalogue", "duties"), _link("board", "落实情况", "督"),
+            _link("articles", "条文", "法"), _link("ledger", "总账", "总"),
+        )),
+        Group("基础", _of("staff")),
+    )  # fmt: skip
+
+
+def _officers(desk: Desk) -> tuple[Group, ...]:
+    manages = desk.person.posts & {Post.系统管理员}
+    accounts = (_link("accounts", "账号", "号"),) if manages else ()
+    return (
+        Group("工作台", (_link("home", "首页", "首"), _link("inbox", "待审批", "批"), *_of(*FOR_OFFICERS), *accounts)),
+        Group("监督", (_link("board", "落实情况", "督"), _link("articles", "条文", "法"), _link("ledger", "总账", "总"))),
+    )  # fmt: skip
+
+
+@require_GET
+@signed_in
+def badges(request: DeskRequest) -> HttpResponse:
+    """The counts beside the links, fetched apart so that no page waits for them."""
+    desk = request.desk
+    if desk.officer:
+        return HttpResponse(status=204)
+    waiting = {duty.key: n for duty, n in todo.counts(desk.person)}
+    late = bool(waiting["overdue"]) or todo.late_limits(desk.person).exists()
+    found = [(key, sum(waiting[d] for d in duties)) for key, duties in BADGES.items() if duties]
+    return render(request, "web/parts/badges.html", {"badges": found, "late": late})

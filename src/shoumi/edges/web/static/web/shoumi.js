@@ -1,0 +1,185 @@
+/* Small islands: pickers, scanning, ticking, keys. Without it every form still works by typing numbers. */
+(() => {
+  "use strict";
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const changed = (element) => element.dispatchEvent(new Event("change", { bubbles: true }));
+
+  /* pickers: type, arrow keys, Enter */
+  const options = (picker) => $$(".picks button[data-id]", picker);
+  const close = (picker) => {
+    $(".picks", picker).replaceChildren();
+    $("[role=combobox]", picker).setAttribute("aria-expanded", "false");
+  };
+  const select = (picker, step) => {
+    const all = options(picker);
+    if (!all.length) return;
+    const at = all.findIndex((o) => o.getAttribute("aria-selected") === "true");
+    const next = all[(at + step + all.length) % all.length];
+    all.forEach((o) => o.setAttribute("aria-selected", String(o === next)));
+    $("[role=combobox]", picker).setAttribute("aria-activedescendant", next.id);
+    next.scrollIntoView({ block: "nearest" });
+  };
+  const chip = (name, id, label, detail) => {
+    const item = document.createElement("li");
+    item.dataset.id = id;
+    const kept = document.createElement("input");
+    Object.assign(kept, { type: "hidden", name, value: id });
+    const text = document.createElement("span");
+    text.textContent = label;
+    const small = document.createElement("small");
+    small.textContent = detail;
+    const drop = document.createElement("button");
+    Object.assign(drop, { type: "button", className: "drop", textContent: "×" });
+    drop.dataset.drop = "";
+    drop.setAttribute("aria-label", "去掉" + label);
+    item.append(kept, text, small, drop);
+    return item;
+  };
+  const choose = (picker, button) => {
+    const list = $(".chosen", picker);
+    const { id, label, detail } = button.dataset;
+    if (!picker.hasAttribute("data-many")) list.replaceChildren();
+    if (!$(`li[data-id="${CSS.escape(id)}"]`, list)) list.append(chip(picker.dataset.name, id, label, detail));
+    const box = $("[role=combobox]", picker);
+    box.value = "";
+    close(picker);
+    box.focus();
+    tally(picker);
+    changed(list);
+  };
+  const tally = (picker) => {
+    const shown = $("[data-tally]", picker);
+    if (shown) shown.textContent = String($$(".chosen li[data-id]", picker).length);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const box = event.target;
+    if (!(box instanceof HTMLElement)) return;
+    const picker = box.closest("[data-picker]");
+    if (picker && box.getAttribute("role") === "combobox") return pickerKey(event, picker, box);
+    if (!event.ctrlKey && !event.altKey && !event.metaKey) pageKey(event, box);
+  });
+  const pickerKey = (event, picker, box) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!options(picker).length) return window.htmx.trigger(box, "open");
+      select(picker, event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      close(picker);
+    } else if (event.key === "Enter") {
+      const now = options(picker).find((o) => o.getAttribute("aria-selected") === "true");
+      if (box.value || now) event.preventDefault();
+      if (now) choose(picker, now);
+      else if (box.value && picker.hasAttribute("data-scan")) window.htmx.trigger(box, "scan");
+      else if (options(picker).length === 1) choose(picker, options(picker)[0]);
+    }
+  };
+
+  /* keys that press what carries them; Shift+? lists those of this page */
+  const pageKey = (event, target) => {
+    if (target.closest("input, textarea, select, dialog")) return;
+    if (event.key === "?") return showKeys(event);
+    if (event.key === "/") {
+      event.preventDefault();
+      $("#find")?.focus();
+      return;
+    }
+    const pressed = $(`[data-key="${CSS.escape(event.key)}"]`);
+    if (pressed) {
+      event.preventDefault();
+      pressed.focus();
+      pressed.click();
+    }
+  };
+  const showKeys = (event) => {
+    event?.preventDefault();
+    const box = $("#keys");
+    if (!box) return;
+    const list = $("dl", box);
+    $$("[data-own]", list).forEach((x) => x.remove());
+    $$("[data-key]").forEach((x) => {
+      const key = document.createElement("dt");
+      const says = document.createElement("dd");
+      key.append(Object.assign(document.createElement("kbd"), { textContent: x.dataset.key }));
+      says.textContent = x.dataset.keySays || x.textContent.trim();
+      key.dataset.own = says.dataset.own = "";
+      list.append(key, says);
+    });
+    box.showModal();
+  };
+
+  document.addEventListener("click", (event) => {
+    const target = event.target;
+    if (!(target instanceof Element)) return;
+    const option = target.closest(".picks button[data-id]");
+    if (option) return choose(option.closest("[data-picker]"), option);
+    const drop = target.closest("[data-drop]");
+    if (drop) {
+      const picker = drop.closest("[data-picker]");
+      const list = drop.closest("ul, .rows");
+      drop.closest("li, .row-one").remove();
+      if (picker) tally(picker);
+      if (list) changed(list);
+      return;
+    }
+    const add = target.closest("[data-add-row]");
+    if (add) {
+      const made = $("template", add.parentElement).content.cloneNode(true);
+      add.before(made);
+      $$("input", add.parentElement).at(-1)?.focus();
+      return;
+    }
+    if (target.closest("[data-keys]")) return showKeys(event);
+    if (target.closest("[data-print]")) return window.print();
+    if (target.matches("[role=combobox]")) window.htmx.trigger(target, "open");
+    $$("[data-picker]").forEach((picker) => picker.contains(target) || close(picker));
+  });
+
+  /* ticked rows */
+  const count = (form) => {
+    const ticked = $$("input[name=thing]:checked", form).length;
+    const shown = $("[data-ticked]", form);
+    if (shown) shown.textContent = ticked ? `已选${ticked}项` : "未选取";
+    const all = $("[data-all]", form);
+    if (all) all.checked = ticked > 0 && ticked === $$("input[name=thing]", form).length;
+  };
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest?.("form");
+    if (!form) return;
+    if (event.target.matches("[data-all]")) {
+      $$("input[name=thing]", form).forEach((x) => (x.checked = event.target.checked));
+    }
+    count(form);
+  });
+
+  /* after a fragment came: select the first suggestion, clear and refocus what scans */
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const picker = event.target.closest?.("[data-picker]");
+    if (picker && event.target.matches(".picks")) {
+      $("[role=combobox]", picker).setAttribute("aria-expanded", String(options(picker).length > 0));
+      select(picker, 1);
+    }
+    if (picker && event.target.matches(".chosen")) {
+      const seen = new Set();
+      $$("li[data-id]", picker).forEach((x) => (seen.has(x.dataset.id) ? x.remove() : seen.add(x.dataset.id)));
+      tally(picker);
+      changed(event.target);
+    }
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const from = event.detail.elt;
+    const scans = from.dataset?.scanner ? $(from.dataset.scanner) : $("[data-scan-box]", from);
+    if (!scans) return;
+    scans.value = "";
+    const picker = scans.closest("[data-picker]");
+    if (picker) close(picker);
+    scans.focus();
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    $$("form").forEach(count);
+    $$("[data-picker]").forEach(tally);
+    $("[autofocus]")?.focus();
+  });
+})();

@@ -1,0 +1,170 @@
+"""The page of any thing: what it is, what belongs to it, what can be done now, what happened."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from shoumi.edges.web import documents
+from shoumi.edges.web.cases import waiting_about
+from shoumi.edges.web.desk import DeskRequest, signed_in
+from shoumi.edges.web.doable import doable
+from shoumi.edges.web.errors import missing
+from shoumi.edges.web.faces import FACES
+from shoumi.edges.web.faces.cells import Cell
+from shoumi.edges.web.faces.face import Face
+from shoumi.edges.web.faces.people import duty_label
+from shoumi.edges.web.scope import scope_words
+from shoumi.edges.web.timeline import history
+from shoumi.edges.web.work import row_of
+from shoumi.nouns.document import IN_HAND, CopyState
+from shoumi.nouns.person import Person
+from shoumi.things.custody import StockTaking
+
+OPEN_TO_OFFICERS = {"person", "organ", "appointment"}
+MOST = 300
+More = Callable[[Any, Person], Mapping[str, Any]]
+
+
+@require_safe
+@signed_in
+def thing(request: DeskRequest, noun: str, key: str) -> HttpResponse:
+    """One thing, of whatever noun."""
+    if request.desk.officer and noun not in OPEN_TO_OFFICERS:
+        missing()
+    if noun == "document":
+        return documents.document(request, key)
+    if noun == "copy":
+        return documents.copy(request, key)
+    return _generic(request, FACES.get(noun) or missing(), key)
+
+
+def _generic(request: DeskRequest, face: Face, key: str) -> HttpResponse:
+    person = request.desk.person
+    row = face.visible(person).filter(pk=key).first() or missing()
+    context = {
+        "face": face,
+        "row": row,
+        "name": face.name(row),
+        "cells": [(c.label, c.cell(row)) for c in face.columns],
+        "can": doable(person, face.noun, key),
+        "cases": waiting_about(person, [key]),
+        "events": history(person, face.noun, key),
+        "prints": [] if request.desk.officer else prints(face.noun, key),
+        **(_MORE[face.noun](row, person) if face.noun in _MORE else {}),
+    }
+    return render(request, "web/thing.html", context)
+
+
+_SHEETS = {"person": ("移交清单", "handover_pdf"), "destruction_list": ("打印销毁清册", "destruction_pdf")}
+
+
+def prints(noun: str, key: str) -> list[tuple[str, str]]:
+    """Sheets that can be printed of it, as far as this site prints."""
+    label, name = _SHEETS.get(noun, ("", ""))
+    try:
+        return [(label, reverse(name, args=(key,)))] if name else []
+    except NoReverseMatch:
+        return []
+
+
+def _list(label: str, noun: str, person: Person, empty: str, **where: Any) -> dict[str, Any]:
+    face = FACES[noun]
+    rows = face.visible(person).filter(**where).order_by(*face.order)[:MOST]
+    return {"label": label, "face": face, "rows": [row_of(face, r) for r in rows], "empty": empty}
+
+
+def _matter(row: Any, person: Person) -> dict[str, Any]:
+    texts = (
+        ("定密依据", row.basis), ("定密理由", row.reasons), ("密点", row.secret_points),
+        ("派生依据", row.derived_from.title if row.derived_from else ""), ("派生情形", row.derivation),
+        ("原定密机关", row.origin_name), ("超期批准", row.over_cap_approval),
+    )  # fmt: skip
+    facts = [(label, Cell(text)) for label, text in texts if text]
+    days = (("确定日期", row.determined_on), ("上次审核", row.reviewed_on), ("解密日期", row.declassified_on))
+    facts += [(label, Cell(str(day))) for label, day in days if day]
+    return {
+        "facts": [*facts, ("知悉范围", Cell("、".join(scope_words(row.scope)) or "未定"))],
+        "lists": [
+            _list("密件", "document", person, "还没有据此登记密件。", matter=row.pk),
+            _list("请示", "clarification", person, "", matter=row.pk),
+        ],
+    }
+
+
+def _person(row: Any, person: Person) -> dict[str, Any]:
+    held = {"holder": row.pk, "state__in": [s.name for s in IN_HAND]}
+    return {
+        "lists": [
+            _list("岗位", "appointment", person, "没有任职。", person=row.pk),
+            _list("手中的密件", "copy", person, "手中没有您知悉范围内的密件。", **held),
+            _list("待其签收", "copy", person, "", to_person=row.pk, state=CopyState.待签收),
+        ],
+    }
+
+
+def _organ(row: Any, person: Person) -> dict[str, Any]:
+    return {
+        "lists": [
+            _list("下级机关", "organ", person, "", superior=row.pk),
+            _list("任职", "appointment", person, "没有任职。", organ=row.pk, ended_on__isnull=True),
+        ]
+    }
+
+
+def _volume(row: Any, person: Person) -> dict[str, Any]:
+    return {"lists": [_list("卷内各份", "copy", person, "还没有归入密件。", volume=row.pk)]}
+
+
+def _destruction(row: Any, person: Person) -> dict[str, Any]:
+    names = dict(FACES["person"].rows().filter(pk__in=row.supervisors).values_list("pk", "name"))
+    said = [
+        f"{names.get(p, '')}{'（已确认）' if p in row.confirmed else '（未确认）'}" for p in row.supervisors
+    ]
+    facts = [
+        ("监销人员", Cell("、".join(said))),
+        ("销毁原因", Cell(row.reason)),
+        ("回执号", Cell(row.receipt)),
+    ]
+    return {
+        "facts": [f for f in facts if f[1].text],
+        "lists": [_list("清册所列", "copy", person, "清册中没有您知悉范围内的份。", listed=row.pk)],
+    }
+
+
+def _stock(row: StockTaking, person: Person) -> dict[str, Any]:
+    missing_ids = sorted(set(row.expected) - set(row.seen))
+    return {
+        "lists": [
+            _list("还没有见到", "copy", person, "全部见到。", pk__in=missing_ids),
+            _list("已见到", "copy", person, "还没有核对。", pk__in=list(row.seen)),
+        ],
+        "stock": row,
+    }
+
+
+def _discrepancy(row: Any, person: Person) -> dict[str, Any]:
+    texts = (("情况", row.account), ("处理结果", row.outcome))
+    where = {"pk": row.copy_id or ""}
+    return {
+        "facts": [(label, Cell(text)) for label, text in texts if text],
+        "lists": [_list("所涉的份", "copy", person, "", **where)],
+    }
+
+
+def _clarification(row: Any, _: Person) -> dict[str, Any]:
+    texts = (("请示内容", row.question), ("答复", row.answer))
+    return {"facts": [(label, Cell(text)) for label, text in texts if text]}
+
+
+def _evidence(row: Any, _: Person) -> dict[str, Any]:
+    return {"facts": [("职责", Cell(duty_label(row.duty))), ("情况", Cell(row.account))]}
+
+
+_MORE: dict[str, More] = {
+    "matter": _matter, "person": _person, "organ": _organ, "volume": _volume, "destruction_list": _destruction,
+    "stock_taking": _stock, "discrepancy": _discrepancy, "clarification": _clarification, "duty_evidence": _evidence,
+}  # fmt: skip

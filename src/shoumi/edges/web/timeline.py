@@ -1,0 +1,132 @@
+"""What happened to a thing, entry by entry, in sentences: who, when, what, by which articles."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shoumi.edges.web.citing import read_place
+from shoumi.edges.web.verdicts import Cited, cite
+from shoumi.kernel.forms import fields_of
+from shoumi.nouns.person import Person
+from shoumi.records import entries, law, sight
+from shoumi.records.loading import NotFoundError
+from shoumi.records.now import BEIJING
+from shoumi.records.tables import Entry
+
+MOST = 200
+KINDS = {
+    "performed": ("办理", "yes"),
+    "recorded": ("补登", "ask"),
+    "proposed": ("提出", "ask"),
+    "approved": ("同意", "yes"),
+    "returned": ("退回", "no"),
+    "withdrawn": ("撤回", "plain"),
+    "lapsed": ("失效", "no"),
+    "refused": ("未准", "no"),
+    "aged": ("逾期", "no"),
+    "account": ("账号", "plain"),
+    "founded": ("立站", "plain"),
+    "law": ("法规", "plain"),
+}
+_ACCOUNT = {
+    "open_account": "开户", "set_password": "设置口令", "suspend_account": "停用账号", "restore_account": "恢复账号",
+    "tick": "时限检查", "setup_site": "初始化站点", "import_text": "导入法规文本",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a thing's history."""
+
+    index: int
+    at: str
+    kind: str
+    tone: str
+    who: str
+    act: str
+    what: str
+    facts: tuple[tuple[str, str], ...]
+    approvals: tuple[str, ...]
+    violations: tuple[str, ...]
+    cites: tuple[Cited, ...]
+    outcome: str
+
+
+def act_label(key: str) -> str:
+    """The name of an act as people know it."""
+    act = law.book().acts.get(key)
+    return act.label if act else _ACCOUNT.get(key, key)
+
+
+def history(person: Person, noun: str, thing: str, within: Iterable[str] = ()) -> list[Event]:
+    """The newest entries about a thing; empty where its timeline is not his to see.
+
+    Of the things in an entry only this one, and those in `within`, are named.
+    """
+    try:
+        rows = sight.timeline(person, noun, thing)[:MOST]
+    except NotFoundError:
+        return []
+    named = {thing, *within}
+    return [event(row, named) for row in rows]
+
+
+def event(entry: Entry, named: set[str]) -> Event:
+    """One entry told; things outside `named` are not mentioned."""
+    content = entries.content_of(entry)
+    kind, tone = KINDS.get(entry.kind, (entry.kind, "plain"))
+    return Event(
+        index=entry.pk,
+        at=entry.at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M"),
+        kind=kind,
+        tone="bad" if content.get("violations") else tone,
+        who=(content.get("by") or content.get("actor") or {}).get("name", "系统"),
+        act=act_label(entry.act),
+        what="、".join(numbers(content, named)),
+        facts=filled(entry.act, content.get("form") or {}),
+        approvals=tuple(content.get("approvals") or ()),
+        violations=tuple(content.get("violations") or ()),
+        cites=cited_in(bytes(entry.body)),
+        outcome=outcome(content),
+    )
+
+
+def outcome(content: Mapping[str, Any]) -> str:
+    """What an approver or a withdrawing asker said."""
+    if content.get("authorities"):
+        letter = f"，书面批复{content['letter']}" if content.get("letter") else ""
+        return f"以{'、'.join(content['authorities'])}的身份同意{letter}"
+    return str(content.get("outcome") or "")
+
+
+def numbers(content: Mapping[str, Any], named: set[str]) -> list[str]:
+    """份号 and other numbers of the things an entry concerns."""
+    shelf, said = content.get("shelf") or {}, []
+    for key in dict.fromkeys((*content.get("things", ()), *content.get("made", ()))):
+        facts = shelf.get(key, {})
+        own = key in named or facts.get("document") in named or facts.get("matter") in named
+        if own and content["nouns"].get(key) == "copy":
+            said.append(f"份号{facts.get('number', '')}")
+    return said if len(said) <= 6 else [*said[:5], f"等{len(said)}份"]
+
+
+def filled(act: str, form: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The filled-in form with its labels."""
+    declared = law.book().acts.get(act)
+    labels = {f.name: f.ask.label for f in fields_of(declared.form)} if declared else {}
+    return tuple((labels.get(k, k), text(v)) for k, v in form.items() if k in labels)
+
+
+def text(value: Any) -> str:
+    """A value of an entry as people read it."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(text(v) for v in value[:20]) + (f"等{len(value)}项" if len(value) > 20 else "")
+    return str(value.get("name", "")) if isinstance(value, dict) else str(value)
+
+
+def cited_in(body: bytes) -> tuple[Cited, ...]:
+    """The places an entry cites."""
+    return cite(read_place(place) for place in json.loads(body)["cites"])
