@@ -23,9 +23,10 @@ _HEAD = Prepared(lambda origin: LogHead.objects.select_for_update().filter(origi
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """One transaction, alone among writers; nests into the transaction already open."""
+    """One transaction, alone among writers; within one already open, a part of it that is whole or not at all."""
     if connection.in_atomic_block and _held():
-        yield
+        with _part():
+            yield
         return
     with _queue(), transaction.atomic():
         _take()
@@ -33,6 +34,18 @@ def writing() -> Iterator[None]:
             yield
         finally:
             _release()
+
+
+@contextmanager
+def _part() -> Iterator[None]:
+    log = head()
+    before = log.size, log.frontier, log.at
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        log.size, log.frontier, log.at = before
+        raise
 
 
 @contextmanager
