@@ -5,11 +5,14 @@ One transaction an act: things, ledger, clocks, registers together or not at all
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from shoumi.kernel.engine import Decision, Verdict
-from shoumi.kernel.model import Asked
+from shoumi.kernel.model import Act, Asked, Finding, Place, Rule
+from shoumi.kernel.say import need
+from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person
 from shoumi.records import asking, clocks, entries, law, loading, registers, writing
 from shoumi.records.actors import summary
@@ -55,19 +58,26 @@ def ask(request: Request, *, once: str = "") -> Outcome:
     """Do the act, or open a proceeding where approval is needed. Raises RefusedError.
 
     `once` is an idempotency key of the asker: the same key again answers with what was done the first time.
+    A refusal did nothing and uses up no key. Only `consider` knows a request without form.
     """
+    wanted = replace(request, form=request.form or {})
     with writing.writing():
-        key = f"{request.actor}:{once}" if once else None
+        key = _key(wanted, once) if once else None
         done = Entry.objects.filter(once=key).first() if key else None
         if done:
-            return _again(done, request)
-        asked = asking.asked(request, writing.moment(), lock=True)
+            return _again(done, wanted)
+        asked = asking.asked(wanted, writing.moment(), lock=True)
         _recordable(asked)
         decision = law.bench().consider(asked)
-        outcome = _answer(asked, decision, request, key)
+        outcome = _answer(asked, decision, wanted, key)
     if outcome is None:
         raise RefusedError(decision)
     return outcome
+
+
+def _key(request: Request, once: str) -> str:
+    """Whatever a face hands in, in as many characters as the table keeps; each asker has his own."""
+    return f"{request.actor}:{sha256(once.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def _recordable(asked: Asked[Any, Any]) -> None:
@@ -77,7 +87,7 @@ def _recordable(asked: Asked[Any, Any]) -> None:
 
 def _answer(asked: Asked[Any, Any], decision: Decision, request: Request, once: str | None) -> Outcome | None:
     if decision.verdict is Verdict.REFUSED:
-        enter("refused", asked, decision, by=asked.actor, once=once)
+        enter("refused", asked, decision, by=asked.actor)
         return None
     if decision.verdict is Verdict.NEEDS_APPROVAL:
         return Outcome(decision=decision, proceeding=_open(asked, decision, request, once))
@@ -87,24 +97,28 @@ def _answer(asked: Asked[Any, Any], decision: Decision, request: Request, once: 
 
 def _again(done: Entry, request: Request) -> Outcome:
     """The answer of the first time, for a request sent twice."""
-    if done.act != request.act:
+    things = set(done.about.values_list("thing", flat=True))
+    if done.act != request.act or not things.issuperset(request.things):
         raise asking.UnknownActError("这个提交标识已用于另一事项，请刷新页面后重新填写")
-    _, decision = consider(
-        Request(actor=request.actor, act=request.act, things=_about(done, request), form=None)
-    )
     content = entries.content_of(done)
     made = tuple((content["nouns"][t], t) for t in content["made"])
     proceeding = Proceeding.objects.filter(asked_entry=done.index).first()
-    if done.kind == "refused":
-        raise RefusedError(decision)
-    return Outcome(
-        decision=decision, entry=None if proceeding else done, proceeding=proceeding, made=made, repeated=True
-    )
+    decision = _answered(done, proceeding)
+    entry = None if proceeding else done
+    return Outcome(decision=decision, entry=entry, proceeding=proceeding, made=made, repeated=True)
 
 
-def _about(done: Entry, request: Request) -> tuple[str, ...]:
-    things = set(done.about.values_list("thing", flat=True))
-    return tuple(t for t in request.things if t in things)
+def _answered(done: Entry, proceeding: Proceeding | None) -> Decision:
+    """The decision of the first time, as far as it was kept: whose consent was wanted, and where that stands."""
+    act, wanted = asking.declared(done.act), proceeding.needs if proceeding else []
+    return Decision(act, tuple(_kept(act, one, cite) for one in wanted for cite in one["cites"]))
+
+
+def _kept(act: Act, kept: Mapping[str, Any], cite: str) -> Finding:
+    statute, article, para = cite.split("/")
+    rule = Rule("kept", Place(statute, int(article), int(para)), frozenset({act.verb}), lambda _: None)
+    any_of = (Authority[name] for name in kept["any_of"])
+    return Finding(rule, need(*any_of, reason=kept["reason"], step=kept["step"]))
 
 
 def perform(
@@ -202,6 +216,8 @@ def _content(
         "unchecked": list(decision.unchecked),
         "approvals": _consents(proceeding),
     }
+    if decision.refusals:
+        said["refusals"] = [violation_text(f.word.reason, str(f.rule.place)) for f in decision.refusals]
     if asked.cosigner:
         said["cosigner"] = summary(asked.cosigner)
     written: dict[str, Any] = plain_tree(said)
@@ -261,12 +277,12 @@ def needs_of(decision: Decision) -> list[dict[str, Any]]:
     """The approvals wanted, as a proceeding keeps them."""
     return [
         {
-            "step": need.step,
-            "any_of": sorted(a.name for a in need.any_of),
-            "reason": need.reason,
-            "cites": sorted({str(f.rule.place) for f in need.findings}),
+            "step": wanted.step,
+            "any_of": sorted(a.name for a in wanted.any_of),
+            "reason": wanted.reason,
+            "cites": sorted({str(f.rule.place) for f in wanted.findings}),
         }
-        for need in decision.needs
+        for wanted in decision.needs
     ]
 
 
