@@ -1,5 +1,6 @@
 """Consent: given by one who holds the authority, on paper by one outside, or refused with a reason."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,9 @@ from shoumi.kernel.forms import Fault as FormFault
 from shoumi.kernel.model import Asked
 from shoumi.kernel.words import Authority, Post
 from shoumi.nouns.person import Person
-from shoumi.records import actors, asking, authorities, law, proceedings, writing
+from shoumi.records import actors, asking, authorities, entries, law, proceedings, writing
 from shoumi.records.loading import NotFoundError
-from shoumi.records.now import today
+from shoumi.records.now import now, today
 from shoumi.records.proceedings import Outcome, RefusedError
 from shoumi.records.tables import Approval, Proceeding
 from shoumi.things.people import Appointment
@@ -34,42 +35,66 @@ def approve(*, actor: str, proceeding: str, letter: str = "") -> Outcome:
     """Agree in every open step the actor may speak for; the last consent performs the act at once.
 
     With `letter` (number of the paper of consent) he enters what an authority outside has agreed to.
-    Raises NotFoundError, EndedError, NotYoursError, or RefusedError where facts have moved.
+    Raises EndedError, NotYoursError, RefusedError where facts have moved, NotFoundError where nothing can be
+    heard any more; in the last two the proceeding has ended.
     """
-    lapsed: Decision | None = None
+    lapsed: Exception | None = None
     outcome: Outcome | None = None
     with writing.writing():
-        case, asked, decision = _heard(proceeding)
-        who = asking.actor(actor, asked.at.date())
-        if decision.verdict is Verdict.REFUSED:
-            _end(
-                case,
-                Proceeding.LAPSED,
-                asked,
-                decision,
-                "；".join(f.word.reason for f in decision.refusals),
-                by=who,
-            )
-            lapsed = decision
+        case = _waiting(proceeding)
+        who = asking.actor(actor, writing.moment().date())
+        try:
+            asked, decision = _heard(case)
+        except UNHEARD as error:
+            _end(case, Proceeding.LAPSED, f"已不能办理：{error}", by=who)
+            lapsed = error
         else:
-            _consent(case, asked, decision, who, letter)
-            outcome = _perform_if_complete(case, asked, decision)
+            outcome, lapsed = _answer(case, asked, decision, who, letter)
     if lapsed:
-        raise RefusedError(lapsed)
+        raise lapsed
     return outcome or Outcome(decision=decision, proceeding=case)
 
 
-def _heard(key: str) -> tuple[Proceeding, Asked[Any, Any], Decision]:
-    """The proceeding, locked, with its asking heard again on today's facts."""
+UNHEARD = (NotFoundError, FormRefused)
+"""Why an asking can no longer be built: a thing, or the asker's knowledge of it, is gone."""
+
+
+def _waiting(key: str) -> Proceeding:
+    """The proceeding, locked. Raises NotFoundError, EndedError."""
     case = Proceeding.objects.select_for_update().filter(pk=key).first()
     if case is None:
         raise NotFoundError("proceeding", key)
     if case.state != Proceeding.WAITING:
         raise EndedError(f"此件{case.state}，无需再批。{case.outcome}")
+    return case
+
+
+def _heard(case: Proceeding) -> tuple[Asked[Any, Any], Decision]:
+    """The asking heard again on today's facts. Where they no longer ask for consent, the old wants stand."""
     asked = asking.asked(proceedings.request_of(case), writing.moment(), lock=True)
     decision = law.bench().consider(asked)
-    case.needs = proceedings.needs_of(decision)
-    return case, asked, decision
+    if decision.verdict is Verdict.NEEDS_APPROVAL:
+        case.needs = proceedings.needs_of(decision)
+    return asked, decision
+
+
+def _answer(
+    case: Proceeding, asked: Asked[Any, Any], decision: Decision, who: Person, letter: str
+) -> tuple[Outcome | None, RefusedError | None]:
+    """What came of his consent; facts that have moved end the proceeding when one asks who may consent."""
+    if decision.verdict is not Verdict.REFUSED:
+        _consent(case, asked, decision, who, letter)
+        return _perform_if_complete(case, asked, decision), None
+    if not _next_consents(case, asked, who, letter):
+        raise NotYoursError(_whose(case))
+    _end(
+        case,
+        Proceeding.LAPSED,
+        "；".join(f.word.reason for f in decision.refusals),
+        by=who,
+        decision=decision,
+    )
+    return None, RefusedError(decision)
 
 
 def _consent(case: Proceeding, asked: Asked[Any, Any], decision: Decision, who: Person, letter: str) -> None:
@@ -114,7 +139,7 @@ def _next_consents(
         )
         if mine:
             found.append((int(need["step"]), mine[0]))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _by_letter(any_of: list[Authority], asked: Asked[Any, Any], who: Person) -> list[Authority]:
@@ -122,7 +147,7 @@ def _by_letter(any_of: list[Authority], asked: Asked[Any, Any], who: Person) -> 
     posts = actors.posts_at(who, asked.organ.id)
     if who.id == asked.actor.id or not posts & SCRIBES:
         return []
-    return [a for a in any_of if not authorities.holders((a,), asked, asked.at.date())]
+    return [a for a in any_of if not authorities.seated(a, asked, asked.at.date())]
 
 
 def _said(who: Person, given: list[tuple[int, Authority]], letter: str) -> dict[str, Any]:
@@ -146,27 +171,42 @@ def _perform_if_complete(case: Proceeding, asked: Asked[Any, Any], decision: Dec
 
 
 def send_back(*, actor: str, proceeding: str, reason: str) -> Proceeding:
-    """退回, with the reason the asker will read. Raises NotYoursError, EndedError, FormRefused."""
+    """退回, with the reason the asker will read. Raises NotFoundError, NotYoursError, EndedError, FormRefused."""
     said = _reason(reason)
     with writing.writing():
-        case, asked, decision = _heard(proceeding)
+        case = _waiting(proceeding)
+        asked, decision = _heard(case)
         who = asking.actor(actor, asked.at.date())
         any_of = [Authority[a] for n in proceedings.waiting_needs(case) for a in n["any_of"]]
         if not authorities.held(who, any_of, asked, asked.at.date()):
             raise NotYoursError(_whose(case))
-        _end(case, Proceeding.RETURNED, asked, decision, f"{who.name}退回：{said}", by=who)
+        _end(case, Proceeding.RETURNED, f"{who.name}退回：{said}", by=who, decision=decision)
     return case
 
 
 def withdraw(*, actor: str, proceeding: str, reason: str) -> Proceeding:
-    """The asker takes his asking back. Raises NotYoursError, EndedError, FormRefused."""
+    """The asker takes his asking back. Raises NotFoundError, NotYoursError, EndedError, FormRefused."""
     said = _reason(reason)
     with writing.writing():
-        case, asked, decision = _heard(proceeding)
+        case = _waiting(proceeding)
         if case.actor_id != actor:
             raise NotYoursError("只有提出人可以撤回，请联系提出人")
-        _end(case, Proceeding.WITHDRAWN, asked, decision, f"撤回：{said}", by=asked.actor)
+        _end(case, Proceeding.WITHDRAWN, f"撤回：{said}", by=asking.actor(actor, writing.moment().date()))
     return case
+
+
+def lapse_unheard(*, actor: str) -> int:
+    """End what waits and can no longer be heard, so that nothing waits for ever; returns how many."""
+    ended = 0
+    for case in Proceeding.objects.filter(state=Proceeding.WAITING).order_by("asked_at"):
+        try:
+            asking.asked(proceedings.request_of(case), now())
+        except UNHEARD as error:
+            with suppress(EndedError), writing.writing():
+                who = asking.actor(actor, today())
+                _end(_waiting(case.pk), Proceeding.LAPSED, f"已不能办理：{error}", by=who)
+                ended += 1
+    return ended
 
 
 def _reason(text: str) -> str:
@@ -176,15 +216,26 @@ def _reason(text: str) -> str:
         raise FormRefused([FormFault("reason", "理由", str(unfit))]) from None
 
 
-def _end(
-    case: Proceeding, state: str, asked: Asked[Any, Any], decision: Decision, outcome: str, *, by: Person
-) -> None:
-    content = {"outcome": outcome, "state": state, "by": actors.summary(by)}
-    kinds = {Proceeding.RETURNED: "returned", Proceeding.WITHDRAWN: "withdrawn", Proceeding.LAPSED: "lapsed"}
-    entry = proceedings.enter(
-        kinds[state], asked, decision, by=by, follows=(case.asked_entry,), content=content
+_KINDS = {Proceeding.RETURNED: "returned", Proceeding.WITHDRAWN: "withdrawn", Proceeding.LAPSED: "lapsed"}
+
+
+def _end(case: Proceeding, state: str, outcome: str, *, by: Person, decision: Decision | None = None) -> None:
+    entry = entries.append(
+        entries.Draft(
+            kind=_KINDS[state],
+            act=case.act,
+            actor=by.id,
+            organ=case.organ_id,
+            at=writing.moment(),
+            content={"outcome": outcome, "state": state, "by": actors.summary(by)},
+            about=tuple(case.about.order_by("place").values_list("noun", "thing")),
+            verdict=decision.verdict.value if decision else None,
+            cites=tuple(str(p) for p in decision.cites) if decision else (),
+            follows=(case.asked_entry,),
+        )
     )
-    case.state, case.outcome, case.ended_entry, case.ended_at = state, outcome[:2000], entry.index, asked.at
+    case.state, case.outcome = state, outcome[:2000]
+    case.ended_entry, case.ended_at = entry.index, entry.at
     case.save()
 
 

@@ -52,7 +52,9 @@ def _matter(thing: Any) -> Matter | None:  # noqa: ANN401  a noun
 
 def _origin(thing: Any) -> str | None:  # noqa: ANN401
     matter = _matter(thing)
-    return matter.origin if matter else None
+    if matter is None or matter.origin or matter.foreign:
+        return matter.origin if matter else None
+    return matter.organ
 
 
 def _sender(thing: Any) -> str | None:  # noqa: ANN401
@@ -82,6 +84,13 @@ _SEATS: dict[Authority, tuple[Callable[[Asked[Any, Any]], str | None], tuple[Pos
 }
 
 
+def seated(authority: Authority, asked: Asked[Any, Any], day: date) -> bool:
+    """Whether anybody on this site sits there, be it the asker or one who may not go so high."""
+    found = seat(authority, asked)
+    rows = Appointment.objects.filter(in_force(day), organ_id=found.organ, person__left_on=None)
+    return bool(found.organ) and rows.filter(post__in=[p.name for p in found.posts]).exists()
+
+
 def holders(any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> list[Appointment]:
     """Appointments that hold one of these authorities now, the asker's own left out."""
     wanted = Q(pk__in=[])
@@ -102,8 +111,8 @@ def held(person: Person, any_of: Iterable[Authority], asked: Asked[Any, Any], da
 
 
 def _reaches(row: Appointment, asked: Asked[Any, Any]) -> bool:
-    """An appointed 定密责任人 determines no higher than his appointment says."""
+    """An appointed 定密责任人 determines, and changes, nothing higher than his appointment says."""
     if row.post is not Post.定密责任人 or row.most is None:
         return True
-    level = getattr(asked.form, "level", None) or getattr(asked.thing, "level", None)
-    return level is None or Level(level) <= Level(row.most)
+    levels = (getattr(asked.form, "level", None), getattr(asked.thing, "level", None))
+    return all(level is None or Level(level) <= Level(row.most) for level in levels)

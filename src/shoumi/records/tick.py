@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from shoumi.nouns.matter import MatterState
-from shoumi.records import checkpoints, entries, proceedings, writing
+from shoumi.records import approvals, checkpoints, entries, proceedings, writing
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, now
@@ -26,17 +26,18 @@ class TickReport:
     refused: tuple[str, ...] = ()
     late: int = 0
     signed: bool = False
+    lapsed: int = 0
 
 
 def tick() -> TickReport:
     """Age everything to now. Safe to run at any time, twice, or side by side."""
-    at = now()
-    expired, refused = _expire(at.date())
-    return TickReport(expired, tuple(refused), _mark_late(at), _sign(at))
+    at, system = now(), Person.objects.get(code=SYSTEM_CODE)
+    expired, refused = _expire(system, at.date())
+    lapsed = approvals.lapse_unheard(actor=system.id)
+    return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed)
 
 
-def _expire(day: date) -> tuple[int, list[str]]:
-    system = Person.objects.get(code=SYSTEM_CODE)
+def _expire(system: Person, day: date) -> tuple[int, list[str]]:
     done, refused = 0, []
     due = Matter.objects.filter(state=MatterState.已确定, ends_on__lt=day).order_by("ends_on", "id")
     for key in list(due.values_list("id", flat=True)):
@@ -50,13 +51,12 @@ def _expire(day: date) -> tuple[int, list[str]]:
     return done, refused
 
 
-def _mark_late(at: datetime) -> int:
+def _mark_late(system: Person, at: datetime) -> int:
     newly = RunningClock.objects.filter(closed_at__isnull=True, late=False, due_at__lt=at)
     if not newly.exists():
         return 0
     with writing.writing():
         rows = list(newly.select_for_update().order_by("pk"))
-        system = Person.objects.get(code=SYSTEM_CODE)
         entries.append(
             entries.Draft(
                 kind="aged",
