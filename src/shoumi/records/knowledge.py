@@ -46,6 +46,8 @@ def kept_organs(person: Person) -> set[str]:
 
 def known(person: Person, matter: str = "") -> Q:
     """The same predicate for a query; `matter` is the lookup path to the matter, empty on matters."""
+    if Post.系统 in person.posts:
+        return Q()
     path = f"{matter}__" if matter else ""
     own = f"{matter}_id" if matter else "pk"
     scoped = Exists(ScopeKey.objects.filter(thing=OuterRef(own), key__in=sorted(person.keys)))
