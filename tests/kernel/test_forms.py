@@ -72,6 +72,7 @@ def test_all_faults_are_told_at_once():
         ("9" * 10, "整数"),
         (True, "整数"),
         (1.0, "整数"),
+        ("--5", "整数"),
     ],
 )
 def test_numbers_outside_their_bounds_are_refused(copies, said):
@@ -168,6 +169,12 @@ def test_no_input_brings_the_reader_down(raw):
     """Whatever JSON may hold, the answer is a form or a refusal."""
     with pytest.raises(FormRefused):
         read_form(Form, raw | {"title": None}, find)
+
+
+@pytest.mark.parametrize("raw", [True, 5, 1.5, {"p1": "p2"}, [[]], [{}], [None, 5]])
+def test_several_of_something_are_a_list_or_refused(raw):
+    """What is no list of texts is a fault of its field."""
+    assert faults(to=raw)["to"]
 
 
 def test_fields_tell_faces_what_to_ask():

@@ -4,6 +4,7 @@ Text is kept byte for byte: nothing is trimmed inside, folded or normalised.
 """
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ _CONTROLS = frozenset([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029])
 _BIDI = frozenset([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _NO_CHARACTERS = frozenset([*range(0xD800, 0xE000), 0xFEFF, 0xFFFE, 0xFFFF])
 _UNFIT = _CONTROLS | _BIDI | _NO_CHARACTERS
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _BEIJING = timezone(timedelta(hours=8))
 
 
@@ -117,7 +119,7 @@ def _blank(field: Field) -> None:
 
 
 def _read_many(field: Field, raw: Any, resolve: Resolve) -> tuple[Any, ...] | None:  # noqa: ANN401
-    items = [raw] if isinstance(raw, str) else list(raw or ())
+    items = list(raw) if isinstance(raw, (list, tuple)) else [raw]
     items = [i for i in items if i not in (None, "")]
     if not items:
         _blank(field)
@@ -171,7 +173,7 @@ def _text(field: Field, raw: Any) -> str:  # noqa: ANN401
 
 def _whole(field: Field, raw: Any) -> int:  # noqa: ANN401
     text = str(raw).strip() if not isinstance(raw, bool) else ""
-    if isinstance(raw, float) or not text.isascii() or not text.lstrip("-").isdigit() or len(text) > 9:
+    if isinstance(raw, float) or not _WHOLE.fullmatch(text):
         raise Unfit("应填写整数")
     number = int(text)
     least, most = field.ask.least, field.ask.most
