@@ -1,0 +1,186 @@
+"""Each 批准机关 leads to the right organ and persons."""
+
+import pytest
+
+from shoumi.kernel.words import Authority, Level, OrganLevel, Post
+from shoumi.records import asking, authorities
+from shoumi.records.asking import Request
+from shoumi.things.matters import Matter
+from shoumi.things.organs import Organ
+from shoumi.things.people import Appointment, Person
+from tests.world import made, seat
+
+A = Authority
+
+
+def asked(world, who: str, act: str, thing: str, **form):
+    return asking.asked(Request(actor=world[who], act=act, things=(thing,), form=form), world.at)
+
+
+def holders(world, authority: Authority, heard) -> set[str]:
+    """Short names of who holds it."""
+    names = {key: name for name, key in world.people.items()}
+    found = authorities.holders((authority,), heard, world.at.date())
+    return {names[a.person_id] for a in found}
+
+
+@pytest.fixture(name="own")
+def _own(world):
+    """Copying an own paper."""
+    _, (copy, *_) = world.document()
+    return asked(world, "keeper", "copy_document", copy, copies=1, purpose="（虚构）")
+
+
+@pytest.mark.parametrize(
+    ("authority", "names"),
+    [
+        (A.承办单位主管领导, {"leader", "head"}),
+        (A.指定审核人, {"reviewer"}),
+        (A.定密责任人, {"classifier", "head"}),
+        (A.主管领导, {"leader", "head"}),
+        (A.本机关领导, {"head"}),
+        (A.县级以上公安机关领导, {"head"}),
+        (A.制文单位, {"head"}),
+        (A.原定密机关, {"head", "classifier"}),
+        (A.原定密机关的上级机关, {"up_head"}),
+        (A.上级机关, {"up_head"}),
+        (A.本机关保密工作机构, {"officer"}),
+        (A.上级保密工作机构, {"up_officer"}),
+        (A.保密行政管理部门, set()),
+        (A.有权批准超期的机关, set()),
+    ],
+)  # fmt: skip
+def test_each_authority_over_an_own_paper(world, own, authority, names):
+    """Own posts for own authorities, the organ above for the upper ones, nobody for those outside."""
+    assert holders(world, authority, own) == names
+
+
+def test_every_authority_has_a_seat(world, own):
+    """None is forgotten: each either leads somewhere or is said to lie outside."""
+    for authority in Authority:
+        assert authorities.seat(authority, own).organ or authority in authorities.OUTSIDE
+
+
+def test_a_station_goes_to_the_county_head(world):
+    """县级以上: below the county the nearest organ above that is one."""
+    station = made(
+        world.ask(
+            "sysadmin", "register_organ", world.organ, code="53019901", name="虚构派出所", level="基层"
+        ),
+        "organ",
+    )[0]
+    seat(world, "chief", "所长", station, ("机关领导", "专管人员"), "绝密")
+    day = world.at.date().isoformat()
+    received = world.ask(
+        "chief", "register_received_document", station, title="（虚构）来文", mark="机密★10年", copies=1, pages=2,
+        received_on=day, dated=day, sender_name="（虚构）外单位", persons=[world["chief"]],
+    )  # fmt: skip
+    copy = made(received, "copy")[0]
+    heard = asked(
+        world, "chief", "carry_out", copy, destination="（虚构）", route="车", purpose="会", from_on=day, due_on=day,
+        measures="箱", work_place_only=True,
+    )  # fmt: skip
+    assert holders(world, A.县级以上公安机关领导, heard) == {"head"}
+    assert holders(world, A.上级保密工作机构, heard) == {"officer"}
+    Organ.objects.filter(pk=station).update(level=OrganLevel.县)
+    assert authorities.seat(A.县级以上公安机关领导, heard).organ == station
+
+
+def test_the_sender_on_this_site_is_asked_itself(world):
+    """制文单位 and 原定密机关 of a paper from above are the organ above, not one's own."""
+    _, (copy,) = world.received(sender=world.prefecture)
+    heard = asked(world, "keeper", "copy_document", copy, copies=1, purpose="（虚构）")
+    assert holders(world, A.制文单位, heard) == {"up_head"}
+    assert holders(world, A.原定密机关, heard) == {"up_head"}
+    assert holders(world, A.本机关领导, heard) == {"head"}
+    assert authorities.seat(A.原定密机关的上级机关, heard).organ is None
+
+
+def test_a_sender_outside_sits_nowhere_here(world):
+    """Its consent comes on paper."""
+    _, (copy,) = world.received()
+    heard = asked(world, "keeper", "copy_document", copy, copies=1, purpose="（虚构）")
+    for authority in (A.制文单位, A.原定密机关, A.原定密机关的上级机关):
+        assert authorities.seat(authority, heard).organ is None
+        assert holders(world, authority, heard) == set()
+        assert not authorities.seated(authority, heard, world.at.date())
+
+
+def test_the_asker_is_left_out(world, own):
+    """Whatever he holds, he does not hold it for his own asking; his seat is still taken."""
+    heard = asked(world, "keeper", "open_volume", world.organ, title="（虚构）")
+    assert holders(world, A.本机关领导, heard) == {"head"}
+    day = world.at.date()
+    _, (copy, *_) = world.document(readers=("head",))
+    world.request(
+        "keeper", "hand_over_on_the_spot", copy, {"to": world["head"], "pages": 4}, cosigner=world["head"]
+    )
+    mine = asked(world, "head", "copy_document", copy, copies=1, purpose="（虚构）")
+    assert holders(world, A.本机关领导, mine) == set()
+    assert authorities.held(asking.actor(world["head"], day), (A.本机关领导,), mine, day) == []
+    assert authorities.seated(A.本机关领导, mine, day)
+
+
+def test_an_appointment_counts_from_its_first_day_to_the_day_before_its_end(world, own):
+    """Both sides of both days."""
+    held = Appointment.objects.get(person_id=world["head"], post=Post.机关领导)
+    day = world.at.date()
+    for from_on, ended_on, there in [
+        (day, None, True), (day.replace(day=day.day + 1), None, False),
+        (day.replace(day=1), day, False), (day.replace(day=1), day.replace(day=day.day + 1), True),
+    ]:  # fmt: skip
+        Appointment.objects.filter(pk=held.pk).update(from_on=from_on, ended_on=ended_on)
+        assert (holders(world, A.本机关领导, own) == {"head"}) is there
+
+
+def test_who_has_left_holds_nothing(world, own):
+    """Also where nobody ended his appointment."""
+    Person.objects.filter(pk=world["head"]).update(left_on=world.at.date())
+    assert holders(world, A.本机关领导, own) == set()
+    assert not authorities.seated(A.本机关领导, own, world.at.date())
+
+
+@pytest.mark.parametrize(
+    ("most", "level", "reaches"),
+    [
+        (None, Level.绝密, True), (Level.绝密, Level.绝密, True), (Level.机密, Level.机密, True),
+        (Level.机密, Level.绝密, False), (Level.秘密, Level.机密, False), (Level.秘密, Level.秘密, True),
+    ],
+)  # fmt: skip
+def test_a_classification_officer_reaches_as_high_as_appointed(world, most, level, reaches):
+    """A bound of 机密 covers 机密 and not 绝密; without a bound, all."""
+    matter = world.matter()
+    Matter.objects.filter(pk=matter).update(level=level)
+    Appointment.objects.filter(person_id=world["classifier"]).update(most=most)
+    heard = asked(world, "officer", "declassify_matter", matter, reason="（虚构）")
+    assert ("classifier" in holders(world, A.定密责任人, heard)) is reaches
+
+
+@pytest.mark.parametrize(
+    ("level", "reaches"), [("绝密", False), ("机密", False), ("秘密", False), (None, False)]
+)
+def test_he_does_not_lower_what_stands_above_his_bound(world, level, reaches):
+    """A 绝密 matter is beyond an officer bounded to 机密, whatever it is to become."""
+    matter = world.matter()
+    Matter.objects.filter(pk=matter).update(level=Level.绝密)
+    Appointment.objects.filter(person_id=world["classifier"]).update(most=Level.机密)
+    form = {"reason": "（虚构）", "term": "5年"} | ({"level": level} if level else {})
+    heard = asked(world, "officer", "change_matter", matter, **form)
+    assert ("classifier" in holders(world, A.定密责任人, heard)) is reaches
+
+
+def test_he_does_not_raise_beyond_his_bound(world):
+    """From 秘密 to 机密 by an officer of 秘密: no."""
+    matter = world.matter(level="秘密")
+    Appointment.objects.filter(person_id=world["classifier"]).update(most=Level.秘密)
+    up = asked(world, "officer", "change_matter", matter, reason="（虚构）", level="机密")
+    stay = asked(world, "officer", "change_matter", matter, reason="（虚构）", term="5年")
+    assert "classifier" not in holders(world, A.定密责任人, up)
+    assert "classifier" in holders(world, A.定密责任人, stay)
+
+
+def test_an_organ_with_nothing_above_has_no_superior(world):
+    """Asked of the topmost organ, the upper authorities sit nowhere."""
+    heard = asked(world, "up_keeper", "open_volume", world.prefecture, title="（虚构）")
+    for authority in (A.上级机关, A.上级保密工作机构):
+        assert authorities.seat(authority, heard).organ is None
