@@ -138,6 +138,7 @@ class Verb(Enum):
     RECORD_FOUND = "登记找回"
     RECORD_MISDELIVERY = "登记错发"
     AMEND = "更正"
+    IMPORT_ORGANS = "成批登记机关"
     REGISTER_ORGAN = "登记机关"
     CONFIRM_LEVEL = "确认机关层级"
     ESTABLISH = "设立机构"

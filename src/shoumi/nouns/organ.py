@@ -81,3 +81,24 @@ class Upkeep:
     def days_since(self, duty: str) -> int | None:
         """Days since the duty was last evidenced; None: never."""
         return min((e.days_ago for e in self.evidence if e.duty == duty), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganRow:
+    """A row of a list of organs: code, name, level, code of the superior. Written `代码,名称,层级,上级代码`."""
+
+    code: str
+    name: str
+    level: OrganLevel
+    superior: str
+
+    @classmethod
+    def parse(cls, text: str) -> "OrganRow":
+        """Read one row. Raises ValueError, in Chinese."""
+        parts = [part.strip() for part in text.replace("，", ",").split(",")]
+        if len(parts) != len(cls.__slots__) or not all(parts):
+            raise ValueError("每行应为 代码,名称,层级,上级代码 四项")
+        code, name, level, superior = parts
+        if level not in OrganLevel.__members__:
+            raise ValueError(f"层级应为以下之一：{'、'.join(OrganLevel.__members__)}")
+        return cls(code, name, OrganLevel[level], superior)

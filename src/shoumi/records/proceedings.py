@@ -209,8 +209,6 @@ def _content(
         "made": [i for _, i in applied.made],
         "altered": list(dict.fromkeys(i for _, i in applied.altered)),
         "nouns": nouns,
-        "shelf": shelf,
-        "effects": applied.effects,
         "duties": [f.word.reason for f in decision.duties],
         "violations": [violation_text(f.word.reason, str(f.rule.place)) for f in decision.violations],
         "unchecked": list(decision.unchecked),
@@ -221,7 +219,7 @@ def _content(
     if asked.cosigner:
         said["cosigner"] = summary(asked.cosigner)
     written: dict[str, Any] = plain_tree(said)
-    return written
+    return written | {"shelf": shelf, "effects": applied.effects}
 
 
 def violation_text(reason: str, place: str) -> str:

@@ -56,9 +56,7 @@ class _Compiled:
         self.db = queryset.db
 
     def run(self, params: Sequence[Any]) -> list[Any]:
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
-            found = cursor.fetchall()
+        found = _run(self.sql, params).fetchall()
         return [self._row(values) for values in self.compiler.apply_converters(found, self.converters)]
 
     def _row(self, values: Sequence[Any]) -> Any:  # noqa: ANN401  a row of the queryset's model
@@ -70,6 +68,25 @@ class _Compiled:
         return row
 
 
+def _run(sql: str, params: Sequence[Any]) -> Any:  # noqa: ANN401  a cursor of the driver
+    """Run one statement on the driver's own cursor; on Django's where somebody listens to statements."""
+    if connection.execute_wrappers or connection.queries_logged:
+        cursor: Any = connection.cursor()
+        cursor.execute(sql, params)
+        return cursor
+    with connection.wrap_database_errors:
+        connection.ensure_connection()
+        cursor = connection.connection.cursor()
+        cursor.execute(_spelled(sql, connection.vendor), params)
+        return cursor
+
+
+@cache
+def _spelled(sql: str, vendor: str) -> str:
+    """The statement with its places as the driver writes them."""
+    return sql.replace("%s", "?").replace("%%", "%") if vendor == "sqlite" else sql
+
+
 def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows given as facts by column name, defaults filled in; keys the database gives are not read."""
     if not rows:
@@ -79,10 +96,10 @@ def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     if unknown:
         raise LookupError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
     values = [[_prepared(f, row) for f in fields] for row in rows]
-    with connection.cursor() as cursor:
-        if len(values) == 1:
-            cursor.execute(sql, values[0])
-        else:
+    if len(values) == 1:
+        _run(sql, values[0])
+    else:
+        with connection.cursor() as cursor:
             cursor.executemany(sql, values)
 
 
@@ -103,9 +120,7 @@ def update(model: type[Model], key: str | int, facts: Mapping[str, Any]) -> int:
     """Set facts, named by field or column, of the row with this key; returns how many there were."""
     sql, fields = _updating(connection.vendor, model, tuple(facts))
     values = [f.get_db_prep_save(v, connection) for f, v in zip(fields, facts.values(), strict=True)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, key])
-        return int(cursor.rowcount)
+    return int(_run(sql, [*values, key]).rowcount)
 
 
 @cache

@@ -28,6 +28,8 @@ MARKS = (
 WEIGHTS = (20, 14, 8, 4, 22, 12, 6, 4, 10)
 LEVELS = {"秘密": 1, "机密": 2, "绝密": 3}
 OWN_SHARE = 0.22
+COLLECTING = frozenset({1, 4})
+"""On Tuesdays and Fridays people come to the registry and sign for what waits."""
 Say = Callable[[str], None]
 
 
@@ -66,7 +68,8 @@ class Year:
                 self._own(day)
             else:
                 self._received(day)
-        self._sign()
+        if day.weekday() in COLLECTING:
+            self._sign()
         self._circulate(day)
         if day.day in {10, 11, 12} and day.weekday() == 2:
             self._housekeeping(day)
@@ -153,7 +156,7 @@ class Year:
             )
 
     def _sign(self) -> None:
-        """Each signs once for all that lies ready for him; a few forget, one in a hundred declines."""
+        """Each signs once for all that lies ready for him; a few stay away, one in a hundred declines."""
         waiting: dict[str, list[tuple[str, int]]] = {}
         rows = Copy.objects.filter(organ_id=self.bureau, state=CopyState.待签收, to_person__isnull=False)
         for copy, person, pages in rows.order_by("born", "number").values_list("id", "to_person", "pages"):

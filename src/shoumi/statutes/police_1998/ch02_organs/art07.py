@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Alter, Asked, Bar, Effect, Forbid, Make, ask
+from shoumi.kernel.model import Alter, Asked, Bar, Effect, Forbid, Make, New, ask
 from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Level, OrganLevel, Post, Verb
 from shoumi.law.parameters import View
-from shoumi.nouns.organ import Organ
+from shoumi.nouns.organ import Organ, OrganRow
 
 art = Article("police_1998", 7, __doc__)
 
 _HEIGHT = {
     OrganLevel.部: 0, OrganLevel.省: 1, OrganLevel.省会市: 2, OrganLevel.地市: 2, OrganLevel.县: 3, OrganLevel.基层: 4,
 }  # fmt: skip
+_LOWEST = max(_HEIGHT.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,39 @@ def an_organ_stands_below_its_superior(asked: Asked[Organ, OrganForm]) -> Bar | 
     return bar(
         f"{level.value}级机关不能登记在{above.value}级机关之下", "请到其上级机关的页面上登记，或核对层级"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TreeForm:
+    rows: tuple[OrganRow, ...] = ask("机关清单", help="每行：代码,名称,层级,上级代码；上级先于下级")
+
+
+@art.act(
+    "import_organs", "成批登记下级机关", Verb.IMPORT_ORGANS, of="organ", form=TreeForm, askers=(Post.系统管理员,),
+    page="机关", help="在清单最上一级机关的上级页面上导入；全部登记或者一个也不登记",
+)  # fmt: skip
+def import_organs(asked: Asked[Organ, TreeForm]) -> Iterator[Effect]:
+    listed = {row.code for row in asked.form.rows}
+    for row in asked.form.rows:
+        above = New(row.superior) if row.superior in listed else asked.thing.id
+        yield Make("organ", row.code, {
+            "code": row.code, "name": row.name, "level": row.level, "superior_id": above, "confirmed": False,
+        })  # fmt: skip
+
+
+@art.rule(Verb.IMPORT_ORGANS)
+def each_row_stands_below_one_before_it(asked: Asked[Organ, TreeForm]) -> Bar | None:
+    height = {asked.thing.code: _HEIGHT[asked.thing.level]}
+    for number, row in enumerate(asked.form.rows, 1):
+        if row.code in height:
+            return bar(f"第{number}行的代码「{row.code}」重复", "请删去重复的行，或改正代码")
+        if height.get(row.superior, _LOWEST) >= _HEIGHT[row.level]:
+            return bar(
+                f"第{number}行「{row.name}」的上级「{row.superior}」不在前面的行中，或层级不高于它",
+                "请核对上级代码和层级，上级先于下级",
+            )
+        height[row.code] = _HEIGHT[row.level]
+    return None
 
 
 @dataclass(frozen=True, slots=True)

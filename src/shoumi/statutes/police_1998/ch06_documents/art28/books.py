@@ -17,6 +17,7 @@ art.register(
         Column("届满日", "thing.matter.ends_on"), Column("载体形式", "thing.carrier"), Column("份号", "form.numbers"),
         Column("份数", "form.copies"), Column("页数", "thing.pages"), Column("发文单位", "thing.sender_name"),
         Column("登记人", "actor.name"), Column("存放处", "form.place"), Column("登记时间", "at"),
+        Column("原登记号", "form.former_number"),
     ),
 )  # fmt: skip
 art.register(

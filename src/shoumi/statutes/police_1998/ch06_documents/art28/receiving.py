@@ -44,6 +44,7 @@ class ReceivedForm:
     posts: tuple[Post, ...] = ask("知悉岗位", required=False, default=())
     whole_organ: bool = ask("本机关全体涉密人员知悉", required=False, default=False)
     place: str = ask("存放处", required=False, default="")
+    former_number: str = ask("原登记号", required=False, default="", help="由旧台账转入时照录")
 
 
 @art.act(
