@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from django.db import IntegrityError
+
 from shoumi.kernel.engine import Decision, Verdict
+from shoumi.kernel.forms import Fault, FormRefused, fields_of
 from shoumi.kernel.model import Act, Asked, Finding, Place, Rule
 from shoumi.kernel.say import need
 from shoumi.kernel.words import Authority
@@ -131,7 +134,10 @@ def perform(
     """Apply the effects and enter them. Only after the decision allowed it, inside `writing`."""
     index = writing.head().size
     store = Store(index, asked.organ.id, asked.at)
-    applied = store.apply(asked.act.effects(asked))
+    try:
+        applied = store.apply(asked.act.effects(asked))
+    except IntegrityError as clash:
+        raise FormRefused([_taken(asked.form)]) from clash
     kind = "recorded" if asked.recorded else "performed"
     content = _content(asked, decision, applied, proceeding)
     about = _concerned(content)
@@ -142,6 +148,16 @@ def perform(
     clocks.follow(asked, index, about)
     registers.follow(index, asked.act.key, content)
     return entry, applied
+
+
+def _taken(form: Any) -> Fault:  # noqa: ANN401  a form
+    """What must be one of a kind is there already: nearly always a code or a number typed twice."""
+    for field in fields_of(type(form)):
+        if field.name in {"code", "number", "numbers"}:
+            return Fault(
+                field.name, field.ask.label, f"「{getattr(form, field.name)}」已经登记过，请核对后另填"
+            )
+    return Fault("", "编号", "与已登记的重复，未作任何登记；请核对后重新提交")
 
 
 def _concerned(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
