@@ -24,7 +24,8 @@ def may_know(person: Person, thing: Any) -> bool:  # noqa: ANN401, PLR0911  one 
     if isinstance(thing, Matter):
         return thing.admits(person)
     if isinstance(thing, Notice):
-        return thing.to_person == person.id or keeps(person, thing.to_organ or thing.organ)
+        own = keeps(person, thing.to_organ or thing.organ) and person.cleared_for(thing.matter.level)
+        return own or thing.to_person == person.id
     if isinstance(thing, Clarification):
         return thing.matter.admits(person)
     if isinstance(thing, _KEPT):
