@@ -97,8 +97,8 @@ def test_a_destruction_book_has_its_columns_and_lines(world: World):
     """What, how, where to, by whom; lines for counter, two supervisors, escort and plant."""
     _, copies = world.document(copies=2, term="20年")
     listed = world.ask(
-        "keeper", "draft_destruction_list", copies, reason="（虚构）到期", supervisors=[world["officer"], world["leader"]],
-        vehicle="虚A0001警", site="（虚构）定点单位",
+        "keeper", "draft_destruction_list", copies, reason="（虚构）到期",
+        supervisors=[world["officer"], world["leader"]], vehicle="虚A0001警", site="（虚构）定点单位",
     )  # fmt: skip
     (key,) = made(listed, "destruction_list")
     waiting = world.ask("keeper", "destroy_listed", key)

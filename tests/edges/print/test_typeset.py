@@ -14,8 +14,9 @@ from tests.edges.print.paper import is_archival, texts
 from tests.shared_folder import shared
 
 HOSTILE = [
-    '#panic("x")', "$x^2$", "*粗* _斜_", "= 标题", "- 一", "/ 词: 义", "<标签> @引用", "`raw` ```x```", "\\u{2605} \\#", "// 注",
-    "/* 注 */", "-- --- ... ~", "'q' \"q\"", "[x](y) {z}", "#sys.inputs.data", '#import "common.typ"', "%PDF", "&amp; <b>",
+    '#panic("x")', "$x^2$", "*粗* _斜_", "= 标题", "- 一", "/ 词: 义", "<标签> @引用", "`raw` ```x```",
+    "\\u{2605} \\#", "// 注", "/* 注 */", "-- --- ... ~", "'q' \"q\"", "[x](y) {z}", "#sys.inputs.data",
+    '#import "common.typ"', "%PDF", "&amp; <b>",
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ MOST_LINES = 200_000
 LONGEST_CELL = 32_000
 HEAD_ROWS = 4
 _STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_OPTIONS = {
+OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -66,7 +66,7 @@ def book(
 ) -> bytes:
     """One sheet: lines of particulars, a row of labels, the rows."""
     out = BytesIO()
-    workbook = xlsxwriter.Workbook(out, _OPTIONS)
+    workbook = xlsxwriter.Workbook(out, OPTIONS)
     sheet = workbook.add_worksheet(name[:31])
     bold = workbook.add_format({"bold": True, "border": 1})
     sheet.set_column(1, len(labels), 18)

@@ -1,4 +1,4 @@
-"""The code on a label: a prefix, the opaque id of the copy, a check character. It tells nothing of the copy."""
+"""The code on a label: a prefix, the opaque id of the copy, a check character. It tells nothing else."""
 
 PREFIX = "SM"
 ID_LENGTH = 26

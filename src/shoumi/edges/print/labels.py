@@ -1,7 +1,6 @@
 """标签 and 标密套印: what is stuck on a copy, and what is printed over its first page."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
 import segno
@@ -19,7 +18,10 @@ ON_A_SHEET = 24
 
 
 def labels_pdf(person: Person, ids: Sequence[str], *, used: int = 0) -> bytes:
-    """3 × 8 labels on A4 for copies; the first `used` places are left free. NotFoundError, PrintFailedError."""
+    """3 × 8 labels on A4 for copies; the first `used` places are left free.
+
+    Raises NotFoundError, PrintFailedError.
+    """
     return typeset("labels.typ", labels_sheet(_copies(person, ids), used=used))
 
 
@@ -34,11 +36,8 @@ def _label(copy: Copy) -> dict[str, Any]:
 
 def qr(text: str) -> str:
     """A QR code of level Q as SVG."""
-    drawn = BytesIO()
-    segno.make(text, error="q", micro=False, boost_error=False).save(
-        drawn, kind="svg", xmldecl=False, border=2
-    )
-    return drawn.getvalue().decode("ascii")
+    drawn = segno.make(text, error="q", micro=False, boost_error=False).svg_inline(border=2)
+    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
 def stamps_pdf(person: Person, ids: Sequence[str]) -> bytes:

@@ -12,7 +12,10 @@ _LONGER = {TermForm.长期: 3, TermForm.解密条件: 2}
 
 
 def highest_mark(matters: Iterable[Matter], on: date) -> str:
-    """机密★20年, for an extract made on a day; 警务工作秘密 or 密级待定 where no state secret is among them; empty where nothing is secret."""
+    """机密★20年, for an extract made on a day; empty where nothing is secret.
+
+    警务工作秘密 or 密级待定 where no state secret is among them.
+    """
     there = [m for m in matters if m.protected]
     secret = [m for m in there if m.secret and m.level is not None]
     if not secret:

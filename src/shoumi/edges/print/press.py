@@ -1,7 +1,7 @@
 """Sets one sheet: a job as JSON on standard input, the PDF on standard output.
 
-It runs as a process of its own: what a long register takes of memory goes back when it ends, and what it prints
-stands in no argument list. It knows no database.
+It runs as a process of its own: what a long register takes of memory goes back when it ends, and what it
+prints stands in no argument list. It knows no database.
 """
 
 import json

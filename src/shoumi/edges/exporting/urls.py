@@ -1,0 +1,7 @@
+"""Where registers are exported."""
+
+from django.urls import path
+
+from shoumi.edges.exporting import views
+
+urlpatterns = [path("export/registers/<str:key>.xlsx", views.register, name="register_xlsx")]

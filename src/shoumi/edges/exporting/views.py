@@ -1,0 +1,26 @@
+"""Registers as Excel files over the web."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from shoumi.edges.exporting.lines import Extract
+from shoumi.edges.exporting.workbook import TooManyLinesError, register_xlsx
+from shoumi.edges.print.views import download, told
+from shoumi.edges.web import errors
+from shoumi.edges.web.desk import DeskRequest, with_content
+from shoumi.records.now import now
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+@with_content
+@told
+def register(request: DeskRequest, key: str) -> HttpResponse:
+    """A register, under the conditions of its page: organ, since, until, q, open."""
+    extract, at = Extract.read(request.desk.person, key, request.GET), now()
+    try:
+        content = register_xlsx(extract, at)
+    except TooManyLinesError as why:
+        return errors.page(request, 422, str(why))
+    return download(content, EXCEL, f"{extract.register.label}{at:%Y%m%d%H%M}.xlsx")

@@ -1,0 +1,14 @@
+"""Where sheets are printed."""
+
+from django.urls import path
+
+from shoumi.edges.print import views
+
+urlpatterns = [
+    path("print/registers/<str:key>.pdf", views.register, name="register_pdf"),
+    path("print/receipts/<int:key>.pdf", views.receipt, name="receipt_pdf"),
+    path("print/handover/<str:key>.pdf", views.handover, name="handover_pdf"),
+    path("print/destruction/<str:key>.pdf", views.destruction, name="destruction_pdf"),
+    path("print/labels.pdf", views.labels, name="labels_pdf"),
+    path("print/stamps.pdf", views.stamps, name="stamps_pdf"),
+]
