@@ -106,11 +106,17 @@ def test_the_verifier_judges_signatures_as_openssl_does(seed: bytes, message: by
 
 @pytest.mark.parametrize(
     "public",
-    [(2**255 - 18).to_bytes(32, "little"), (2).to_bytes(32, "little"), (1 | 1 << 255).to_bytes(32, "little")],
+    [
+        (2**255 - 19).to_bytes(32, "little"),
+        (2**255 - 18).to_bytes(32, "little"),
+        (2).to_bytes(32, "little"),
+        (1 | 1 << 255).to_bytes(32, "little"),
+    ],
 )
 def test_bytes_that_are_no_point_are_no_key(public: bytes) -> None:
     """Beyond the field, off the curve, or zero with a sign."""
     assert verify._point(public) is None
+    assert verify._point((1).to_bytes(32, "little")) == (0, 1, 1, 0)
     assert not ed25519(public, b"", bytes(64))
 
 

@@ -9,9 +9,11 @@ from random import Random
 import pytest
 
 from shoumi.ledger import checkpoint
+from shoumi.ledger.canonical import canonical
 from shoumi.ledger.checkpoint import Checkpoint, open_checkpoint
 from shoumi.ledger.entry import Entry
 from shoumi.ledger.export import content_line, entry_line
+from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import leaf_hash
 from shoumi.ledger.verify import Report, verify_lines, verify_rows
 from tests.ledger.sample import LOG, SM3_LOG, Sample, bits, entry_of, lines_in, salt_of
@@ -128,6 +130,23 @@ def test_a_content_of_no_entry_is_found() -> None:
     assert verify_lines(SAMPLE.lines, contents=contents[::-1]).why
     assert verify_lines(SAMPLE.lines, contents=[*contents, contents[0]]).why
     assert bad(verify_lines(SAMPLE.lines, contents=[stray])) == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"[1]", b"{}\n", b'{"a": 1}', b'{"a":1,"a":1}', b'{"b":1,"a":1}', b'{"a":0.5}', b'{"a":"\xff"}', b'"x"'],
+)
+def test_a_content_that_reads_in_two_ways_is_found(content: bytes) -> None:
+    """Though the commitment is to these very bytes: a writer that was not strict is found too."""
+    made = Hash.SHA256(b"shoumi/commitment/v1\n" + salt_of(5) + content).hex()
+    assert bad(verify_lines(forged(5, commitment=made), contents=[content_line(5, salt_of(5), content)])) == 5
+
+
+@pytest.mark.parametrize("salt", [salt_of(0)[:31], salt_of(0) + b"x", b""], ids=len)
+def test_a_salt_of_another_length_is_found(salt: bytes) -> None:
+    """A salt that ran over into the content could open one commitment in two ways."""
+    made = Hash.SHA256(b"shoumi/commitment/v1\n" + salt + b"{}").hex()
+    assert bad(verify_lines(forged(5, commitment=made), contents=[content_line(5, salt, b"{}")])) == 5
 
 
 def test_contents_may_be_fewer_than_commitments() -> None:
@@ -259,6 +278,14 @@ def test_time_is_compared_as_instants() -> None:
     assert not verify_lines(forged(9, at=same)).why
 
 
+@pytest.mark.parametrize("follows", [[3, 3], [4, 3], [5], [6], [0, 5]])
+def test_an_entry_follows_earlier_ones_once_and_in_order(follows: list[int]) -> None:
+    """Not itself, not a later one, none twice."""
+    body = canonical(SAMPLE.entries[5].body() | {"follows": follows})
+    lines = [*SAMPLE.lines[:5], entry_line(body, leaf_hash(body)), *SAMPLE.lines[6:]]
+    assert bad(verify_lines(lines)) == 5
+
+
 def test_an_entry_of_another_log_is_named() -> None:
     """In the middle, and from the first on when a checkpoint says whose the ledger should be."""
     assert bad(verify_lines(forged(5, log="shoumi.example/other"))) == 5
@@ -281,7 +308,9 @@ def test_a_checkpoint_of_another_size_or_root_is_not_taken(log: str) -> None:
     seven = open_checkpoint(sample.note(7), origin=log, keys=[sample.signer.key])
     wrong = checkpoint.sign(Checkpoint(log, 8, seven.root), sample.signer)
     assert bad(verify_lines(sample.lines, [wrong], [sample.key])) == 0
-    assert verify_lines(sample.lines, [wrong, sample.note(8)], [sample.key]).why
+    for notes in ([wrong, sample.note(8)], [sample.note(8), wrong]):
+        both = verify_lines(sample.lines, notes, [sample.key])
+        assert (both.bad, both.why) == (None, "大小为 8 的检查点互相矛盾，或空账本的树根不对")
     empty = checkpoint.sign(Checkpoint(log, 0, seven.root), sample.signer)
     assert verify_lines(sample.lines, [empty], [sample.key]).why
     apart = verify_lines(sample.lines, [sample.note(), Sample(2, "shoumi.example/other").note()])
@@ -292,6 +321,7 @@ def test_without_a_key_the_signature_is_not_vouched_for() -> None:
     """The root is compared, and the report says that nobody looked at the signature."""
     report = verify_lines(SAMPLE.lines, [SAMPLE.note()])
     assert (report.why, report.agreed, report.signed) == ("", 1, False)
+    assert not verify_lines(SAMPLE.lines, keys=[SAMPLE.key]).signed
 
 
 def test_memory_does_not_grow_with_the_ledger() -> None:

@@ -302,14 +302,16 @@ def _walk(report: Report, lines: Lines, held: list["re.Match[str]"], contents: L
 
 def _compare(report: Report, log: Log, held: list["re.Match[str]"]) -> None:
     """Compare the root with the checkpoints of this size: all is proven so far, or only up to the last."""
-    size, since = log.tree.size, report.proven
+    size, roots = log.tree.size, []
     while held and int(held[0]["size"]) == size:
-        if b64decode(held.pop(0)["root"]) != log.tree.root():
-            if since == size:
-                raise Aside(f"大小为 {size} 的检查点互相矛盾，或空账本的树根不对")
-            report.bad = since
-            raise Aside(f"序号 {since} 至 {size - 1} 的记录中有改动：树根与大小为 {size} 的检查点不符")
-        report.agreed, report.proven = report.agreed + 1, size
+        roots.append(b64decode(held.pop(0)["root"]))
+    agreeing = roots.count(log.tree.root()) if roots else 0
+    if agreeing < len(roots) and (agreeing or size == 0):
+        raise Aside(f"大小为 {size} 的检查点互相矛盾，或空账本的树根不对")
+    if agreeing < len(roots):
+        report.bad = report.proven
+        raise Aside(f"序号 {report.bad} 至 {size - 1} 的记录中有改动：树根与大小为 {size} 的检查点不符")
+    report.agreed, report.proven = report.agreed + agreeing, size if roots else report.proven
 
 
 def _openings(lines: Lines) -> Iterator[tuple[int, bytes, bytes]]:
