@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from shoumi.edges.demo.desk import Desk, made
 from shoumi.edges.demo.titles import SENDERS, title
+from shoumi.edges.demo.upkeep import Upkeep
 from shoumi.nouns.document import CopyState
 from shoumi.records import proceedings, workdays
 from shoumi.records.now import today
@@ -42,11 +43,13 @@ class Year:
         self.desk, self.bureau, self.staff, self.first = desk, bureau, staff, first
         self.draw = random.Random(seed)
         self.keeper, self.second = staff["专管人员"][:2]
+        self.upkeep = Upkeep(desk, bureau, staff, self.draw)
         self.reach = dict(Person.objects.filter(id__in=staff["全体"]).values_list("id", "clearance"))
 
     def live(self, documents: int, say: Say) -> None:
         """Work every working day until today."""
         days = list(self._workdays())
+        self.upkeep.catalogue(self.first)
         for n, day in enumerate(days):
             self.desk.watch.open_day(day)
             share = documents * (n + 1) // len(days) - documents * n // len(days)
@@ -70,6 +73,7 @@ class Year:
                 self._received(day)
         if day.weekday() in COLLECTING:
             self._sign()
+            self.upkeep.tidy(day)
         self._circulate(day)
         if day.day in {10, 11, 12} and day.weekday() == 2:
             self._housekeeping(day)
@@ -271,7 +275,8 @@ class Year:
             )
 
     def _housekeeping(self, day: date) -> None:
-        """Once a month: file, destroy, take stock."""
+        """Once a month: show what was done, file, destroy, take stock."""
+        self.upkeep.show_duties(day)
         self._file(day)
         self._destroy(day)
         self._take_stock(day)

@@ -104,7 +104,10 @@ ARRIVED: dict[str, Any] = {"to_person_id": None, "to_organ_id": None, "channel":
 
 @art.rule(Verb.DISTRIBUTE)
 def there_are_copies_enough(asked: Asked[Document, DistributeForm]) -> Bar | None:
-    wanted, there = len(asked.form.recipients) + len(asked.form.organs), len(in_stock(asked.thing))
+    there = len(in_stock(asked.thing))
+    if not there:
+        return bar("没有在库的份可发", "请先收回或按程序复制，再分发")
+    wanted = len(asked.form.recipients) + len(asked.form.organs)
     if 0 < wanted <= there:
         return None
     return bar(f"要发{wanted}份，在库{there}份", "请至少选一个分发对象，且不超过在库份数；不够的先按程序复制")
