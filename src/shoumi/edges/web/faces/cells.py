@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import escape, format_html
 
 from shoumi.kernel.words import Kind, Level
 from shoumi.nouns.document import CopyState
@@ -31,6 +32,21 @@ class Cell:
     kind: str = "text"
     tone: str = ""
     href: str = ""
+
+    @property
+    def html(self) -> str:
+        """As a page writes it; a list has hundreds, and a template for each would take most of its time."""
+        if self.href:
+            return format_html('<a href="{}" title="{}">{}</a>', self.href, self.text, self.text)
+        look = self._look if self.text else ""
+        return format_html('<span class="{}">{}</span>', look, self.text) if look else escape(self.text)
+
+    @property
+    def _look(self) -> str:
+        if self.kind == "number":
+            return "num bad-text" if self.tone == "bad" else "num"
+        base = {"mark": "mark", "state": "chip"}.get(self.kind)
+        return f"{base} {self.tone}".strip() if base else ""
 
 
 @dataclass(frozen=True, slots=True)
