@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from shoumi.kernel.model import Column, Register
 from shoumi.kernel.words import Level
@@ -16,6 +17,9 @@ from shoumi.records.now import BEIJING
 from shoumi.records.tables import Entry, RegisterLine
 from shoumi.things.matters import Matter
 from shoumi.things.organs import Organ
+
+_NEVER = 2**62
+"""An index that no entry reaches."""
 
 
 class NoSuchRegisterError(LookupError):
@@ -118,11 +122,11 @@ class Extract:
         return "、".join(said) or "无"
 
 
-def _first_entry_on(day: date) -> int:
-    """Entries are in order of time, so a day begins at an index."""
+def _first_entry_on(day: date) -> Coalesce:
+    """Entries are in order of time, so a day begins at an index; asked within the query of the lines."""
     start = datetime.combine(day, time.min, tzinfo=BEIJING)
-    found = Entry.objects.filter(at__gte=start).order_by("index").values_list("index", flat=True).first()
-    return 2**62 if found is None else found
+    first = Entry.objects.filter(at__gte=start).order_by("index").values("index")[:1]
+    return Coalesce(Subquery(first), Value(_NEVER))
 
 
 def _in_year(given: Mapping[str, Any], day: str) -> str:

@@ -1,4 +1,4 @@
-"""One page for every act: what it is done to, the form it asks for, and the verdict before anything is done."""
+"""One page for every act: what it is done to, the form it asks for, the verdict before anything is done."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -124,6 +124,7 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
     except RefusedError as refused:
         sheet.once = new_id()
         sheet.verdict = _refusal(sheet, refused)
+        sheet.trouble = "没有办成：" + "；".join(said.reason for said in sheet.verdict.refusals)
     except NotFoundError:
         sheet.trouble = not_there(sheet.act)
     except (NotRecordableError, WrongPasswordError, IntegrityError) as trouble:

@@ -95,7 +95,8 @@ def withdraw(request: DeskRequest, key: str) -> HttpResponse:
 
 
 def _done(request: DeskRequest, do: Callable[[], None], key: str, then: str) -> HttpResponse:
-    """Do it and go on; what cannot be done is said on the page it leads to."""
+    """Do it and go on; what cannot be done is said on the page it leads to. NotFoundError for others' cases."""
+    open_case(request.desk.person, key)
     try:
         do()
     except FormRefused as refused:

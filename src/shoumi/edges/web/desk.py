@@ -61,6 +61,12 @@ def to_login(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('login')}?{urlencode({'next': wanted})}")
 
 
+def keep_officers_out(desk: Desk) -> None:
+    """Raise PermissionDenied for the three officers: what lies behind is never told them."""
+    if desk.officer:
+        raise PermissionDenied("三员岗位不接触密件内容，请由密件专管人员或保密干部办理")
+
+
 def signed_in(view: View) -> View:
     """Only for people who have logged in and not left."""
 
@@ -83,8 +89,7 @@ def with_content(view: View) -> View:
     @wraps(view)
     @signed_in
     def opened(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.desk.officer:
-            raise PermissionDenied("三员岗位不接触密件内容，请由密件专管人员或保密干部办理")
+        keep_officers_out(request.desk)
         return view(request, *args, **kwargs)
 
     return opened

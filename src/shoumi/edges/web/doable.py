@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,11 +14,15 @@ from shoumi.edges.web.desk import DeskRequest, with_content
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.grounds import acts_of
 from shoumi.edges.web.verdicts import glance
-from shoumi.kernel.model import Act
+from shoumi.kernel.engine import Verdict
+from shoumi.kernel.model import Act, Asked
 from shoumi.nouns.person import Person
-from shoumi.records import proceedings
+from shoumi.records import law, proceedings
 from shoumi.records.asking import Request
 from shoumi.records.loading import NotFoundError
+
+BULK = 100
+"""Of how many copies it is counted what could be done to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,25 @@ def _heard(person: Person, noun: str, key: str) -> Iterator[Doable]:
         heard = replace(asked, act=act, recorded=act.only_recorded)
         if heard.grounds & act.askers:
             yield Doable(act, *glance(heard), href=act_href(act.key, key))
+
+
+def bulk(person: Person, copies: list[str]) -> list[tuple[Act, int]]:
+    """Acts that take several copies at once, each with how many of these it could be done to, if any."""
+    acts = [a for a in acts_of(person, "copy") if a.many]
+    if not acts or not copies:
+        return []
+    preview = Request(actor=person.id, act=acts[0].key, things=tuple(copies[:BULK]), form=None)
+    try:
+        asked, _ = proceedings.consider(preview)
+    except NotFoundError:
+        return []
+    counted = [(act, sum(_possible(asked, act, thing) for thing in asked.things)) for act in acts]
+    return [(act, n) for act, n in counted if n]
+
+
+def _possible(asked: Asked[Any, Any], act: Act, thing: Any) -> bool:
+    heard = replace(asked, act=act, thing=thing, things=(thing,), recorded=act.only_recorded)
+    return law.bench().consider(heard).verdict is not Verdict.REFUSED
 
 
 def act_href(act: str, *things: str) -> str:

@@ -9,11 +9,10 @@ from django.urls import reverse
 
 from shoumi.edges.web.cases import waiting_about
 from shoumi.edges.web.desk import DeskRequest
-from shoumi.edges.web.doable import doable
+from shoumi.edges.web.doable import bulk, doable
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell, due_cell, mark_cell, state_cell
-from shoumi.edges.web.grounds import acts_of
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.nouns.document import IN_HAND
@@ -56,7 +55,7 @@ def document(request: DeskRequest, key: str) -> HttpResponse:
         "slips": slips,
         "count": count,
         "open_count": sum(s.state.tone != "done" for s in slips),
-        "bulk": [a for a in acts_of(person, "copy") if a.many],
+        "bulk": bulk(person, keys),
         "can": doable(person, "document", key),
         "can_matter": doable(person, "matter", matter.pk),
         "cases": waiting_about(person, [key, matter.pk, *keys]),

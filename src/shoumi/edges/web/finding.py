@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from shoumi.edges.print.codes import ID_LENGTH, typed
 from shoumi.edges.web.desk import DeskRequest, with_content
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.paging import leaf
 from shoumi.edges.web.picking import exactly
 from shoumi.edges.web.work import filters, of_level, row_of
 
-ID_LENGTH = 26
 KINDS = ("document", "copy", "matter", "person", "organ")
 
 
@@ -41,7 +41,7 @@ def find(request: DeskRequest) -> HttpResponse:
 
 def _straight(request: DeskRequest, text: str) -> str:
     """The page of the one thing that a scanned label names."""
-    if "kind" in request.GET or len(text) != ID_LENGTH:
+    if "kind" in request.GET or len(typed(text)) != ID_LENGTH:
         return ""
     for noun in ("copy", "document"):
         found = exactly(request.desk.person, noun, text)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from shoumi.edges.web.citing import read_place
-from shoumi.edges.web.desk import DeskRequest, signed_in
+from shoumi.edges.web.desk import DeskRequest, signed_in, with_content
 from shoumi.edges.web.doable import Can, doable
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.paging import leaf
@@ -46,20 +46,21 @@ class Line:
     actor: str
 
 
-def lines(rows: list[Entry]) -> list[Line]:
-    """Entries with the names of those who made them."""
-    names = dict(PersonRow.objects.filter(pk__in={r.actor for r in rows}).values_list("pk", "name"))
-    return [_line(r, names.get(r.actor, "系统")) for r in rows]
+def named(rows: "QuerySet[Entry]") -> "QuerySet[Entry]":
+    """With the names of those who made them."""
+    name = PersonRow.objects.filter(pk=OuterRef("actor")).values("name")
+    return rows.annotate(actor_name=Subquery(name))
 
 
-def _line(row: Entry, actor: str) -> Line:
+def line(row: Any) -> Line:
+    """One of the rows that `named` gives."""
     kind, tone = KINDS.get(row.kind, (row.kind, "plain"))
     at = f"{row.at.astimezone(BEIJING):%Y-%m-%d %H:%M:%S}"
-    return Line(row.pk, at, kind, tone, act_label(row.act), actor)
+    return Line(row.pk, at, kind, tone, act_label(row.act), row.actor_name or "系统")
 
 
 def visible(person: Person) -> "QuerySet[Entry]":
-    """Entries whose lines he may read: all for the auditor, else his own and those of organs whose books he keeps."""
+    """Entries he may read lines of: all for the auditor, else his own and those of organs whose books he keeps."""
     if person.posts & WATCH_ALL:
         return Entry.objects.all()
     return Entry.objects.filter(Q(actor=person.id) | Q(organ__in=kept_organs(person)))
@@ -70,15 +71,11 @@ def visible(person: Person) -> "QuerySet[Entry]":
 def ledger(request: DeskRequest) -> HttpResponse:
     """The state of the log and its newest entries."""
     person, text = request.desk.person, request.GET.get("q", "").strip()[:60]
-    found = leaf(searched(person, text), ("-index",), request.GET.get("after", ""))
-    context = {
-        "size": checkpoints.size(),
-        "checkpoint": checkpoints.latest(),
-        "key": checkpoints.verifier_key(),
-        "lines": lines(found.rows),
-        "following": found.following,
-        "text": text,
-    }
+    found = leaf(named(searched(person, text)), ("-index",), request.GET.get("after", ""))
+    context = {"lines": [line(row) for row in found.rows], "following": found.following, "text": text}
+    if not text and not request.GET.get("after"):
+        checkpoint, key = checkpoints.latest(), checkpoints.verifier_key()
+        context |= {"whole": True, "size": checkpoints.size(), "checkpoint": checkpoint, "key": key}
     return render(request, "web/ledger.html", context)
 
 
@@ -121,7 +118,7 @@ def entry(request: DeskRequest, index: int) -> HttpResponse:
     proof = proofs.inclusion(index)
     body = json.loads(bytes(row.body))
     context = {
-        "line": lines([row])[0],
+        "line": line(named(Entry.objects.filter(pk=row.pk)).get()),
         "body": bytes(row.body).decode(),
         "facts": list(_facts(body)),
         "cites": cited_by(body),
@@ -169,7 +166,7 @@ def _knows(person: Person, noun: str, thing: str) -> bool:
 
 
 @require_safe
-@signed_in
+@with_content
 def receipts(request: DeskRequest) -> HttpResponse:
     """我的签收: what he signed for, took back or declined."""
     acts = [a.key for a in law.book().acts.values() if a.verb in _RECEIPTS]

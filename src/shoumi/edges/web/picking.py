@@ -1,6 +1,6 @@
-"""Finding things: suggestions while typing, and exact matches while scanning. Only what the person may know."""
+"""Finding things: suggestions while typing, and exact matches while scanning. Only what one may know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
@@ -8,9 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from shoumi.edges.print.codes import typed
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
+from shoumi.edges.web.faces.cells import Cell
 from shoumi.edges.web.faces.face import Face, own_organs
 from shoumi.nouns.person import Person
 from shoumi.records.tables import Entry
@@ -26,11 +28,12 @@ class Pick:
     id: str
     name: str
     detail: str
+    mark: Cell = field(default=Cell(""))
 
 
 def pick_of(face: Face, row: Any) -> Pick:
     """A row as something to choose."""
-    return Pick(row.pk, face.name(row), face.detail(row))
+    return Pick(row.pk, face.name(row), face.detail(row), face.mark(row))
 
 
 @require_GET
@@ -71,7 +74,7 @@ def exactly(person: Person, noun: str, text: str) -> list[Pick]:
 
     More than one row means that the text names several things and none may be taken for it.
     """
-    face, wanted = FACES.get(noun) or missing(), text.strip()[:80]
+    face, wanted = FACES.get(noun) or missing(), typed(text.strip()[:80])
     if not wanted:
         return []
     rows = face.visible(person)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -26,7 +25,6 @@ from shoumi.nouns.document import CopyState
 from shoumi.records import law
 from shoumi.records.now import today
 from shoumi.records.tables import RegisterLine
-from shoumi.things.matters import Matter
 from shoumi.things.organs import Organ
 
 YEARS_BACK = 5
@@ -68,34 +66,16 @@ def _book(key: str) -> Register:
     return law.book().registers.get(key) or missing()
 
 
-def extract(request: DeskRequest, key: str) -> Extract:
-    """What the address asks for. BadFilterError where it cannot be read."""
-    given = {k: request.GET.get(k, "") for k in ("organ", "since", "until", "q", "open")}
-    year = request.GET.get("year", "")
-    if year.isascii() and year.isdigit() and len(year) == 4:
-        given["since"], given["until"] = given["since"] or f"{year}-01-01", given["until"] or f"{year}-12-31"
-    return Extract.read(request.desk.person, _book(key).key, given)
-
-
-def narrowed(request: DeskRequest, asked: Extract) -> "QuerySet[RegisterLine]":
-    """The lines asked for, narrowed by level and state too."""
-    rows, level, state = asked.lines(), request.GET.get("level", ""), request.GET.get("state", "")
-    if level in Level.__members__:
-        of_level = Matter.objects.filter(pk=OuterRef("matter"), level=int(Level[level]))
-        rows = rows.filter(Exists(of_level))
-    return rows.filter(state=state[:20]) if state else rows
-
-
 @require_safe
 @with_content
 def register(request: DeskRequest, key: str) -> HttpResponse:
     """One book, the newest lines first."""
     book = _book(key)
     try:
-        asked = extract(request, key)
+        asked = Extract.read(request.desk.person, key, request.GET)
     except BadFilterError as unread:
         return error_page(request, 400, str(unread))
-    found = leaf(narrowed(request, asked), NEWEST, request.GET.get("after", ""))
+    found = leaf(asked.lines(), NEWEST, request.GET.get("after", ""))
     shown = [line(book, row) for row in found.rows]
     context = {
         "book": book,
@@ -105,13 +85,19 @@ def register(request: DeskRequest, key: str) -> HttpResponse:
         "following": found.following,
         "chips": list(chips(request, book)),
         "query": without(request.GET, "after"),
-        "organs": Organ.objects.filter(pk__in=own_organs(request.desk.person)),
+        "organs": _organs(request),
         "asked": asked,
-        "exports": list(exports(key, asked)),
+        "exports": list(exports(key, request.GET)),
         "kept": [(k, request.GET[k]) for k in ("year", "level", "state", "open") if request.GET.get(k)],
         "stateful": book.noun in {"copy", "matter", "destruction_list"},
     }
     return render(request, "web/register.html", context)
+
+
+def _organs(request: DeskRequest) -> list[Organ]:
+    """The organs to choose among, where he has more than one."""
+    own = own_organs(request.desk.person)
+    return list(Organ.objects.filter(pk__in=own)) if len(own) > 1 else []
 
 
 def line(book: Register, row: RegisterLine) -> Line:
@@ -151,14 +137,12 @@ def without(given: QueryDict, name: str) -> str:
     return "?" + urlencode({k: v for k, v in given.items() if v and k not in {name, "after"}})
 
 
-def exports(key: str, asked: Extract) -> Iterator[tuple[str, str]]:
-    """Where the book can be had as a file, as far as this site offers it."""
-    given = {"organ": asked.organ, "since": asked.since, "until": asked.until, "q": asked.words}
-    given |= {"open": "1" if asked.open_only else ""}
-    query = urlencode({k: v for k, v in given.items() if v})
+def exports(key: str, given: QueryDict) -> Iterator[tuple[str, str]]:
+    """Where the book can be had as a file, narrowed alike, as far as this site offers it."""
+    query = without(given, "after")
     for name, label in (("register_pdf", "打印版文件"), ("register_xlsx", "电子表格")):
         try:
-            yield label, f"{reverse(name, args=(key,))}?{query}"
+            yield label, f"{reverse(name, args=(key,))}{query}"
         except NoReverseMatch:
             continue
 
@@ -169,10 +153,10 @@ def sheets(request: DeskRequest, key: str) -> HttpResponse:
     """The book cut into A4 sheets, each with its total, oldest first; signature columns stay blank."""
     book = _book(key)
     try:
-        asked = extract(request, key)
+        asked = Extract.read(request.desk.person, key, request.GET)
     except BadFilterError as unread:
         return error_page(request, 400, str(unread))
-    rows = [line(book, row) for row in narrowed(request, asked)[: MOST_PRINTED + 1]]
+    rows = [line(book, row) for row in asked.lines()[: MOST_PRINTED + 1]]
     cut = len(rows) > MOST_PRINTED
     rows = rows[:MOST_PRINTED]
     pages = [_sheet(rows[n : n + SHEET], n) for n in range(0, max(len(rows), 1), SHEET)]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from shoumi.edges.web import documents
 from shoumi.edges.web.cases import waiting_about
-from shoumi.edges.web.desk import DeskRequest, signed_in
+from shoumi.edges.web.desk import DeskRequest, keep_officers_out, signed_in
 from shoumi.edges.web.doable import doable
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
@@ -23,6 +23,7 @@ from shoumi.edges.web.work import row_of
 from shoumi.nouns.document import IN_HAND, CopyState
 from shoumi.nouns.person import Person
 from shoumi.things.custody import StockTaking
+from shoumi.things.documents import Document
 
 OPEN_TO_OFFICERS = {"person", "organ", "appointment"}
 MOST = 300
@@ -33,8 +34,8 @@ More = Callable[[Any, Person], Mapping[str, Any]]
 @signed_in
 def thing(request: DeskRequest, noun: str, key: str) -> HttpResponse:
     """One thing, of whatever noun."""
-    if request.desk.officer and noun not in OPEN_TO_OFFICERS:
-        missing()
+    if noun not in OPEN_TO_OFFICERS:
+        keep_officers_out(request.desk)
     if noun == "document":
         return documents.document(request, key)
     if noun == "copy":
@@ -52,11 +53,16 @@ def _generic(request: DeskRequest, face: Face, key: str) -> HttpResponse:
         "cells": [(c.label, c.cell(row)) for c in face.columns],
         "can": doable(person, face.noun, key),
         "cases": waiting_about(person, [key]),
-        "events": history(person, face.noun, key),
+        "events": history(person, face.noun, key, _within(face.noun, key)),
         "prints": [] if request.desk.officer else prints(face.noun, key),
         **(_MORE[face.noun](row, person) if face.noun in _MORE else {}),
     }
     return render(request, "web/thing.html", context)
+
+
+def _within(noun: str, key: str) -> list[str]:
+    """Other things whose numbers its history names: the documents of a matter."""
+    return list(Document.objects.filter(matter=key).values_list("pk", flat=True)) if noun == "matter" else []
 
 
 _SHEETS = {"person": ("移交清单", "handover_pdf"), "destruction_list": ("打印销毁清册", "destruction_pdf")}
@@ -71,9 +77,9 @@ def prints(noun: str, key: str) -> list[tuple[str, str]]:
         return []
 
 
-def _list(label: str, noun: str, person: Person, empty: str, **where: Any) -> dict[str, Any]:
+def _list(label: str, noun: str, reader: Person, empty: str, /, **where: Any) -> dict[str, Any]:
     face = FACES[noun]
-    rows = face.visible(person).filter(**where).order_by(*face.order)[:MOST]
+    rows = face.visible(reader).filter(**where).order_by(*face.order)[:MOST]
     return {"label": label, "face": face, "rows": [row_of(face, r) for r in rows], "empty": empty}
 
 
@@ -165,6 +171,7 @@ def _evidence(row: Any, _: Person) -> dict[str, Any]:
 
 
 _MORE: dict[str, More] = {
-    "matter": _matter, "person": _person, "organ": _organ, "volume": _volume, "destruction_list": _destruction,
-    "stock_taking": _stock, "discrepancy": _discrepancy, "clarification": _clarification, "duty_evidence": _evidence,
+    "matter": _matter, "person": _person, "organ": _organ, "volume": _volume, "stock_taking": _stock,
+    "destruction_list": _destruction, "discrepancy": _discrepancy, "clarification": _clarification,
+    "duty_evidence": _evidence,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""A decision in an officer's words: may be done, whom to ask, or why not; each with its articles and the way out."""
+"""A decision in an officer's words: may be done, whom to ask, or why not; with articles and the way out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

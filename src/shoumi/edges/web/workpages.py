@@ -51,7 +51,8 @@ DRAFT = WorkPage(
         Tab(key="free", label="已解密", noun="matter", where=Q(state=MatterState.已解密), empty="没有已解密的事项。"),
         Tab(key="asked", label="请示", noun="clarification",
             where=~Q(state=ClarificationState.已答复), empty="没有待答复的请示。"),
-        Tab(key="notices", label="通知", noun="notice", where=Q(acknowledged_on__isnull=True), empty="没有待阅知的通知。"),
+        Tab(key="notices", label="通知", noun="notice", where=Q(acknowledged_on__isnull=True),
+            empty="没有待阅知的通知。"),
     ),
 )  # fmt: skip
 RECEIVE = WorkPage(
@@ -176,7 +177,8 @@ DUTIES = WorkPage(
 )  # fmt: skip
 
 WORK_PAGES: tuple[WorkPage, ...] = (
-    DRAFT, RECEIVE, DISTRIBUTE, LEND, COPYING, CARRY, KEEP, ARCHIVE, DESTROY, STOCK, LEAVE, STAFF, CATALOGUE, DUTIES,
+    DRAFT, RECEIVE, DISTRIBUTE, LEND, COPYING, CARRY, KEEP, ARCHIVE, DESTROY, STOCK, LEAVE, STAFF, CATALOGUE,
+    DUTIES,
 )  # fmt: skip
 BY_SLUG = {page.slug: page for page in WORK_PAGES}
 

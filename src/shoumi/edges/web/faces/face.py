@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from shoumi.edges.web.faces.cells import Column
+from shoumi.edges.web.faces.cells import Cell, Column
 from shoumi.nouns.person import Person
 
 Order = tuple[str, ...]
@@ -26,6 +26,7 @@ class Face:
     search: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     order: Order = ("-born", "pk")
+    mark: Callable[[Any], Cell] = field(default=lambda _: Cell(""))
     level: str = ""
     """Lookup of the level, where rows have one."""
 

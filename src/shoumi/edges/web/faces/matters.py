@@ -16,6 +16,7 @@ MATTER = Face(
     name=lambda row: row.title,
     detail=lambda row: f"{mark_cell(row).text}　{row.state.value}",
     search=("title", "basis"),
+    mark=mark_cell,
     level="level",
     columns=(
         Column("密级、期限", mark_cell),

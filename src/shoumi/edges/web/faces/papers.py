@@ -37,6 +37,7 @@ DOCUMENT = Face(
     name=lambda row: row.title,
     detail=lambda row: "　".join(x for x in (row.register_number, row.reference) if x),
     search=("title", "reference", "register_number"),
+    mark=lambda row: mark_cell(row.matter),
     level="matter__level",
     columns=(
         Column("密级", lambda row: mark_cell(row.matter)),
@@ -67,6 +68,7 @@ COPY = Face(
     detail=lambda row: f"{row.document.register_number}　{row.state.value}",
     search=("number", "document__title", "document__reference", "document__register_number"),
     order=("-born", "number", "pk"),
+    mark=lambda row: mark_cell(row.document.matter),
     level="document__matter__level",
     columns=(
         Column("密级", lambda row: mark_cell(row.document.matter)),

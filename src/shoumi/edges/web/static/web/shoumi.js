@@ -20,7 +20,7 @@
     $("[role=combobox]", picker).setAttribute("aria-activedescendant", next.id);
     next.scrollIntoView({ block: "nearest" });
   };
-  const chip = (name, id, label, detail) => {
+  const chip = (name, { id, label, detail, mark, tone }) => {
     const item = document.createElement("li");
     item.dataset.id = id;
     const kept = document.createElement("input");
@@ -33,14 +33,15 @@
     Object.assign(drop, { type: "button", className: "drop", textContent: "×" });
     drop.dataset.drop = "";
     drop.setAttribute("aria-label", "去掉" + label);
-    item.append(kept, text, small, drop);
+    const shown = mark ? [Object.assign(document.createElement("span"), { className: `mark ${tone}`, textContent: mark })] : [];
+    item.append(kept, ...shown, text, small, drop);
     return item;
   };
   const choose = (picker, button) => {
     const list = $(".chosen", picker);
-    const { id, label, detail } = button.dataset;
+    const { id } = button.dataset;
     if (!picker.hasAttribute("data-many")) list.replaceChildren();
-    if (!$(`li[data-id="${CSS.escape(id)}"]`, list)) list.append(chip(picker.dataset.name, id, label, detail));
+    if (!$(`li[data-id="${CSS.escape(id)}"]`, list)) list.append(chip(picker.dataset.name, button.dataset));
     const box = $("[role=combobox]", picker);
     box.value = "";
     close(picker);

@@ -1,0 +1,107 @@
+"""条文、落实情况、总账."""
+
+import re
+
+from shoumi.records import checkpoints, issued, law
+from shoumi.records.tables import Entry, RegisterLine
+from tests.edges.web.reading import Page
+from tests.edges.web.test_pages import fit
+
+TEXT = "公安机关保密工作规定\n第一章　总则\n" + "\n".join(f"第{n}条　（虚构）内容{n}。" for n in "一二三")
+
+
+def test_all_seventy_articles_stand_in_fifteen_chapters(visit):
+    """Each with its gist and whether it is carried out."""
+    page = visit("reader").page("/articles")
+    assert len(set(re.findall(r'href="(/articles/police_1998/\d+)"', page))) == 70
+    assert len(re.findall(r"<h2>第.+?章", page)) == 15
+
+
+def test_every_article_has_its_page(visit):
+    """Gist, acts, rules, time limits, books, readings marked 待核, and the later law beside it."""
+    visitor = visit("reader")
+    for article in law.book().articles.values():
+        page = visitor.page(f"/articles/{article.statute}/{article.number}")
+        assert article.gist.split("\n")[0][:20] in page
+    text = fit(visitor.page("/articles/police_1998/29")).text
+    for word in ("复制登记簿", "2024保密法第二十六条", "释义", "待核", "上一条", "下一条"):
+        assert word in text
+    assert visitor.get("/articles/police_1998/71").status_code == 404
+    assert visitor.get("/articles", statute="nothing").status_code == 404
+
+
+def test_figures_are_live(visit, office):
+    """The count of what was done grows with each act."""
+    before = re.search(r"借阅</a></span><small>已办(\d+)次", visit("reader").page("/articles/police_1998/28"))
+    world = office.world
+    due = world.at.date().isoformat()
+    world.ask("keeper", "lend_copy", office.copies[3], to=world["reader"], due_on=due, place="阅文室")
+    after = re.search(r"借阅</a></span><small>已办(\d+)次", visit("reader").page("/articles/police_1998/28"))
+    assert int(after[1]) == int(before[1]) + 1
+
+
+def test_the_issued_text_stands_beside_the_gist_once_imported(visit, monkeypatch):
+    """Without it the page says that the gist stands in its place."""
+    assert "还没有导入印发的文本" in visit("reader").page("/articles/police_1998/2")
+    paragraph = {
+        "number": 1,
+        "text": "（虚构）印发的第一款。",
+        "items": [{"number": 1, "text": "（一）项。"}],
+    }
+    monkeypatch.setattr(issued, "article_text", lambda *_: {"paragraphs": [paragraph]})
+    page = visit("reader").page("/articles/police_1998/2")
+    assert "（虚构）印发的第一款。" in page
+    assert "（一）项。" in page
+
+
+def test_the_board_judges_every_duty(visit, office):
+    """Each standing duty of the organ with its light, article and remedy; organs below with their counts."""
+    text = fit(visit("up_officer").page("/board")).text
+    assert "虚构州公安局" in text
+    assert "虚构县公安局" in text
+    for duty in law.book().standing.values():
+        assert duty.label in text
+    below = visit("up_officer").page("/board", organ=office.world.organ)
+    assert "虚构县公安局　落实情况" in below
+    assert "虚构县公安局　落实情况" in visit("keeper").page("/board", organ=office.world.prefecture)
+
+
+def test_the_ledger_is_verified_by_a_button(visit, world):
+    """A whole log passes; a changed line of a book is named."""
+    visitor = visit("auditor")
+    with world.moment():
+        checkpoints.sign_checkpoint()
+    assert "最近检查点" in visitor.page("/ledger")
+    visitor.post("/ledger/verify")
+    assert "核验通过" in visitor.page("/ledger")
+    RegisterLine.objects.filter(pk=RegisterLine.objects.first().pk).update(state="改动")
+    visitor.post("/ledger/verify")
+    assert "核验不符" in visitor.page("/ledger")
+
+
+def test_an_entry_carries_its_proof(visit, office):
+    """Leaf, root and path; its content only for those who may know."""
+    entry = Entry.objects.filter(act="lend_copy").first()
+    page = visit("keeper").page(f"/ledger/{entry.pk}")
+    assert bytes(entry.leaf).hex() in page
+    assert "归还日期" in page
+    seen = visit("auditor").page(f"/ledger/{entry.pk}")
+    assert bytes(entry.leaf).hex() in seen
+    assert "归还日期" not in seen
+    assert "演练" not in seen
+
+
+def test_the_ledger_is_searched_by_person_and_by_paper(visit, office):
+    """By name, by code, by 登记号; the auditor finds people, and papers only for those who may know them."""
+    visitor = visit("keeper")
+    assert "民警甲" in visitor.page("/ledger", q="民警甲")
+    number = re.search(r"\d{4}-\d{6}", visitor.page(f"/things/document/{office.secret}"))[0]
+    assert "登记自产密件" in visitor.page("/ledger", q=number)
+    assert "没有您可以查阅的条目" in visit("other").page("/ledger", q=number)
+
+
+def test_everybody_has_his_receipts(visit, office):
+    """我的签收 lists what one signed for, and nothing else."""
+    text = Page(visit("reader").page("/ledger/receipts")).text
+    assert re.search(r"民警甲 办理「签收」，份号000001", text)
+    assert "专管员 办理" not in text

@@ -1,0 +1,53 @@
+"""One field and a scanner: exact matches alone, each row told at once."""
+
+from shoumi.things.custody import StockTaking
+from tests.edges.web.reading import Page
+
+
+def test_a_label_names_one_copy(visit, office):
+    """The id on the label, 登记号／份号, or enough last digits; the row comes ready for the form."""
+    visitor, copy = visit("keeper"), office.top_copies[1]
+    row = visitor.page("/scan/copy", q=copy.upper())
+    assert f'name="thing" value="{copy}"' in row
+    number = Page(visitor.page(f"/things/document/{office.top}")).text
+    register = next(w for w in number.split() if w.startswith("2026-0"))
+    assert f'value="{copy}"' in visitor.page("/scan/copy", q=f"{register}/000002")
+
+
+def test_what_names_several_or_none_is_red(visit, office):
+    """An ambiguous number is taken for none; the line says what to do."""
+    visitor = visit("keeper")
+    assert "对应不止一份" in visitor.page("/scan/copy", q="000001")
+    assert "查不到" in visitor.page("/scan/copy", q="000099")
+    assert 'name="thing"' not in visitor.page("/scan/copy", q="000001")
+
+
+def test_each_scan_of_a_stock_taking_is_entered(visit, office):
+    """The row is told, the counter runs, and what is not on the list is refused in words."""
+    visitor, path = visit("keeper"), f"/stock/{office.stock}"
+    assert "0<small>／2份" in visitor.page(path)
+    told = visitor.post(f"{path}/count", q=office.copies[3]).content.decode()
+    assert "见到" in told
+    assert "1<small>／2份" in told
+    assert StockTaking.objects.get(pk=office.stock).seen == [office.copies[3]]
+    wrong = visitor.post(f"{path}/count", q="nothing").content.decode()
+    assert 'class="wrong"' in wrong
+    assert "1<small>／2份" in wrong
+
+
+def test_a_label_opens_its_paper(visit, office):
+    """Scanned into the search field, a label leads straight to the copy."""
+    answer = visit("keeper").get("/find", q=office.copies[0])
+    assert answer["Location"] == f"/things/copy/{office.copies[0]}"
+
+
+def test_one_receipt_for_a_pile(visit, office):
+    """Ticked or scanned, several copies are signed for in one act."""
+    world = office.world
+    world.ask("keeper", "hand_over_copies", office.copies[3:5], to=world["reader"], pages=8)
+    visitor = visit("reader")
+    page = visitor.page("/sign")
+    assert page.count('name="thing"') == 3
+    answer = visitor.post("/acts/accept_copies/submit", thing=office.copies[3:5], copies=2, pages=8)
+    assert answer.status_code == 302
+    assert visitor.page("/sign").count('name="thing"') == 1

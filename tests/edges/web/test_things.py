@@ -1,0 +1,105 @@
+"""The page of a paper, and of every other thing."""
+
+import re
+
+from tests.edges.web.reading import Page
+from tests.edges.web.test_pages import fit
+from tests.world import made
+
+
+def test_a_document_is_shown_as_the_paper_is_marked(visit, office):
+    """Its mark, its facts, its scope in words, its copies with holder, state and place."""
+    page = visit("keeper").page(f"/things/document/{office.secret}")
+    text = fit(page).text
+    assert re.search(r'class="stamp">\s*机密★10年', page)
+    for word in ("登记号", "知悉范围", "民警甲", "共7份", "借出", "待签收", "→ 民警甲", "待销毁", "归档"):
+        assert word in text
+
+
+def test_a_copy_stands_below_the_one_it_was_made_from(visit, office):
+    """000004-1 follows 000004, one step in."""
+    world = office.world
+    outcome = world.ask("keeper", "copy_document", office.copies[3], copies=1, purpose="（虚构）")
+    world.agree("head", outcome)
+    page = visit("keeper").page(f"/things/document/{office.secret}")
+    assert re.search(r"└ </span>000004-1", page)
+    assert page.index("000004-1") < page.index(">000005<")
+
+
+def test_what_can_be_done_now_is_told_with_reasons(visit, office):
+    """For each act that is his to ask: possible, whose approval, or why not."""
+    visitor = visit("keeper")
+    in_stock = Page(visitor.page(f"/can/copy/{office.copies[3]}")).text
+    assert re.search(r"借阅 可以提出", in_stock)
+    assert re.search(r"复制 须批准 须\S*本机关领导\S*批准", in_stock)
+    lent = Page(visitor.page(f"/can/copy/{office.copies[0]}")).text
+    assert re.search(r"借阅 不可办 份号000001现为借出", lent)
+
+
+def test_only_ones_own_acts_are_offered(visit, office):
+    """民警甲 is not offered what only the keeper may ask."""
+    text = Page(visit("reader").page(f"/can/copy/{office.copies[0]}")).text
+    assert "交回密件室" in text
+    assert "编制销毁清册" not in text
+
+
+def test_several_copies_are_taken_up_at_once(visit, office):
+    """Buttons for acts on several copies say to how many it could be done, and lead to the one form."""
+    visitor = visit("keeper")
+    page = visitor.page(f"/things/document/{office.secret}")
+    assert re.search(r'formaction="/acts/lend_copy" title="2份可以提出"', page)
+    form = visitor.page("/acts/lend_copy", thing=office.copies[3:5])
+    assert form.count(' name="thing"') == 2
+
+
+def test_the_timeline_tells_sentences(visit, office):
+    """Who, when, what, on which 份, by which article; refusals only to who asked or keeps the books."""
+    text = Page(visit("keeper").page(f"/things/document/{office.secret}")).text
+    assert re.search(r"2026-03-02 09:\d\d 专管员 办理「借阅」，份号000001 总账第\d+号", text)
+    assert "归还日期：" in text
+
+
+def test_a_copy_leads_to_its_document(visit, office):
+    """The page of a copy is its line on the page of the document."""
+    answer = visit("keeper").get(f"/things/copy/{office.copies[0]}")
+    assert answer["Location"] == (
+        f"/things/document/{office.secret}?copy={office.copies[0]}#copy-{office.copies[0]}"
+    )
+
+
+def test_every_other_thing_has_its_page(visit, office):
+    """Matter, volume, list, stock-taking, person, organ, appointment: facts, lists, acts, history."""
+    world, visitor = office.world, visit("keeper")
+    for path, words in {
+        f"destruction_list/{office.listed}": (
+            "监销人员",
+            "保密干部（未确认）",
+            "清册所列",
+            "报批销毁",
+            "打印销毁清册",
+        ),
+        f"stock_taking/{office.stock}": ("还没有见到", "扫码核对", "结束清点"),
+        f"volume/{office.volume}": ("卷内各份", "演练方案", "封卷"),
+        f"person/{world['reader']}": ("手中的密件", "待其签收", "移交清单"),
+        f"organ/{world.organ}": ("任职", "虚构州公安局"),
+    }.items():
+        text = fit(visitor.page(f"/things/{path}")).text
+        for word in words:
+            assert word in text, (path, word)
+    matter = re.search(r"/things/matter/(\w+)", visitor.page(f"/things/document/{office.secret}"))[1]
+    text = fit(visitor.page(f"/things/matter/{matter}")).text
+    assert "定密依据" in text
+    assert "份号000001" in text
+
+
+def test_a_discrepancy_and_a_notice_have_pages(visit, office):
+    """What a loss and a change of level leave behind can be opened from the lists."""
+    world = office.world
+    lost = world.ask(
+        "officer", "record_loss", office.copies[3], discovered_at="2026-03-10T09:00", account="（虚构）经过"
+    )
+    visitor = visit("officer")
+    page = visitor.page("/work/stock", tab="differences")
+    assert "下落不明" in page
+    found = made(lost, "discrepancy")[0]
+    assert "处理差异" in visitor.page(f"/things/discrepancy/{found}")

@@ -1,0 +1,65 @@
+"""首页 and the side bar: what waits for whom, and how much of it."""
+
+import re
+
+from tests.edges.web.reading import Page
+
+
+def badges(visitor) -> dict[str, int]:
+    """What the side bar counts."""
+    html = visitor.page("/badges")
+    return {k: int(n or 0) for k, n in re.findall(r'id="count-(\w+)"[^>]*>(\d*)<', html)}
+
+
+def test_each_finds_his_own_to_dos(visit, office):
+    """待签收 at the receiver, 待审批 at the approver, 逾期未还 at borrower and keeper, 时限 at both."""
+    assert badges(visit("reader")) == {"sign": 1, "inbox": 0, "limits": 2, "lend": 1, "draft": 0, "stock": 0}
+    assert badges(visit("head"))["inbox"] == 1
+    keeper = badges(visit("keeper"))
+    assert (keeper["lend"], keeper["inbox"]) == (1, 0)
+    assert badges(visit("other")) == {"sign": 0, "inbox": 0, "limits": 0, "lend": 0, "draft": 0, "stock": 0}
+
+
+def test_cards_name_what_waits(visit, office):
+    """With mark, number, holder and how late it is."""
+    text = Page(visit("keeper").page("/")).text
+    assert re.search(
+        r"逾期未还 1 机密★10年 （虚构）演练方案 份号000001　民警甲　应于2026-03-05归还，已逾期9日", text
+    )
+    assert "我提出、等批准的" in text
+
+
+def test_an_empty_desk_says_what_would_come(visit):
+    """Nothing waiting: each kind says so and what leads to it."""
+    text = Page(visit("outsider").page("/")).text
+    assert "眼下没有的" in text
+    assert "有人分发、移交给您时，会列在这里" in text
+
+
+def test_terms_running_out_and_reviews_come_up_in_time(visit, office):
+    """临近到期 begins with the widest reminder; 待年审 with the nearest before the year is out."""
+    world = office.world
+    world.matter(term="8个月")
+    assert "临近到期" not in Page(visit("drafter").page("/")).text.split("眼下没有的")[0]
+    world.pass_days(100)
+    text = Page(visit("drafter").page("/")).text
+    assert re.search(r"临近到期 1 机密★8个月 （虚构）演练方案 2026-11-\d\d届满，还有1\d\d日", text)
+    world.pass_days(245)
+    assert "待年审" in Page(visit("drafter").page("/")).text.split("眼下没有的")[0]
+
+
+def test_differences_and_notices_are_counted(visit, office):
+    """A loss opens a difference at those who keep the books; a change of level a notice to those in scope."""
+    world = office.world
+    world.ask(
+        "officer", "record_loss", office.copies[3], discovered_at="2026-03-10T09:00", account="（虚构）"
+    )
+    assert badges(visit("keeper"))["stock"] == 1
+
+
+def test_limits_are_shown_nearest_first(visit, office):
+    """Overdue ones red and first, each with its article."""
+    text = Page(visit("keeper").page("/limits")).text
+    assert re.search(r"已超\d+日\d*小?时? 借阅归还", text)
+    assert "1998规定第二十八条" in text
+    assert "没有超时" not in Page(visit("keeper").page("/limits", only="late")).text
