@@ -157,14 +157,14 @@ def small_world() -> World:
     world.organ, world.prefecture = organ.id, str(organ.superior_id)
     world.people |= {o: Person.objects.get(code=o).id for o in (*OFFICERS, "SYSTEM")}
     for code, name, posts, clearance in CAST:
-        seat(world, code, name, world.organ, posts, clearance)
+        seat(world, code, name, organ=world.organ, posts=posts, clearance=clearance)
     for code, name, post in ABOVE:
-        seat(world, code, name, world.prefecture, (post,), "绝密")
+        seat(world, code, name, organ=world.prefecture, posts=(post,), clearance="绝密")
     return world
 
 
 def seat(
-    world: World, code: str, name: str, organ: str, posts: tuple[str, ...], clearance: str | None
+    world: World, code: str, name: str, *, organ: str, posts: tuple[str, ...], clearance: str | None
 ) -> None:
     """Register, clear and appoint one person, with a login of his own."""
     day = world.at.date().isoformat()

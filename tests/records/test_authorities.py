@@ -69,7 +69,7 @@ def test_a_station_goes_to_the_county_head(world):
         ),
         "organ",
     )[0]
-    seat(world, "chief", "所长", station, ("机关领导", "专管人员"), "绝密")
+    seat(world, "chief", "所长", organ=station, posts=("机关领导", "专管人员"), clearance="绝密")
     day = world.at.date().isoformat()
     received = world.ask(
         "chief", "register_received_document", station, title="（虚构）来文", mark="机密★10年", copies=1, pages=2,

@@ -171,7 +171,10 @@ def _perform_if_complete(case: Proceeding, asked: Asked[Any, Any], decision: Dec
 
 
 def send_back(*, actor: str, proceeding: str, reason: str) -> Proceeding:
-    """退回, with the reason the asker will read. Raises NotFoundError, NotYoursError, EndedError, FormRefused."""
+    """退回, with the reason the asker will read.
+
+    Raises NotFoundError, NotYoursError, EndedError, FormRefused.
+    """
     said = _reason(reason)
     with writing.writing():
         case = _waiting(proceeding)

@@ -47,7 +47,8 @@ def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[s
     for kind, thing in things:
         if kind == noun and (clock.on_made or any(thing == t.id for t in asked.things)):
             row = {
-                "key": clock.key, "noun": noun, "thing": thing, "organ": asked.organ.id, "person": _bound(asked),
+                "key": clock.key, "noun": noun, "thing": thing, "organ": asked.organ.id,
+                "person": _bound(asked),
                 "opened_entry": index, "opened_at": asked.at, "due_at": due, "parameter": clock.parameter,
                 "unchecked": unchecked,
             }  # fmt: skip

@@ -70,7 +70,8 @@ def append(draft: Draft) -> Entry:
 
 def _keep(draft: Draft, index: int, body: bytes, leaf: bytes) -> Entry:
     facts = {
-        "index": index, "body": body, "leaf": leaf, "kind": draft.kind, "act": draft.act, "actor": draft.actor,
+        "index": index, "body": body, "leaf": leaf, "kind": draft.kind, "act": draft.act,
+        "actor": draft.actor,
         "organ": draft.organ, "at": draft.at, "once": draft.once,
     }  # fmt: skip
     sql.insert(Entry, [facts])

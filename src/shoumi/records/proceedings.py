@@ -112,7 +112,7 @@ def _again(done: Entry, request: Request) -> Outcome:
 
 
 def _answered(done: Entry, proceeding: Proceeding | None) -> Decision:
-    """The decision of the first time, as far as it was kept: whose consent was wanted, and where that stands."""
+    """The decision of the first time, as far as it was kept: whose consent was wanted."""
     act, wanted = asking.declared(done.act), proceeding.needs if proceeding else []
     return Decision(act, tuple(_kept(act, one, cite) for one in wanted for cite in one["cites"]))
 
@@ -152,7 +152,7 @@ def perform(
 
 def _taken(form: Any) -> Fault:  # noqa: ANN401  a form
     """What must be one of a kind is there already: nearly always a code or a number typed twice."""
-    for field in fields_of(type(form)):
+    for field in fields_of(form.__class__):
         if field.name in {"code", "number", "numbers"}:
             return Fault(
                 field.name, field.ask.label, f"「{getattr(form, field.name)}」已经登记过，请核对后另填"

@@ -23,7 +23,7 @@ _HEAD = Prepared(lambda origin: LogHead.objects.select_for_update().filter(origi
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """One transaction, alone among writers; within one already open, a part of it that is whole or not at all."""
+    """One transaction, alone among writers; within one already open, a part that is whole or not at all."""
     if connection.in_atomic_block and _held():
         with _part():
             yield
