@@ -115,5 +115,8 @@ CSRF_FAILURE_VIEW = "shoumi.edges.web.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+"""A register that is handed in never touches a folder that others share; a larger one is not taken."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 """A distribution may name thousands of copies in one form."""

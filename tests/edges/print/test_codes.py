@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shoumi.edges.print.codes import BadCodeError, check_character, code_of, id_of
+from shoumi.edges.print.codes import BadCodeError, check_character, code_of, id_of, typed
 
 ids = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=26, max_size=26)
 
@@ -39,3 +39,9 @@ def test_what_is_no_label_of_ours_is_refused(scanned: str):
     """In words that say what to do."""
     with pytest.raises(BadCodeError, match="标签"):
         id_of(scanned)
+
+
+def test_what_was_typed_stays_what_it_is():
+    """Only a label's own code is read as one."""
+    assert typed(code_of("a" * 26)) == "a" * 26
+    assert typed("2026-000001/000014") == "2026-000001/000014"

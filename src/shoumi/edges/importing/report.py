@@ -1,7 +1,8 @@
 """What an import found and did, as a page, a terminal or a machine reads it."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
 
 SHOWN = 200
 
@@ -66,6 +67,14 @@ class ImportReport:
         if self.faulty:
             return f"{self.faulty}行有误，没有转入任何一行；请按错误说明改正后重新上传"
         return f"核对通过{self.good}行{left}，尚未转入" if self.good else "没有可以转入的行"
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        """What `as_json` wrote."""
+        facts = {f.name: kept[f.name] for f in fields(cls)}
+        remarks = {name: [Remark(**remark) for remark in kept[name]] for name in ("faults", "hints")}
+        entries = tuple(kept["entries"]) if kept["entries"] else None
+        return cls(**(facts | remarks | {"entries": entries}))
 
     def as_json(self) -> dict[str, Any]:
         """Plain data, for machines."""

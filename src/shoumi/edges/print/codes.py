@@ -33,3 +33,11 @@ def check_character(body: str) -> str:
         total = (product + _ALPHABET.index(character)) % _MODULUS or _MODULUS
         product = total * 2 % (_MODULUS + 1)
     return _ALPHABET[(_MODULUS + 1 - product) % _MODULUS]
+
+
+def typed(text: str) -> str:
+    """What was scanned or typed: the id where it is the code of a label, else the text itself."""
+    try:
+        return id_of(text)
+    except BadCodeError:
+        return text
