@@ -153,6 +153,6 @@ art.clock(
 )  # fmt: skip
 art.clock(
     "notebook_review", "笔记本核查", opens_on=("issue_notebook",),
-    closes_on=("accept_return", "see_copies", "record_loss"),
+    closes_on=("accept_return", "decline_copies", "see_copies", "record_loss"),
     parameter="personal.review.cycle", on_made="copy",
 )  # fmt: skip
