@@ -108,13 +108,18 @@ def _made(error: BaseException, kind: str, title: str, status: int) -> Problem:
     return Problem(kind=kind, title=title, status=status, detail=str(error), **about)
 
 
+_STUCK = {
+    ("no such table", "does not exist"): "数据库尚未建立，请系统管理员先运行 shoumi setup",
+    ("is full", "No space"): "存储空间已满，本次未作任何登记，请系统管理员清理磁盘后重试",
+    ("readonly", "read-only"): "数据库只能读不能写，本次未作任何登记，请系统管理员核对文件权限",
+    ("locked", "deadlock", "serialize"): "其他人正在办理，本次未作任何登记，请稍后重试",
+}
+
+
 def _stuck(words: str) -> Problem:
     """What an unwilling database means for the one who asks."""
-    why = "其他人正在办理，本次未作任何登记，请稍后重试"
-    if "no such table" in words or "does not exist" in words:
-        why = "数据库尚未建立，请系统管理员先运行 shoumi setup"
-    if "full" in words or "No space" in words:
-        why = "存储空间已满，本次未作任何登记，请系统管理员清理磁盘后重试"
+    said = [why for marks, why in _STUCK.items() if any(mark in words for mark in marks)]
+    why = said[0] if said else "数据库连不上，本次未作任何登记，请稍后重试；仍不行的，请联系系统管理员"
     return Problem(kind="busy", title="暂时不能办理", status=409, detail=why)
 
 

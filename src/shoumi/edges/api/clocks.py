@@ -17,6 +17,7 @@ from shoumi.records.tables import RunningClock
 router = Router()
 ZERO = datetime(1970, 1, 1, tzinfo=BEIJING)
 TICK = timedelta(microseconds=1)
+LAST = (datetime(9999, 1, 1, tzinfo=BEIJING) - ZERO) // TICK
 
 
 class ClockTold(Schema):
@@ -64,7 +65,7 @@ def list_clocks(request: HttpRequest, wanted: Query[Filter]) -> dict[str, Any]:
         rows = rows.filter(person=person.id)
     begin = place_of(wanted.after, number)
     if begin:
-        at = ZERO + begin[0] * TICK
+        at = ZERO + min(begin[0], LAST) * TICK
         rows = rows.filter(due_at__gte=at).exclude(due_at=at, pk__lte=begin[1])
     found = rows.order_by("due_at", "pk")[: wanted.limit + 1]
     return paged(found, wanted, clock_row, lambda c: f"{(c.due_at - ZERO) // TICK}.{c.pk}")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from shoumi.edges.api.door import near_papers
-from shoumi.edges.api.paging import Id, Page, Short, newest_first, number, paged
+from shoumi.edges.api.paging import Day, Id, Page, Short, newest_first, number, paged
 from shoumi.edges.api.spec import answers
 from shoumi.edges.declared import register_told
 from shoumi.kernel.model import Register
@@ -53,8 +53,8 @@ class Filter(Page):
     organ: Id | None = None
     thing: Short = ""
     state: Short = ""
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
 
 @router.get("/registers", response=answers(list[RegisterTold]), summary="台账一览")

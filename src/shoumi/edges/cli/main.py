@@ -3,12 +3,14 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from shoumi.edges.cli import (
     acting,
     asking,
+    booking,
     casework,
     keeping,
     lawbook,
@@ -17,9 +19,12 @@ from shoumi.edges.cli import (
     serving,
     settling,
 )  # fmt: skip
-from shoumi.edges.cli.stops import REFUSED, USAGE, Stop, usage_line
+from shoumi.edges.cli.stops import REFUSED, USAGE, Stop, logged, usage_line
 
-GROUPS = (serving, settling, acting, asking, reading, lawbook, casework, keeping, ledger)
+if TYPE_CHECKING:
+    from shoumi.edges.problems import Problem
+
+GROUPS = (serving, settling, acting, asking, reading, booking, lawbook, casework, keeping, ledger)
 BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
 
 
@@ -68,18 +73,31 @@ def _misused(misused: click.ClickException) -> int:
 
 
 def _told(error: Exception) -> int:
-    from shoumi.edges.cli.stops import logged
-    from shoumi.edges.problems import problem_of, unexpected
-
+    """Say what went wrong; where even that cannot be worked out, say so."""
     if isinstance(error, Stop):
         return _say(str(error), error.status)
-    problem = problem_of(error)
-    if problem is None:
-        return _say(unexpected(logged(error)).detail, REFUSED)
+    if isinstance(error, OSError) and not isinstance(error, BlockingIOError):
+        return _say(f"文件读写不了（{error.strerror}：{error.filename}），请核对权限和磁盘", REFUSED)
+    try:
+        from shoumi.edges.problems import problem_of
+
+        problem = problem_of(error)
+    except Exception:  # noqa: BLE001  without settings nothing more is known
+        problem = None
+    return _refused(problem) if problem else _unforeseen(error)
+
+
+def _refused(problem: "Problem") -> int:
     remedies = "；".join(dict.fromkeys(r["remedy"] for r in problem.refusals if r["remedy"]))
     cites = f"（{'、'.join(problem.cites)}）" if problem.cites else ""
     line = f"{problem.title}：{problem.detail}{cites}{'。' + remedies if remedies else ''}"
     return _say(line, USAGE if problem.kind in BAD_INPUT else REFUSED)
+
+
+def _unforeseen(error: Exception) -> int:
+    reference, log = logged(error)
+    where = f"，详情在 {log}" if log else f"（{type(error).__name__}）"
+    return _say(f"办理时出现未预料的情况（编号{reference}）{where}，请告知系统管理员", REFUSED)
 
 
 def _say(line: str, status: int) -> int:

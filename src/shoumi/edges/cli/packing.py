@@ -3,6 +3,7 @@
 import json
 import re
 import tarfile
+import zlib
 from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
@@ -44,7 +45,7 @@ def unpack(file: Path, into: Path) -> dict[str, Any]:
             manifest = _manifest(tar)
             for name, wanted in manifest["files"].items():
                 _take(tar, name, wanted, into)
-    except (tarfile.TarError, EOFError, OSError) as fault:
+    except (tarfile.TarError, zlib.error, EOFError, OSError) as fault:
         raise Stop(f"{file} 不是完整的备份文件（{fault}），没有恢复", USAGE) from None
     return manifest
 

@@ -1,5 +1,6 @@
 """How a command stops: a line an officer can act on, and an exit status."""
 
+import os
 import secrets
 import traceback
 from pathlib import Path
@@ -59,11 +60,13 @@ def _wanted(misused: click.BadParameter) -> str:
     return f"不合要求（{misused.message}）"
 
 
-def logged(error: Exception) -> str:
-    """Write an unforeseen error to the site's log; returns the reference an officer passes on."""
-    from django.conf import settings
-
+def logged(error: BaseException) -> tuple[str, Path | None]:
+    """Write an unforeseen error to the site's log; its reference, and where it stands."""
     reference = secrets.token_hex(4)
-    with (Path(settings.HOME) / "errors.log").open("a", encoding="utf-8") as log:
-        log.write(f"{reference}\n{''.join(traceback.format_exception(error))}\n")
-    return reference
+    kept = Path(os.environ.get("SHOUMI_HOME", "var")).resolve() / "errors.log"
+    try:
+        with kept.open("a", encoding="utf-8") as log:
+            log.write(f"{reference}\n{''.join(traceback.format_exception(error))}\n")
+    except OSError:
+        return reference, None
+    return reference, kept
