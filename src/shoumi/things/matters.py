@@ -9,7 +9,7 @@ from shoumi.kernel.words import Kind, Level
 from shoumi.law.periods import Term
 from shoumi.nouns.matter import CatalogueItem as CatalogueItemFacts
 from shoumi.nouns.matter import Clarification as ClarificationFacts
-from shoumi.nouns.matter import ClarificationState, Derivation, Manner, MatterState
+from shoumi.nouns.matter import ClarificationState, Manner, MatterState
 from shoumi.nouns.matter import Matter as MatterFacts
 from shoumi.nouns.matter import Notice as NoticeFacts
 from shoumi.things.thing import EnumField, Thing, link
@@ -45,7 +45,7 @@ class Matter(Thing):
     secret_points = models.CharField(max_length=2000, default="", blank=True)
     catalogue_item = link("things.CatalogueItem")
     derived_from = link("things.Matter")
-    derivation = EnumField(Derivation, max_length=60, default="", blank=True)
+    derivation = models.CharField(max_length=60, default="", blank=True)
     origin = link("things.Organ")
     origin_name = models.CharField(max_length=200, default="", blank=True)
     drafted_by = link("things.Person")

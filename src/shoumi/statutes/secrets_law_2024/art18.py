@@ -48,7 +48,7 @@ def derive(asked: Asked[Matter, DerivedForm]) -> Iterator[Effect]:
         "term": str(form.term),
         "manner": Manner.派生,
         "derived_from_id": source.id,
-        "derivation": form.derivation,
+        "derivation": form.derivation.name,
         "basis": "；".join(part for part in (f"派生自「{source.title}」", form.request) if part),
         "reasons": form.reasons,
         "secret_points": form.secret_points,
