@@ -1,8 +1,11 @@
 """Everything the site keeps, as plain values, so that two moments can be compared."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
+from django.db.models import Model
 
 from shoumi.records import entries
 from shoumi.records.tables import Entry, LogHead
@@ -13,15 +16,15 @@ Books = dict[str, list[tuple[Any, ...]]]
 def books(*left_out: type) -> Books:
     """Every row of every table of ours, by table."""
     models = [*apps.get_app_config("things").get_models(), *apps.get_app_config("records").get_models()]
-    return {
-        m._meta.db_table: [tuple(map(_told, row)) for row in m._default_manager.order_by("pk").values_list()]
-        for m in models
-        if m not in left_out
-    }
+    with connection.cursor() as cursor:
+        return {m._meta.db_table: list(_rows(cursor, m)) for m in models if m not in left_out}
 
 
-def _told(value: Any) -> Any:
-    return bytes(value) if isinstance(value, memoryview) else value
+def _rows(cursor: Any, model: type[Model]) -> Iterator[tuple[Any, ...]]:
+    table, key = model._meta.db_table, model._meta.pk.column
+    cursor.execute(f'SELECT * FROM "{table}" ORDER BY "{key}"')  # noqa: S608  names come from the tables
+    for row in cursor.fetchall():
+        yield tuple(bytes(v) if isinstance(v, memoryview) else v for v in row)
 
 
 def changed(before: Books, after: Books) -> set[str]:

@@ -1,8 +1,8 @@
 """The head of the log as printed sheets name it."""
 
 from shoumi.records.proofs import consistency
-from shoumi.records.treehead import TreeHead, tree_head
 from shoumi.records.tables import LogHead
+from shoumi.records.treehead import TreeHead, tree_head
 from tests.world import World
 
 

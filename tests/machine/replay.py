@@ -1,0 +1,50 @@
+"""The tables built anew from nothing but the effects in the ledger."""
+
+from typing import Any
+
+from shoumi.records import entries
+from shoumi.records.registers import PERFORMED
+from shoumi.records.store import plain
+from shoumi.things.matters import ScopeKey
+from shoumi.things.models import NOUNS
+
+Rows = dict[tuple[str, str], dict[str, Any]]
+
+
+def replayed() -> Rows:
+    """Every thing with the facts its makings and alterings leave it with."""
+    rows: Rows = {}
+    for entry, content in entries.stored():
+        if entry.kind not in PERFORMED | {"founded"}:
+            continue
+        for verb, noun, thing, facts in content["effects"]:
+            row = rows.setdefault((noun, thing), {"born": entry.index})
+            assert (verb == "make") is (len(row) == 1), "made once, then altered"
+            row |= facts | {"touched": entry.index}
+    return rows
+
+
+def kept() -> Rows:
+    """The same from the tables."""
+    return {
+        (noun, row.pk): _facts(row) for noun, model in NOUNS.items() for row in model._default_manager.all()
+    }
+
+
+def _facts(row: Any) -> dict[str, Any]:
+    return {f.attname: plain(getattr(row, f.attname)) for f in row._meta.concrete_fields if f.name != "id"}
+
+
+def departures() -> list[str]:
+    """Where the tables depart from the replay; facts no act named stand at their defaults."""
+    want, have = replayed(), kept()
+    found = [f"{key} is in one of them only" for key in want.keys() ^ have.keys()]
+    for key in want.keys() & have.keys():
+        defaults = _facts(NOUNS[key[0]](id=key[1]))
+        expected = defaults | want[key]
+        found += [f"{key} {name}: kept {value!r}, replayed {expected[name]!r}"
+                  for name, value in have[key].items() if value != expected[name]]  # fmt: skip
+    scopes = {(k[1], s) for k, row in want.items() if k[0] == "matter" for s in row.get("scope", ())}
+    if scopes != set(ScopeKey.objects.values_list("thing_id", "key")):
+        found.append("the index of scopes departs")
+    return found
