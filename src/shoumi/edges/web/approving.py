@@ -95,7 +95,7 @@ def withdraw(request: DeskRequest, key: str) -> HttpResponse:
 
 
 def _done(request: DeskRequest, do: Callable[[], None], key: str, then: str) -> HttpResponse:
-    """Do it and go on; what cannot be done is said on the page it leads to. NotFoundError for others' cases."""
+    """Do it and go on; what cannot be done is said on the page it leads to. NotFoundError for others'."""
     open_case(request.desk.person, key)
     try:
         do()

@@ -10,11 +10,14 @@ from django.http import QueryDict
 
 from shoumi.edges.web.picking import Pick, chosen
 from shoumi.kernel.forms import Fault, Field, fields_of
-from shoumi.kernel.words import Level
+from shoumi.kernel.words import Level, Post
 from shoumi.nouns.person import Person
 
 FEW = 5
 """Up to so many choices stand side by side; more go into a list."""
+
+NOBODY_HOLDS = frozenset({Post.系统, Post.上级保密干部, Post.上级机关领导})
+"""Posts that nobody is appointed to and no scope names: they are derived."""
 
 _KINDS: dict[type, str] = {str: "text", int: "number", bool: "yes", date: "date", datetime: "moment"}
 
@@ -93,7 +96,9 @@ def kind_of(field: Field) -> str:
 
 
 def choices(field: Field, person: Person) -> tuple[tuple[str, str], ...]:
-    """The members to choose from; of levels, only those he is cleared for."""
+    """The members to choose from: levels he is cleared for, posts that are held by appointment."""
     if field.kind is Level:
         return tuple((m.name, m.name) for m in Level if person.cleared_for(m))
+    if field.kind is Post:
+        return tuple(c for c in field.choices if Post[c[0]] not in NOBODY_HOLDS)
     return field.choices

@@ -60,7 +60,7 @@ def line(row: Any) -> Line:
 
 
 def visible(person: Person) -> "QuerySet[Entry]":
-    """Entries he may read lines of: all for the auditor, else his own and those of organs whose books he keeps."""
+    """Entries whose lines he may read: all for the auditor, else his own and those of books he keeps."""
     if person.posts & WATCH_ALL:
         return Entry.objects.all()
     return Entry.objects.filter(Q(actor=person.id) | Q(organ__in=kept_organs(person)))

@@ -14,6 +14,7 @@
   const select = (picker, step) => {
     const all = options(picker);
     if (!all.length) return;
+    delete picker.dataset.wanted;
     const at = all.findIndex((o) => o.getAttribute("aria-selected") === "true");
     const next = all[(at + step + all.length) % all.length];
     all.forEach((o) => o.setAttribute("aria-selected", String(o === next)));
@@ -73,9 +74,16 @@
       if (box.value || now) event.preventDefault();
       if (now) choose(picker, now);
       else if (box.value && picker.hasAttribute("data-scan")) window.htmx.trigger(box, "scan");
-      else if (options(picker).length === 1) choose(picker, options(picker)[0]);
+      else if (box.value) picker.dataset.wanted = "";
     }
   };
+  /* what was offered for other words is never taken: it goes as soon as a key is pressed */
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-picker] [role=combobox]")) return;
+    const picker = event.target.closest("[data-picker]");
+    delete picker.dataset.wanted;
+    close(picker);
+  });
 
   /* keys that press what carries them; Shift+? lists those of this page */
   const pageKey = (event, target) => {
@@ -154,13 +162,21 @@
     count(form);
   });
 
+  const offered = (picker, { pathInfo, requestConfig }) => {
+    const box = $("[role=combobox]", picker);
+    const found = options(picker);
+    const [asked] = new URL(pathInfo.finalRequestPath, location.href).searchParams.values();
+    const opened = requestConfig.triggeringEvent?.type === "open";
+    if (box.value !== (asked ?? "") || (!box.value && !opened)) return close(picker);
+    if ("wanted" in picker.dataset && found.length === 1) return choose(picker, found[0]);
+    box.setAttribute("aria-expanded", String(found.length > 0));
+    select(picker, 1);
+  };
+
   /* after a fragment came: select the first suggestion, clear and refocus what scans */
   document.addEventListener("htmx:afterSwap", (event) => {
     const picker = event.target.closest?.("[data-picker]");
-    if (picker && event.target.matches(".picks")) {
-      $("[role=combobox]", picker).setAttribute("aria-expanded", String(options(picker).length > 0));
-      select(picker, 1);
-    }
+    if (picker && event.target.matches(".picks")) offered(picker, event.detail);
     if (picker && event.target.matches(".chosen")) {
       const seen = new Set();
       $$("li[data-id]", picker).forEach((x) => (seen.has(x.dataset.id) ? x.remove() : seen.add(x.dataset.id)));

@@ -1,0 +1,58 @@
+"""From a draft to copies signed for."""
+
+from shoumi.things.documents import Copy
+
+
+def test_a_matter_is_drafted_determined_printed_and_signed_for(site):
+    """承办人 drafts; 主管领导 reviews; 定密责任人 determines; 专管员 registers and distributes; readers sign."""
+    drafter = site("drafter")
+    drafter.go("拟定密")
+    drafter.act("拟定密级和保密期限")
+    drafter.fill("事项名称或代号", "（虚构）国庆安保方案")
+    drafter.fill("定密理由", "（虚构）泄露会影响部署")
+    drafter.page.locator("input[name=level][value=机密]").check()
+    drafter.fill("拟定保密期限", "10年")
+    drafter.fill("定密依据", "（虚构）目录第3项")
+    drafter.pick("知悉人员", "民警甲")
+    drafter.sees("可办")
+    drafter.send()
+    drafter.sees("「拟定密级和保密期限」已办理", "机密★10年")
+    drafter.act("报请确定密级、保密期限和知悉范围")
+    drafter.sees("第1步", "第2步")
+    drafter.send()
+    drafter.sees("现由")
+
+    for who in ("leader", "classifier"):
+        approver = site(who)
+        approver.go("待审批")
+        approver.sees("（虚构）国庆安保方案", "机密★10年")
+        approver.press("同意")
+        approver.sees("已同意")
+
+    keeper = site("keeper")
+    keeper.go("发文分发")
+    keeper.go("待制发的事项")
+    keeper.go("（虚构）国庆安保方案")
+    keeper.act("登记自产密件")
+    keeper.fill("标题或代号", "（虚构）国庆安保方案")
+    keeper.fill("印制份数", "3")
+    keeper.fill("每份页数", "6")
+    keeper.fill("制发日期", "2026-11-20")
+    keeper.send()
+    keeper.sees("共3份", "000003")
+    keeper.act("分发密件")
+    keeper.pick("分发人员", "民警甲")
+    keeper.send()
+    keeper.sees("「分发密件」已办理", "→ 民警甲")
+
+    reader = site("reader")
+    reader.page.locator("#count-sign.count").wait_for()
+    reader.go("待签收")
+    reader.page.locator("input[data-all]").check()
+    reader.sees("已选1项")
+    reader.press("签收")
+    reader.fill("清点份数", "1")
+    reader.fill("清点页数", "6")
+    reader.send()
+    reader.sees("「签收」已办理", "持有")
+    assert Copy.objects.get(holder_id=site.world["reader"]).state.name == "持有"

@@ -1,0 +1,50 @@
+"""Nobody leaves with papers in hand."""
+
+from datetime import date
+
+from shoumi.things.people import Person
+
+
+def leave(officer, person: str) -> None:
+    """Fill in the form of 离岗."""
+    officer.open(f"/acts/leave_post?thing={person}")
+    officer.choose("调离")
+    officer.fill("离岗日期", date.today().isoformat())
+
+
+def test_a_leaver_is_cleared_before_he_goes(site):
+    """Refused while he holds a copy, with what to do; handed over and signed for, he may go, and his login closes."""
+    world = site.world
+    _, copies = world.document(copies=1, readers=("reader", "drafter"))
+    world.ask("keeper", "hand_over_copies", copies[0], to=world["reader"], pages=4)
+    world.ask("reader", "accept_copies", copies[0], copies=1, pages=4)
+
+    officer = site("officer")
+    officer.go("离岗清退")
+    officer.go("民警甲")
+    officer.sees("手中的密件", "（虚构）演练方案")
+    leave(officer, world["reader"])
+    officer.sees("不可办")
+    officer.send()
+    officer.sees("没有办成")
+
+    reader = site("reader")
+    reader.open(f"/acts/hand_over_copies?thing={copies[0]}")
+    reader.pick("接收人", "专管员")
+    reader.fill("清点页数", "4")
+    reader.send()
+    keeper = site("keeper")
+    keeper.go("待签收")
+    keeper.tick("000001")
+    keeper.press("签收")
+    keeper.fill("清点份数", "1")
+    keeper.fill("清点页数", "4")
+    keeper.send()
+
+    leave(officer, world["reader"])
+    officer.sees("可办")
+    officer.send()
+    officer.sees("「离岗」已办理")
+    assert Person.objects.get(pk=world["reader"]).left_on
+    reader.open("/")
+    reader.page.wait_for_url("**/login**")
