@@ -238,6 +238,20 @@ def test_an_empty_sheet_and_a_wrong_one(refused, tmp_path: Path):
     assert refused(book(empty, [])).says() == "没有可以转入的行"
 
 
+def test_the_first_sheet_with_content_is_read(world: World, tmp_path: Path):
+    """A cover sheet left blank is passed over, unless it is asked for by name."""
+    path = book(tmp_path / "a.xlsx", [], headings=[], name="封面", more=_second)
+    with world.moment():
+        report = run_import(path, actor=world["keeper"], organ=world.organ, mapping={"标题": "D"})
+    assert (report.sheet, report.good) == ("台账", 1), report.says()
+
+
+def _second(workbook, _):
+    sheet = workbook.add_worksheet("台账")
+    for at, cells in enumerate([HEADINGS, line(1, 制发日="2026-02-03")]):
+        sheet.write_row(at, 0, cells)
+
+
 def test_only_hidden_sheets(refused, tmp_path: Path):
     """What nobody sees is not read."""
     path = book(tmp_path / "a.xlsx", [line(1)])

@@ -11,6 +11,7 @@ from shoumi.edges.importing.words import (
     ADDED,
     BY_KEY,
     IGNORED,
+    TARGETS,
     FileRefusedError,
     column_of,
     letter,
@@ -99,14 +100,17 @@ def _by_meaning(labels: Mapping[int, str]) -> tuple[dict[str, int], tuple[str, .
 
 
 def corrected(found: Headings, mapping: Mapping[str, str]) -> Headings:
-    """The same headings with columns said otherwise: key → heading, column letter, or empty for none.
+    """The headings with columns said otherwise: key or label → heading, column letter, or empty for none.
 
     Raises FileRefusedError for a column or key that is not there.
     """
     columns = dict(found.columns)
-    for key, said in mapping.items():
-        if key not in BY_KEY:
-            raise FileRefusedError(f"不认识栏目「{key[:40]}」；可用的栏目：{'、'.join(BY_KEY)}")
+    for name, said in mapping.items():
+        key = name if name in BY_KEY else meaning(name)
+        if key is None:
+            raise FileRefusedError(
+                f"不认识栏目「{name[:40]}」；可用的栏目：{'、'.join(t.label for t in TARGETS)}"
+            )
         columns.pop(key, None)
         if said:
             columns[key] = _said(found, said)

@@ -32,7 +32,7 @@ Pair = tuple[Draft, list[Any]]
 class Source:
     """Which file, and how it is to be read.
 
-    `sheet`: empty for the first. `header`: its row from 1, 0 to look for it.
+    `sheet`: empty for the first with content. `header`: its row from 1, 0 to look for it.
     `mapping` corrects columns: key → heading, column letter, or empty for none.
     """
 
@@ -46,7 +46,7 @@ class Source:
     def headings(self) -> Iterator[tuple[Workbook, str, Layout, Headings]]:
         """The workbook open, the sheet chosen, its headings found. Raises FileRefusedError."""
         with opened(self.path, reading_room()) as book:
-            sheet = self.sheet or book.sheets[0]
+            sheet = self.sheet or book.first_with_content()
             layout = book.layout(sheet)
             found = found_in(book, sheet, layout, self.header - 1 if self.header else None)
             yield book, sheet, layout, corrected(found, self.mapping) if self.mapping else found

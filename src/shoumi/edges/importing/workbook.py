@@ -31,16 +31,24 @@ class Workbook:
     parts: dict[str, str]
     from_1904: bool
 
+    def first_with_content(self) -> str:
+        """The first visible sheet that is not empty; else the first."""
+        filled = (sheet for sheet in self.sheets if self._read(sheet).last_row >= 0)
+        return next(filled, self.sheets[0])
+
     def layout(self, sheet: str) -> Layout:
         """Raises FileRefusedError for a sheet that is not there, is empty, or reaches too far."""
-        if sheet not in self.parts:
+        if sheet not in self.sheets:
             raise FileRefusedError(
                 f"没有名为「{sheet[:40]}」的工作表；现有：{'、'.join(self.sheets)}，请重新选择"
             )
-        with ZipFile(self.path) as archive, archive.open(self.parts[sheet]) as part:
-            found = read_layout(part)
+        found = self._read(sheet)
         _expect_register(sheet, found)
         return found
+
+    def _read(self, sheet: str) -> Layout:
+        with ZipFile(self.path) as archive, archive.open(self.parts[sheet]) as part:
+            return read_layout(part)
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """The rows down to the last with content. Call `layout` first: it bounds what is read."""
