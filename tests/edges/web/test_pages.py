@@ -19,8 +19,8 @@ SECRET = (
     )),
 )  # fmt: skip
 LOGINS = {part for p in (*PEOPLE, *OFFICERS) for part in p.split("_")} | {"system"}
-GROUND = {"gb"}
-"""Standards are cited by their own letters (GB/T)."""
+GROUND = {"gb", "excel", "xlsx", "mb"}
+"""Names that have no other: a standard (GB/T), a program, its files, a unit."""
 
 
 def fit(html: str) -> Page:
