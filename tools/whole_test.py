@@ -24,6 +24,10 @@ LINT: dict[str, Sequence[str | Path]] = {
     "import contracts": [BIN / "lint-imports", "--no-cache"],
 }
 
+PURE = ("contracts", "kernel", "law", "ledger", "nouns", "test_cases.py")
+WITHOUT_PURE = [f"--ignore=tests/{name}" for name in PURE]
+"""What touches no database has said all it has to say in the run on SQLite."""
+
 
 @dataclass
 class Outcome:
@@ -74,7 +78,7 @@ def on_sqlite(outcome: Outcome) -> None:
 
 def on_postgresql(outcome: Outcome) -> None:
     """Run the suite on the PostgreSQL that is named or found; the browser has had its turn on SQLite."""
-    name, command = "pytest on PostgreSQL", [*PYTEST, "-m", "not nightly and not browser"]
+    name, command = "pytest on PostgreSQL", [*PYTEST, "-m", "not nightly and not browser", *WITHOUT_PURE]
     named = os.environ.get(VARIABLE)
     if named:
         outcome.run(name, command, **{VARIABLE: named})
