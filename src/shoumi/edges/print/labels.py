@@ -52,10 +52,12 @@ def stamps_sheet(copies: Sequence[Copy]) -> dict[str, Any]:
 
 def _copies(person: Person, ids: Sequence[str]) -> list[Copy]:
     wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        raise PrintFailedError("没有选取要打印的份；请返回勾选后再打印")
     if len(wanted) > MOST_LABELS:
         raise PrintFailedError(f"一次最多{MOST_LABELS}张，现选了{len(wanted)}张，请分次打印")
     found = {row.pk: row.facts() for row in seen(person, pk__in=wanted)}
     missing = next((one for one in wanted if one not in found), None)
-    if missing is not None or not wanted:
-        raise NotFoundError("copy", missing or "")
+    if missing is not None:
+        raise NotFoundError("copy", missing)
     return [found[one] for one in wanted]

@@ -76,7 +76,7 @@ def register(request: DeskRequest, key: str) -> HttpResponse:
 @with_content
 @told
 def labels(request: DeskRequest) -> HttpResponse:
-    """Labels for the copies named by `copy`; `used` places of the first sheet are left free."""
+    """Labels for the copies named by `copy` or `thing`; `used` places of the first sheet are left free."""
     used = _given(request).get("used", "0")
     places = int(used) % ON_A_SHEET if used.isascii() and used.isdigit() and len(used) < 4 else 0
     pdf = labels_pdf(request.desk.person, _copies(request), used=places)
@@ -87,7 +87,7 @@ def labels(request: DeskRequest) -> HttpResponse:
 @with_content
 @told
 def stamps(request: DeskRequest) -> HttpResponse:
-    """份号, mark and stamp, to be printed over the first pages of the copies named by `copy`."""
+    """份号, mark and stamp, to be printed over the first pages of the copies named so."""
     pdf = stamps_pdf(request.desk.person, _copies(request))
     return download(pdf, "application/pdf", f"标密套印{now():%Y%m%d%H%M}.pdf")
 
@@ -97,4 +97,4 @@ def _given(request: DeskRequest) -> Any:
 
 
 def _copies(request: DeskRequest) -> Sequence[str]:
-    return _given(request).getlist("copy")
+    return [*_given(request).getlist("copy"), *_given(request).getlist("thing")]
