@@ -54,9 +54,13 @@ def _opens(column: Column, act: str) -> bool:
 
 
 def _named(register: Register, content: dict[str, Any]) -> list[str]:
+    """Whose lines: the things of the noun that the act made, else those it was asked on, else those it altered."""
     nouns = content["nouns"]
-    named = [t for t in (*content["things"], *content["made"]) if nouns.get(t) == register.noun]
-    return named or [t for t in content["altered"] if nouns.get(t) == register.noun]
+    for named in (content["made"], content["things"], content["altered"]):
+        found = [thing for thing in named if nouns.get(thing) == register.noun]
+        if found:
+            return found
+    return []
 
 
 Latest = dict[tuple[str, str], Line]
