@@ -45,8 +45,8 @@ def as_owner() -> list[str]:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Start a cluster and give its connection URI; stop and remove it afterwards."""
+def cluster(settings: tuple[str, ...] = SETTINGS) -> Iterator[str]:
+    """Start a cluster with these settings and give its connection URI; stop and remove it afterwards."""
     found = binaries()
     if found is None:
         raise NoServerError("no initdb found")
@@ -56,7 +56,7 @@ def cluster() -> Iterator[str]:
         if owner:
             shutil.chown(folder, "postgres", "postgres")
         folder.chmod(0o755)
-        _start(found, owner, folder)
+        _start(found, owner, folder, settings)
         yield f"postgresql://shoumi@/postgres?host={quote(str(folder), safe='')}"
     finally:
         _run(
@@ -66,10 +66,10 @@ def cluster() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(found: Path, owner: list[str], folder: Path) -> None:
+def _start(found: Path, owner: list[str], folder: Path, settings: tuple[str, ...]) -> None:
     data = str(folder / "data")
     init = ["-U", "shoumi", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-D", data]
-    options = " ".join([f"-k {folder}", *(f"-c {setting}" for setting in SETTINGS)])
+    options = " ".join([f"-k {folder}", *(f"-c {setting}" for setting in settings)])
     start = ["-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start"]
     for program, arguments in (("initdb", init), ("pg_ctl", start)):
         done = _run([*owner, str(found / program), *arguments], folder)
