@@ -23,9 +23,8 @@ def test_a_form_is_told_as_json_schema(world: World) -> None:
     _, told = Caller(world, "keeper").get("/acts/copy_document")
     schema = told["form_schema"]
     assert schema["required"] == ["copies", "purpose"]
-    assert schema["properties"]["copies"] == {
-        "type": "integer", "minimum": 1, "maximum": 100, "title": "复制份数",
-    }  # fmt: skip
+    copies = schema["properties"]["copies"]
+    assert (copies["type"], copies["minimum"], copies["title"]) == ("integer", 1, "复制份数")
     assert schema["additionalProperties"] is False
 
 

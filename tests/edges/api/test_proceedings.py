@@ -19,7 +19,7 @@ def _case(world: World) -> str:
 
 def test_the_asker_sees_what_the_approver_sees(world: World, case: str) -> None:
     """The same form, things and needs stand before both; only the approver may agree."""
-    asker, approver = Caller(world, "keeper"), Caller("head")
+    asker, approver = Caller(world, "keeper"), Caller(world, "head")
     mine, theirs = asker.get(f"/proceedings/{case}")[1], approver.get(f"/proceedings/{case}")[1]
     assert not mine.pop("mine_to_approve")
     assert theirs.pop("mine_to_approve")

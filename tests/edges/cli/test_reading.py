@@ -44,7 +44,10 @@ def test_a_register_is_shown_to_whom_it_may(shoumi: Console, lent: str) -> None:
     assert (said.status, said.out) == (1, "")
     assert "三员" in said.err
     assert "借阅时间" in shoumi("register", "loans", who="keeper").out
-    assert shoumi("register", "nothing", who="keeper").status == 1
+    said = shoumi("register", "nothing", who="keeper")
+    assert (said.status, "没有「nothing」这本台账" in said.err) == (2, True)
+    assert shoumi("register", "loans", "--since", "0001-01-01", who="keeper").status == 2
+    assert shoumi("register", "loans", "--since", "2199-12-31", "--json", who="keeper").told == []
 
 
 def test_a_register_is_exported(shoumi: Console, world: World, lent: str, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.edges.cli.test_packing import repacked
@@ -147,3 +148,27 @@ def test_it_serves_and_stops(site: Site) -> None:
         told = server.communicate(timeout=30)[0]
     assert server.returncode == 0
     assert listen.encode() in told
+
+
+@pytest.mark.skipif(
+    not os.environ.get("SHOUMI_TEST_DATABASE_URL"), reason="no PostgreSQL server to try it on"
+)
+def test_a_site_on_postgresql_comes_back_whole(tmp_path: Path) -> None:
+    """By the server's own tools, into an empty database; never over one with data."""
+    sites = []
+    with psycopg.connect(os.environ["SHOUMI_TEST_DATABASE_URL"], autocommit=True) as server:
+        for name in ("backup_from", "backup_into"):
+            server.execute(f"DROP DATABASE IF EXISTS {name}")
+            server.execute(f"CREATE DATABASE {name}")
+            sites.append(Site(tmp_path / name))
+            url = os.environ["SHOUMI_TEST_DATABASE_URL"].replace("/postgres?", f"/{name}?")
+            sites[-1].env["SHOUMI_DATABASE_URL"] = url
+    one, other = sites
+    file = str(tmp_path / "backup.tar.gz")
+    done = one("setup", *FOUNDED, *OFFICERS, "--password-stdin", typed=PASSWORDS)
+    assert done.returncode == 0, done.stderr
+    assert one("backup", file).returncode == 0
+    done = other("restore", file)
+    assert done.returncode == 0, done.stderr
+    assert other("verify", "--json").stdout == one("verify", "--json").stdout
+    assert other("restore", file).returncode == 1

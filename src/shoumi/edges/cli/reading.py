@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from shoumi.edges.cli.site import as_person, law_only
-from shoumi.edges.cli.stops import Stop
+from shoumi.edges.cli.stops import USAGE, Stop
 from shoumi.edges.cli.telling import as_json, tell_list
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -96,14 +96,26 @@ def register(*, actor: Any, secret: Any, key: str, limit: int, in_json: bool, **
 
 def _extract(actor: Any, key: str, wanted: dict[str, Any]) -> Any:
     """The lines asked for; the three officers see none."""
-    from shoumi.edges.exporting.lines import Extract
+    from shoumi.edges.exporting.lines import BadFilterError, Extract, NoSuchRegisterError
     from shoumi.records.setup import OFFICERS
 
     if actor.posts & set(OFFICERS):
         raise Stop("三员岗位不接触密件内容，请由密件专管人员或保密干部办理")
     days: dict[str, datetime | None] = {"since": wanted["since"], "until": wanted["until"]}
-    given = {name: day.date().isoformat() for name, day in days.items() if day}
-    return Extract.read(actor, key, given | {"q": wanted["words"]})
+    given = {name: _day(day) for name, day in days.items() if day}
+    try:
+        return Extract.read(actor, key, given | {"q": wanted["words"]})
+    except (NoSuchRegisterError, BadFilterError) as fault:
+        raise Stop(str(fault), USAGE) from None
+
+
+FIRST_YEAR, LAST_YEAR = 1949, 2199
+
+
+def _day(day: datetime) -> str:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Stop(f"年份应在{FIRST_YEAR}至{LAST_YEAR}之间", USAGE)
+    return day.date().isoformat()
 
 
 @click.command()
@@ -114,11 +126,14 @@ def export(*, actor: Any, secret: Any, key: str, file: Path, **wanted: Any) -> N
     """把一本台账中本人可以知悉的行导出为 Excel 文件。导出件与台账同密级，按密件保管。"""
     del secret
     from shoumi.edges.cli.files import fresh
-    from shoumi.edges.exporting.workbook import register_xlsx
+    from shoumi.edges.exporting.workbook import TooManyLinesError, register_xlsx
     from shoumi.records.now import now
 
     extract = _extract(actor, key, wanted)
-    content = register_xlsx(extract, now())
+    try:
+        content = register_xlsx(extract, now())
+    except TooManyLinesError as fault:
+        raise Stop(str(fault)) from None
     with fresh(file) as made:
         made.write(content)
     click.echo(f"已导出{extract.lines().count()}行到 {file}；该文件与所载事项同密级，请按密件保管")
