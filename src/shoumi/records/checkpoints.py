@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from shoumi.ledger.note import Signer
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
 from shoumi.ledger.verify import Report, verify_rows
-from shoumi.records import registers, writing
+from shoumi.records import entries, registers, writing
 from shoumi.records.tables import Checkpoint, Entry, EntryContent, LogHead
 
 SEED_BYTES = 32
@@ -26,7 +27,7 @@ class LedgerBrokenError(Exception):
 
 @dataclass
 class SiteReport:
-    """What a check of the whole site found: the ledger's report and the registers' differences."""
+    """What a check of the whole site found: the ledger's report, and where registers and columns depart."""
 
     ledger: Report
     registers: list[str] = field(default_factory=list)
@@ -76,7 +77,7 @@ def latest() -> Checkpoint | None:
 
 
 def verify_site() -> SiteReport:
-    """Re-derive everything: entries, contents, checkpoints; rebuild the registers and compare."""
+    """Re-derive everything: entries, contents, checkpoints, head; rebuild registers and columns and compare."""
     ledger = verify_rows(
         Entry.objects.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000),
         [bytes(n, "utf-8") for n in Checkpoint.objects.order_by("size").values_list("note", flat=True)],
@@ -85,7 +86,31 @@ def verify_site() -> SiteReport:
         .values_list("entry_id", "salt", "content")
         .iterator(chunk_size=5000),
     )
-    return SiteReport(ledger, registers.differences() if not ledger.why else [])
+    ledger.why = ledger.why or _unheaded(ledger) or _uncontained(ledger)
+    return SiteReport(ledger, [*registers.differences(), *entries.misfiled()] if not ledger.why else [])
+
+
+def _unheaded(ledger: Report) -> str:
+    """Why the entries are not those the head of the log counted; empty when they are."""
+    head = LogHead.objects.filter(origin=settings.LOG_ORIGIN).first()
+    hash_ = Hash.of(settings.LOG_ORIGIN)
+    kept = Frontier.from_bytes(bytes(head.frontier), hash_) if head and head.size else Frontier(hash=hash_)
+    if (kept.size, b64encode(kept.root).decode()) == (ledger.entries, ledger.root):
+        return ""
+    if kept.size > ledger.entries:
+        ledger.bad = ledger.entries
+        return (
+            f"序号 {ledger.entries} 起的记录缺失：应有 {kept.size} 条，只有 {ledger.entries} 条，末尾被截去"
+        )
+    return f"账首记有 {kept.size} 条，账本有 {ledger.entries} 条，二者不符：账首被改动，或有人绕过系统写入"
+
+
+def _uncontained(ledger: Report) -> str:
+    """Why a content is missing; empty when every entry has its own."""
+    if ledger.opened == ledger.entries:
+        return ""
+    ledger.bad = Entry.objects.filter(content_row=None).order_by("index").values_list("index", flat=True)[0]
+    return f"序号 {ledger.bad} 的记录：内容缺失"
 
 
 def export_lines() -> Iterator[bytes]:

@@ -89,3 +89,16 @@ def stored(batch: int = 2000) -> Iterator[tuple[Entry, dict[str, Any]]]:
     rows = Entry.objects.select_related("content_row").order_by("index")
     for row in rows.iterator(chunk_size=batch):
         yield row, content_of(row)
+
+
+def misfiled() -> Iterator[str]:
+    """Where what helps to find an entry departs from its body: its columns, the things it is filed under."""
+    rows = Entry.objects.prefetch_related("about").order_by("index")
+    for row in rows.iterator(chunk_size=2000):
+        said = json.loads(bytes(row.body))
+        columns = {"kind": row.kind, "act": row.act, "actor": row.actor, "organ": row.organ}
+        wrong = [name for name, value in columns.items() if value != said[name]]
+        wrong += [] if row.at == datetime.fromisoformat(said["at"]) else ["at"]
+        wrong += [] if {a.thing for a in row.about.all()} == set(said["things"]) else ["things"]
+        if wrong:
+            yield f"总账第{row.index}条的检索栏（{'、'.join(wrong)}）与正文不符"
