@@ -85,9 +85,14 @@ def _end(world: World, told: dict[str, str]) -> None:
         tick()
 
 
+@pytest.fixture(scope="module", name="walked_once")
+def _walked_once(founded):
+    return walk(founded)
+
+
 @pytest.fixture(name="walked")
-def _walked(world):
-    return walk(world)
+def _walked(walked_once, world):
+    return walked_once
 
 
 def line(register: str, thing: str) -> dict[str, str]:
