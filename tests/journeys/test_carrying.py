@@ -1,7 +1,8 @@
 """Carried out and brought back."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
+from shoumi.records.now import today
 from shoumi.things.documents import Copy
 
 
@@ -17,10 +18,10 @@ def test_a_copy_is_carried_out_and_brought_back(site):
     reader.go("可申请的份")
     reader.tick("000001")
     reader.act("携带外出")
-    today = date.today()
+    day = today()
     for label, value in {
         "目的地": "（虚构）州公安局", "路线和交通工具": "（虚构）公务车", "事由": "（虚构）汇报",
-        "携出日期": today.isoformat(), "带回日期": (today + timedelta(days=2)).isoformat(),
+        "携出日期": day.isoformat(), "带回日期": (day + timedelta(days=2)).isoformat(),
         "安全保护措施": "（虚构）密码箱，人不离件",
     }.items():  # fmt: skip
         reader.fill(label, value)

@@ -1,7 +1,6 @@
 """Listed, approved, watched by two, done."""
 
-from datetime import date
-
+from shoumi.records.now import today
 from shoumi.things.documents import Copy
 
 
@@ -44,7 +43,7 @@ def test_two_supervisors_watch_a_destruction(site):
     keeper.page.goto(listed)
     keeper.act("办结销毁")
     keeper.fill("销毁单位回执号", "虚构回执〔2026〕1号")
-    keeper.fill("销毁日期", date.today().isoformat())
+    keeper.fill("销毁日期", today().isoformat())
     keeper.send()
     keeper.sees("「办结销毁」已办理", "已销毁")
     assert {c.state.name for c in Copy.objects.filter(pk__in=copies)} == {"销毁"}

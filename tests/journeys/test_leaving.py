@@ -1,7 +1,6 @@
 """Nobody leaves with papers in hand."""
 
-from datetime import date
-
+from shoumi.records.now import today
 from shoumi.things.people import Person
 
 
@@ -9,7 +8,7 @@ def leave(officer, person: str) -> None:
     """Fill in the form of 离岗."""
     officer.open(f"/acts/leave_post?thing={person}")
     officer.choose("调离")
-    officer.fill("离岗日期", date.today().isoformat())
+    officer.fill("离岗日期", today().isoformat())
 
 
 def test_a_leaver_is_cleared_before_he_goes(site):

@@ -70,8 +70,10 @@ def test_the_ledger_is_verified_by_a_button(visit, world):
     """A whole log passes; a changed line of a book is named."""
     visitor = visit("auditor")
     with world.moment():
-        checkpoints.sign_checkpoint()
-    assert "最近检查点" in visitor.page("/ledger")
+        signed = checkpoints.sign_checkpoint()
+    page = visitor.page("/ledger")
+    assert "最近检查点" in page
+    assert f'根　<span class="hash">{signed.note.splitlines()[2]}' in page
     visitor.post("/ledger/verify")
     assert "核验通过" in visitor.page("/ledger")
     RegisterLine.objects.filter(pk=RegisterLine.objects.first().pk).update(state="改动")

@@ -32,6 +32,8 @@ from shoumi.things.people import Person as PersonRow
 VERDICTS = {"allowed": "可办", "needs_approval": "须批准", "refused": "不可办"}
 _RECEIPTS = (Verb.ACCEPT, Verb.TAKE_BACK, Verb.DECLINE)
 _DONE = ("performed", "recorded")
+ROOT_LINE = 2
+"""Where a checkpoint states the root of the tree: after origin and size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def ledger(request: DeskRequest) -> HttpResponse:
     context = {"lines": [line(row) for row in found.rows], "following": found.following, "text": text}
     if not text and not request.GET.get("after"):
         checkpoint, key = checkpoints.latest(), checkpoints.verifier_key()
-        context |= {"whole": True, "size": checkpoints.size(), "checkpoint": checkpoint, "key": key}
+        root = checkpoint.note.splitlines()[ROOT_LINE] if checkpoint else ""
+        size = checkpoints.size()
+        context |= {"whole": True, "size": size, "checkpoint": checkpoint, "root": root, "key": key}
     return render(request, "web/ledger.html", context)
 
 

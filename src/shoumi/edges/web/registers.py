@@ -31,6 +31,8 @@ YEARS_BACK = 5
 SHEET = 18
 """Lines on one printed sheet: what A4 landscape holds at the size of the print style."""
 MOST_PRINTED = 2000
+TIGHT = 10
+"""Characters that a printed column never breaks."""
 NEWEST = ("-entry", "place", "pk")
 
 
@@ -159,11 +161,12 @@ def sheets(request: DeskRequest, key: str) -> HttpResponse:
     rows = [line(book, row) for row in asked.lines()[: MOST_PRINTED + 1]]
     cut = len(rows) > MOST_PRINTED
     rows = rows[:MOST_PRINTED]
-    pages = [_sheet(rows[n : n + SHEET], n) for n in range(0, max(len(rows), 1), SHEET)]
+    looks = _looks(book, rows)
+    pages = [_sheet(rows[n : n + SHEET], n, looks) for n in range(0, max(len(rows), 1), SHEET)]
     context = {
         "book": book,
         "asked": asked,
-        "columns": book.columns,
+        "columns": list(zip(book.columns, looks, strict=True)),
         "sheets": pages,
         "total": len(rows),
         "cut": cut,
@@ -171,9 +174,15 @@ def sheets(request: DeskRequest, key: str) -> HttpResponse:
     return render(request, "web/sheets.html", context)
 
 
-def _sheet(rows: list[Line], before: int) -> dict[str, Any]:
+def _looks(book: Register, rows: list[Line]) -> list[str]:
+    """Columns of names, days and numbers stay on one line."""
+    widest = [max((len(r.cells[n]) for r in rows), default=0) for n, _ in enumerate(book.columns)]
+    return ["tight" if n <= TIGHT else "" for n in widest]
+
+
+def _sheet(rows: list[Line], before: int, looks: list[str]) -> dict[str, Any]:
     return {
-        "lines": list(enumerate(rows, before + 1)),
+        "lines": [(n, list(zip(row.cells, looks, strict=True))) for n, row in enumerate(rows, before + 1)],
         "count": len(rows),
         "upto": before + len(rows),
         "blank": range(SHEET - len(rows)),

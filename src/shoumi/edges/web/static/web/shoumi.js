@@ -46,7 +46,7 @@
     const box = $("[role=combobox]", picker);
     box.value = "";
     close(picker);
-    box.focus();
+    (picker.hasAttribute("data-many") ? box : $("[data-drop]", list)).focus();
     tally(picker);
     changed(list);
   };
@@ -130,6 +130,7 @@
       drop.closest("li, .row-one").remove();
       if (picker) tally(picker);
       if (list) changed(list);
+      if (picker) $("[role=combobox]", picker).focus();
       return;
     }
     const add = target.closest("[data-add-row]");
