@@ -7,7 +7,7 @@ from tests.world import PASSWORD
 
 
 def test_a_borrowed_copy_runs_late_and_comes_back(site):
-    """Both borrower and keeper see it red; he hands it back; both sign at the keeper's screen; the book closes."""
+    """Both see it red; he hands it back; both sign at the keeper's screen; the book closes."""
     world = site.world
     _, copies = world.document(copies=2)
     due = (world.at.date() + timedelta(days=3)).isoformat()

@@ -1,14 +1,30 @@
 """From a draft to copies signed for."""
 
+from shoumi.records.now import today
 from shoumi.things.documents import Copy
+
+TITLE = "（虚构）国庆安保方案"
 
 
 def test_a_matter_is_drafted_determined_printed_and_signed_for(site):
-    """承办人 drafts; 主管领导 reviews; 定密责任人 determines; 专管员 registers and distributes; readers sign."""
-    drafter = site("drafter")
+    """承办人 drafts; 主管领导 reviews; 定密责任人 determines; 专管员 registers, distributes; readers sign."""
+    draft(site("drafter"))
+    for who in ("leader", "classifier"):
+        approver = site(who)
+        approver.go("待审批")
+        approver.sees(TITLE, "机密★10年")
+        approver.press("同意")
+        approver.sees("已同意")
+    register_and_distribute(site("keeper"))
+    sign(site("reader"))
+    assert Copy.objects.get(holder_id=site.world["reader"]).state.name == "持有"
+
+
+def draft(drafter) -> None:
+    """拟定 and 报请确定, which goes through two hands."""
     drafter.go("拟定密")
     drafter.act("拟定密级和保密期限")
-    drafter.fill("事项名称或代号", "（虚构）国庆安保方案")
+    drafter.fill("事项名称或代号", TITLE)
     drafter.fill("定密理由", "（虚构）泄露会影响部署")
     drafter.page.locator("input[name=level][value=机密]").check()
     drafter.fill("拟定保密期限", "10年")
@@ -22,22 +38,17 @@ def test_a_matter_is_drafted_determined_printed_and_signed_for(site):
     drafter.send()
     drafter.sees("现由")
 
-    for who in ("leader", "classifier"):
-        approver = site(who)
-        approver.go("待审批")
-        approver.sees("（虚构）国庆安保方案", "机密★10年")
-        approver.press("同意")
-        approver.sees("已同意")
 
-    keeper = site("keeper")
+def register_and_distribute(keeper) -> None:
+    """Three numbered copies, one of them sent to 民警甲."""
     keeper.go("发文分发")
     keeper.go("待制发的事项")
-    keeper.go("（虚构）国庆安保方案")
+    keeper.go(TITLE)
     keeper.act("登记自产密件")
-    keeper.fill("标题或代号", "（虚构）国庆安保方案")
+    keeper.fill("标题或代号", TITLE)
     keeper.fill("印制份数", "3")
     keeper.fill("每份页数", "6")
-    keeper.fill("制发日期", "2026-11-20")
+    keeper.fill("制发日期", today().isoformat())
     keeper.send()
     keeper.sees("共3份", "000003")
     keeper.act("分发密件")
@@ -45,7 +56,9 @@ def test_a_matter_is_drafted_determined_printed_and_signed_for(site):
     keeper.send()
     keeper.sees("「分发密件」已办理", "→ 民警甲")
 
-    reader = site("reader")
+
+def sign(reader) -> None:
+    """The badge counts it; ticked, counted, signed for."""
     reader.page.locator("#count-sign.count").wait_for()
     reader.go("待签收")
     reader.page.locator("input[data-all]").check()
@@ -55,4 +68,3 @@ def test_a_matter_is_drafted_determined_printed_and_signed_for(site):
     reader.fill("清点页数", "6")
     reader.send()
     reader.sees("「签收」已办理", "持有")
-    assert Copy.objects.get(holder_id=site.world["reader"]).state.name == "持有"

@@ -12,7 +12,7 @@ def leave(officer, person: str) -> None:
 
 
 def test_a_leaver_is_cleared_before_he_goes(site):
-    """Refused while he holds a copy, with what to do; handed over and signed for, he may go, and his login closes."""
+    """Refused while he holds a copy; handed over and signed for, he may go, and his login closes."""
     world = site.world
     _, copies = world.document(copies=1, readers=("reader", "drafter"))
     world.ask("keeper", "hand_over_copies", copies[0], to=world["reader"], pages=4)

@@ -46,7 +46,7 @@ def test_copies_are_scanned_into_a_form(site):
 def test_the_keys_of_a_page_are_listed(site):
     """Shift+? opens the list of keys that work here; Escape closes it."""
     keeper = site("keeper")
-    keeper.open("/work/receive")
+    keeper.open("/jobs/receive")
     keeper.page.keyboard.press("Shift+?")
     keeper.page.get_by_role("dialog").get_by_text("登记来文").wait_for()
     keeper.page.keyboard.press("Escape")

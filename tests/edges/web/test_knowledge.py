@@ -8,9 +8,9 @@ from tests.edges.web.conftest import Visitor
 
 LISTS = (
     "/", "/sign", "/limits", "/find?q=演练", "/find?q=演练&kind=copy", "/registers/master", "/registers/loans",
-    "/registers/open_copies", "/registers/loans/sheets", "/work/lend", "/work/lend?tab=lent",
-    "/work/distribute",
-    "/work/draft?tab=set", "/work/stock?tab=all", "/badges", "/pick/copy?q=演练", "/pick/document?q=演练",
+    "/registers/open_copies", "/registers/loans/sheets", "/jobs/lend", "/jobs/lend?tab=lent",
+    "/jobs/distribute",
+    "/jobs/draft?tab=set", "/jobs/stock?tab=all", "/badges", "/pick/copy?q=演练", "/pick/document?q=演练",
     "/pick/matter?q=演练", "/scan/copy?q=000001",
 )  # fmt: skip
 
@@ -80,7 +80,7 @@ def test_clearance_bounds_what_the_scope_opens(visit, office):
     """副专管员 keeps the books and is cleared; 定密审核人 is not cleared for 绝密, and finds none."""
     assert "绝密来文" in visit("keeper2").page("/find", q="绝密来文")
     assert "查不到" in visit("reviewer").get(f"/things/document/{office.top}").content.decode()
-    assert "绝密" not in re.findall(r"<option>(\w+)</option>", visit("reviewer").page("/work/lend"))
+    assert "绝密" not in re.findall(r"<option>(\w+)</option>", visit("reviewer").page("/jobs/lend"))
 
 
 def test_bulk_actions_check_each_row(visit, office):

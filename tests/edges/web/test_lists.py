@@ -14,7 +14,7 @@ MOST_STATEMENTS = 6
 
 @pytest.mark.parametrize(
     "path",
-    ["/work/lend", "/work/distribute", "/work/draft?tab=set", "/work/stock?tab=all", "/work/leave",
+    ["/jobs/lend", "/jobs/distribute", "/jobs/draft?tab=set", "/jobs/stock?tab=all", "/jobs/leave",
      "/find?q=演练",
      "/registers/master", "/registers/loans?year=2026&level=机密", "/sign", "/ledger?q=keeper"],
 )  # fmt: skip
@@ -39,12 +39,12 @@ def test_a_list_costs_few_statements(visit, world, path):
 def test_every_row_is_met_once(visit, world):
     """Walking by 下一页 meets each copy once, in the order of the list."""
     world.document(copies=130, readers=("reader",))
-    visitor, met, path = visit("keeper"), [], "/work/distribute?tab=stock"
+    visitor, met, path = visit("keeper"), [], "/jobs/distribute?tab=stock"
     while path:
         page = visitor.page(path)
         met += re.findall(r'name="thing" value="(\w+)"', page)
         following = re.search(r'href="([^"]*)" rel="next"', page)
-        path = "/work/distribute" + following[1].replace("&amp;", "&") if following else ""
+        path = "/jobs/distribute" + following[1].replace("&amp;", "&") if following else ""
     ready = set(Copy.objects.filter(state__in=["在库", "持有"]).values_list("pk", flat=True))
     assert len(met) == len(set(met))
     assert set(met) == ready
@@ -76,10 +76,10 @@ def test_a_mark_that_is_none_begins_at_the_first(db, office, mark):
 def test_filters_narrow(visit, office):
     """By words and by level; what matches nothing says so."""
     visitor = visit("keeper")
-    assert "（虚构）绝密来文" in visitor.page("/work/receive", level="绝密")
-    assert "（虚构）会议通知" not in visitor.page("/work/receive", level="绝密")
-    assert "（虚构）会议通知" in visitor.page("/work/receive", q="会议 7号")
-    assert "没有符合筛选条件" in visitor.page("/work/receive", q="没有这样的标题")
+    assert "（虚构）绝密来文" in visitor.page("/jobs/receive", level="绝密")
+    assert "（虚构）会议通知" not in visitor.page("/jobs/receive", level="绝密")
+    assert "（虚构）会议通知" in visitor.page("/jobs/receive", q="会议 7号")
+    assert "没有符合筛选条件" in visitor.page("/jobs/receive", q="没有这样的标题")
 
 
 def test_text_is_searched_as_it_stands(visit):
@@ -88,5 +88,5 @@ def test_text_is_searched_as_it_stands(visit):
     for text in ("%", "_", "'", '"', "\\", "％", "<b>", "💣", "a" * 500):
         assert visitor.get("/find", q=text).status_code == 200
         assert visitor.get("/registers/master", q=text).status_code == 200
-        assert visitor.get("/work/lend", q=text).status_code == 200
+        assert visitor.get("/jobs/lend", q=text).status_code == 200
         assert visitor.get("/pick/copy", q=text).status_code == 200

@@ -12,7 +12,7 @@ PLAIN = ("/", "/board", "/articles", "/articles/police_1998/29", "/ledger", "/pa
 SECRET = (
     "/sign", "/limits", "/find", "/registers", "/registers/loans", "/registers/loans/sheets",
     "/ledger/receipts",
-    *(f"/work/{s}" for s in (
+    *(f"/jobs/{s}" for s in (
         "draft", "receive", "distribute", "lend", "copying", "carry", "keep", "archive", "destroy", "stock",
         "leave",
         "staff", "catalogue", "duties",
@@ -45,10 +45,10 @@ def test_every_page_renders_for_every_post(visit, who):
 def test_the_three_officers_see_no_content(visit, who):
     """三员 open their own pages; those with papers answer 403, whatever is in them."""
     visitor = visit(who)
-    for path in (*PLAIN, "/work/staff"):
+    for path in (*PLAIN, "/jobs/staff"):
         fit(visitor.page(path))
     for path in SECRET:
-        if path != "/work/staff":
+        if path != "/jobs/staff":
             assert visitor.get(path).status_code in {403, 404}
 
 

@@ -99,7 +99,7 @@ def test_a_discrepancy_and_a_notice_have_pages(visit, office):
         "officer", "record_loss", office.copies[3], discovered_at="2026-03-10T09:00", account="（虚构）经过"
     )
     visitor = visit("officer")
-    page = visitor.page("/work/stock", tab="differences")
+    page = visitor.page("/jobs/stock", tab="differences")
     assert "下落不明" in page
     found = made(lost, "discrepancy")[0]
     assert "处理差异" in visitor.page(f"/things/discrepancy/{found}")
