@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from shoumi.nouns.matter import MatterState
-from shoumi.records import approvals, checkpoints, entries, proceedings, writing
+from shoumi.records import approvals, checkpoints, clocks, entries, proceedings, writing
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, now
@@ -30,11 +30,31 @@ class TickReport:
 
 
 def tick() -> TickReport:
-    """Age everything to now. Safe to run at any time, twice, or side by side."""
+    """Age everything to now. Safe to run at any time, twice, or side by side.
+
+    Nothing ages on a clock set back, nor after a longer silence than LONGEST_LEAP until a person has entered
+    something on this clock.
+    """
     at, system = now(), Person.objects.get(code=SYSTEM_CODE)
+    doubt = _doubt(at)
+    if doubt:
+        return TickReport(refused=(doubt,))
     expired, refused = _expire(system, at.date())
     lapsed = approvals.lapse_unheard(actor=system.id)
     return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed)
+
+
+def _doubt(at: datetime) -> str:
+    """Why this clock is not trusted yet; empty when it is."""
+    last = LogHead.objects.values_list("at", flat=True).first()
+    if last is None or timedelta(0) <= at - last <= LONGEST_LEAP:
+        return ""
+    if at < last:
+        return str(writing.ClockSetBackError(at, last))
+    return (
+        f"距最后一条记录（{last.astimezone(BEIJING):%Y-%m-%d %H:%M}）已超过{LONGEST_LEAP.days}日，本机时钟可能有误："
+        "届满解密和时限检查暂停，有人办理任一事项后自动恢复；请先核对本机时间"
+    )
 
 
 def _expire(system: Person, day: date) -> tuple[int, list[str]]:
@@ -52,7 +72,7 @@ def _expire(system: Person, day: date) -> tuple[int, list[str]]:
 
 
 def _mark_late(system: Person, at: datetime) -> int:
-    newly = RunningClock.objects.filter(closed_at__isnull=True, late=False, due_at__lt=at)
+    newly = RunningClock.objects.filter(closed_at__isnull=True, late=False, due_at__lt=clocks.second(at))
     if not newly.exists():
         return 0
     with writing.writing():

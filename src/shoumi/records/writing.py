@@ -9,13 +9,19 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, transaction
 
-from shoumi.records.now import now
+from shoumi.records.now import BEIJING, now
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import LogHead
 
 
 class ClockSetBackError(Exception):
     """The machine's clock stands before the last entry; nothing may be dated so."""
+
+    def __init__(self, at: datetime, last: datetime) -> None:
+        times = (f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M:%S}" for moment in (at, last))
+        super().__init__(
+            "本机时钟（{}）早于最后一条记录（{}），未作任何登记；请系统管理员校准时钟后再办".format(*times)
+        )
 
 
 _HEAD = Prepared(lambda origin: LogHead.objects.select_for_update().filter(origin=origin))
@@ -83,8 +89,5 @@ def moment() -> datetime:
     """The time of this write: never before the entry ahead of it."""
     at, last = now(), head().at
     if last is not None and at < last:
-        raise ClockSetBackError(
-            f"本机时钟（{at:%Y-%m-%d %H:%M:%S}）早于最后一条记录（{last:%Y-%m-%d %H:%M:%S}），"
-            "未作任何登记；请系统管理员校准时钟后再办"
-        )
+        raise ClockSetBackError(at, last)
     return at
