@@ -35,7 +35,7 @@ def _close(keys: list[str], things: list[str], index: int, at: datetime) -> None
     for thing in things:
         for clock in _RUNNING(thing):
             if clock.key in keys:
-                late = clock.late or clock.due_at < at
+                late = clock.late or clock.due_at < second(at)
                 sql.update(RunningClock, clock.pk, {"late": late, "closed_entry": index, "closed_at": at})
 
 
@@ -76,6 +76,11 @@ def end_of(day: date | datetime) -> datetime:
     return day if isinstance(day, datetime) else datetime.combine(day, END_OF_DAY, tzinfo=BEIJING)
 
 
+def second(at: datetime) -> datetime:
+    """The second of a moment: a limit set to a second has passed when that second has."""
+    return at.replace(microsecond=0)
+
+
 def running() -> "QuerySet[RunningClock]":
     """Limits not yet met, nearest first."""
     return RunningClock.objects.filter(closed_at__isnull=True).order_by("due_at")
@@ -83,4 +88,4 @@ def running() -> "QuerySet[RunningClock]":
 
 def overdue() -> "QuerySet[RunningClock]":
     """Limits that have passed unmet."""
-    return running().filter(due_at__lt=now())
+    return running().filter(due_at__lt=second(now()))
