@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from shoumi.kernel.forms import FormRefused
-from shoumi.records import approvals, checkpoints, proceedings
+from shoumi.records import accounts, approvals, checkpoints, proceedings
 from shoumi.records.approvals import EndedError, NotYoursError
 from shoumi.records.asking import Request
 from shoumi.records.loading import NotFoundError
@@ -193,9 +193,11 @@ class Bureau(RuleBasedStateMachine):
 
     @rule(days=st.integers(0, 40))
     def time_goes_by(self, days) -> None:
-        """Then the clock ticks, twice."""
+        """Somebody comes to work, then the clock ticks, twice."""
         self.world.pass_days(days)
+        auditor = self.world["auditor"]
         with self.world.moment():
+            accounts.set_password(actor=auditor, person=auditor, password="another-horse-2")
             tick()
             again = tick()
         assert (again.expired, again.late, again.signed, again.lapsed) == (0, 0, False, 0)

@@ -81,6 +81,7 @@ def _end(world: World, told: dict[str, str]) -> None:
     world.ask("keeper", "complete_destruction", told["list"], receipt="（虚构）回执7号",
               destroyed_on=world.at.date().isoformat())  # fmt: skip
     world.pass_days(366)
+    world.ask("keeper", "open_volume", world.organ, title="（虚构）次年案卷")
     with as_if(world.at):
         tick()
 
