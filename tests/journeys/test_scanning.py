@@ -50,5 +50,6 @@ def test_the_keys_of_a_page_are_listed(site):
     keeper.page.keyboard.press("Shift+?")
     keeper.page.get_by_role("dialog").get_by_text("登记来文").wait_for()
     keeper.page.keyboard.press("Escape")
+    keeper.page.get_by_role("dialog").wait_for(state="hidden")
     keeper.page.keyboard.press("n")
     keeper.page.wait_for_url("**/acts/register_received_document")
