@@ -9,7 +9,10 @@ from django.conf import settings
 from django.test import Client
 
 from shoumi.records.tables import Account
-from tests.world import World, small_world
+from tests.founding import founded_world, own_world
+from tests.world import World
+
+__all__ = ["founded_world", "own_world"]
 
 
 class Caller:
@@ -40,7 +43,6 @@ class Caller:
         return response.status_code, response.json()
 
 
-@pytest.fixture(name="world")
-def _world(db) -> World:
+@pytest.fixture(autouse=True, scope="session")
+def _static() -> None:
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
-    return small_world()

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from shoumi.edges.cli.main import run
-from tests.world import PASSWORD, World, small_world
+from tests.founding import founded_world, own_world
+from tests.world import PASSWORD, World
+
+__all__ = ["founded_world", "own_world"]
 
 
 @dataclass
@@ -43,11 +46,6 @@ class Console:
             status = run([*words, *named])
         said = self.capsys.readouterr()
         return Ended(status, said.out, said.err)
-
-
-@pytest.fixture(name="world")
-def _world(db) -> World:
-    return small_world()
 
 
 @pytest.fixture(name="shoumi")
