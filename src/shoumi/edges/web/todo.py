@@ -94,6 +94,11 @@ def limits(person: Person) -> "QuerySet[Any]":
     return sight.clocks(person).filter(closed_at__isnull=True)
 
 
+def near_limits(person: Person) -> "QuerySet[Any]":
+    """Those past their end, or ending within the nearest reminder."""
+    return limits(person).filter(due_at__lt=now() + timedelta(days=reminders(today())[-1]))
+
+
 def late_limits(person: Person) -> "QuerySet[Any]":
     """Those past their end."""
     return limits(person).filter(due_at__lt=now())
@@ -129,8 +134,8 @@ DUTIES = (
          empty="没有等您审批的事项。"),
     Duty(key="overdue", label="逾期未还", glyph="逾", rows=overdue, link=_work("lend", "lent"), urgent=True,
          empty="没有逾期未还的密件。"),
-    Duty(key="limits", label="时限", glyph="限", rows=limits, link=lambda: reverse("limits"),
-         empty="没有正在计时的时限。"),
+    Duty(key="limits", label="时限", glyph="限", rows=near_limits, link=lambda: reverse("limits"),
+         empty="近期没有到点的时限。"),
     Duty(key="expiring", label="临近到期", glyph="期", rows=expiring, link=_work("draft", "set"),
          empty="近期没有保密期限届满的事项。"),
     Duty(key="review", label="待年审", glyph="审", rows=to_review, link=_work("draft", "set"),
