@@ -29,7 +29,9 @@ BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="shoumi", prog_name="shoumi", message="%(prog)s %(version)s")
+@click.version_option(
+    package_name="shoumi", prog_name="shoumi", message="%(prog)s %(version)s", help="显示版本"
+)
 def shoumi() -> None:
     """守密：照《公安机关保密工作规定》办理保密工作。
 
