@@ -48,7 +48,7 @@ def test_a_matter_expires_after_its_last_day(world, matter, at, state_then):
     with as_if(at):
         report = tick()
     assert state(matter) is state_then
-    assert report.expired == (state_then is MatterState.已解密)
+    assert (report.expired, report.refused) == (int(state_then is MatterState.已解密), ())
 
 
 def test_beijing_decides_the_day(world, matter):

@@ -1,0 +1,183 @@
+"""Several people at one moment: one succeeds, the others are told; nothing is done twice."""
+
+from collections import Counter
+from collections.abc import Callable
+from contextvars import copy_context
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from shoumi.nouns.document import CopyState
+from shoumi.records import approvals, checkpoints, proceedings
+from shoumi.records.approvals import EndedError, NotYoursError
+from shoumi.records.asking import Request
+from shoumi.records.now import as_if
+from shoumi.records.proceedings import RefusedError
+from shoumi.records.tables import Entry, Number, Proceeding
+from shoumi.records.tick import tick
+from shoumi.things.custody import Volume
+from shoumi.things.documents import Copy, Document
+from tests.records.books import size
+from tests.world import World, seat
+
+Doing = Callable[[], Any]
+
+
+def at_once(world: World, *doings: Doing) -> list[Any]:
+    """Each in a thread and on a connection of its own, all starting together; results or errors, in order."""
+    told: list[Any] = [None] * len(doings)
+    start = Barrier(len(doings))
+
+    def one(place: int, doing: Doing) -> None:
+        try:
+            start.wait()
+            with as_if(world.at):
+                told[place] = doing()
+        except Exception as error:  # noqa: BLE001  it is what is looked at
+            told[place] = error
+        finally:
+            connection.close()
+
+    threads = [Thread(target=copy_context().run, args=(one, n, d)) for n, d in enumerate(doings)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return told
+
+
+def asks(world: World, who: str, act: str, *things: str, once: str = "", **form: Any) -> Doing:
+    return lambda: proceedings.ask(Request(actor=world[who], act=act, things=things, form=form), once=once)
+
+
+def kinds(told: list[Any]) -> Counter[str]:
+    return Counter(type(t).__name__ for t in told)
+
+
+def sound(lasting: World) -> bool:
+    """One gapless chain, and books that agree with it."""
+    assert list(Entry.objects.order_by("index").values_list("index", flat=True)) == list(range(size()))
+    return checkpoints.verify_site().holds
+
+
+@pytest.mark.parametrize("people", [2, 6])
+def test_one_copy_given_to_several_at_once_reaches_one(lasting, people):
+    """Exactly one hand-over succeeds; the others are refused with the state it is in now."""
+    world = lasting
+    _, (copy, *_) = world.document(readers=("reader", "other", "head"), level="秘密", term="5年")
+    to = [world[w] for w in ("reader", "other", "head")]
+    doings = [asks(world, "keeper", "hand_over_copies", copy, to=to[n % 3], pages=4) for n in range(people)]
+    told = at_once(world, *doings)
+    assert kinds(told) == {"Outcome": 1, "RefusedError": people - 1}
+    assert all("现为待签收" in str(t) for t in told if isinstance(t, RefusedError))
+    assert Copy.objects.get(pk=copy).state is CopyState.待签收
+    assert sound(world)
+
+
+def test_signed_for_and_declared_lost_at_once(lasting):
+    """Two different acts on one copy: in whichever order, the books tell one story."""
+    world = lasting
+    _, (copy, *_) = world.document()
+    world.ask("keeper", "hand_over_copies", copy, to=world["reader"], pages=4)
+    told = at_once(
+        world, asks(world, "reader", "accept_copies", copy, copies=1, pages=4),
+        asks(world, "keeper", "record_loss", copy, discovered_at=world.at.isoformat(), account="（虚构）"),
+    )  # fmt: skip
+    assert kinds(told)["Outcome"] >= 1
+    assert Copy.objects.get(pk=copy).state is CopyState.下落不明
+    assert sound(world)
+
+
+def test_a_submission_sent_many_times_is_one_act(lasting):
+    """Twelve clicks with one key: one document, twelve equal answers, one of them not a repetition."""
+    world, day = lasting, lasting.at.date().isoformat()
+    matter = world.matter()
+    form = {"title": "（虚构）", "copies": 2, "pages": 1, "dated": day}
+    told = at_once(world, *[asks(world, "keeper", "register_own_document", matter, once="k", **form)] * 12)
+    assert kinds(told) == {"Outcome": 12}
+    assert {t.made for t in told} == {told[0].made}
+    assert sorted(t.repeated for t in told) == [False] + [True] * 11
+    assert (Document.objects.count(), Copy.objects.count()) == (1, 2)
+    assert sound(world)
+
+
+def test_ten_approvers_at_once_perform_once(lasting):
+    """One decides; the others are told that it is done."""
+    world = lasting
+    for n in range(9):
+        seat(world, f"vice{n}", f"副局长{n}", organ=world.organ, posts=("机关领导",), clearance="机密")
+    _, (copy, *_) = world.document()
+    case = world.ask("keeper", "copy_document", copy, copies=1, purpose="（虚构）").proceeding.id
+    heads = [world["head"], *(world[f"vice{n}"] for n in range(9))]
+    told = at_once(world, *[lambda who=who: approvals.approve(actor=who, proceeding=case) for who in heads])
+    assert kinds(told) == {"Outcome": 1, "EndedError": 9}
+    assert all("此件已办结" in str(t) for t in told if isinstance(t, EndedError))
+    assert Copy.objects.filter(parent=copy).count() == 1
+    assert sound(world)
+
+
+def test_consent_refusal_and_withdrawal_at_once_end_it_once(lasting):
+    """Whoever comes first decides, and the rest are told so."""
+    world = lasting
+    _, (copy, *_) = world.document()
+    case = world.ask("keeper", "copy_document", copy, copies=1, purpose="（虚构）").proceeding.id
+    told = at_once(
+        world, lambda: approvals.approve(actor=world["head"], proceeding=case),
+        lambda: approvals.send_back(actor=world["head"], proceeding=case, reason="（虚构）"),
+        lambda: approvals.withdraw(actor=world["keeper"], proceeding=case, reason="（虚构）"),
+    )  # fmt: skip
+    assert kinds(told)["EndedError"] == 2
+    performed = Proceeding.objects.get(pk=case).state == Proceeding.PERFORMED
+    assert Copy.objects.filter(parent=copy).exists() is performed
+    assert sound(world)
+
+
+def test_two_steps_agreed_at_once_perform_once(lasting):
+    """The determining officer may come too early; then he is told, and nothing is lost."""
+    world = lasting
+    drafted = world.ask("drafter", "draft_matter", world.organ, title="（虚构）", level="机密", term="1年", reasons="（虚构）",
+                        basis="（虚构）", persons=[world["reader"]])  # fmt: skip
+    case = world.ask("drafter", "determine_matter", drafted.made[0][1]).proceeding.id
+    told = at_once(
+        world,
+        *[
+            lambda who=world[w]: approvals.approve(actor=who, proceeding=case)
+            for w in ("reviewer", "classifier")
+        ],
+    )
+    assert kinds(told)["Outcome"] + kinds(told)["NotYoursError"] == 2
+    if any(isinstance(t, NotYoursError) for t in told):
+        approvals_again = at_once(
+            world, lambda: approvals.approve(actor=world["classifier"], proceeding=case)
+        )
+        assert kinds(approvals_again) == {"Outcome": 1}
+    assert Entry.objects.filter(act="determine_matter", kind="performed").count() == 1
+
+
+def test_numbers_given_at_once_are_all_different(lasting):
+    """Eight volumes by two keepers: eight numbers, one to eight."""
+    world = lasting
+    doings = [
+        asks(world, ("keeper", "keeper2")[n % 2], "open_volume", world.organ, title=f"（虚构）{n}")
+        for n in range(8)
+    ]
+    assert kinds(at_once(world, *doings)) == {"Outcome": 8}
+    numbers = sorted(Volume.objects.values_list("number", flat=True))
+    assert numbers == [f"2026-{n:06d}" for n in range(1, 9)]
+    assert Number.objects.get(book__startswith="案卷号").last == 8
+    assert sound(world)
+
+
+def test_ticks_side_by_side_do_everything_once(lasting):
+    """Expiry, lateness and the checkpoint of the day."""
+    world = lasting
+    world.matter(level="秘密", term="1个月")
+    world.pass_days(40)
+    world.ask("keeper", "open_volume", world.organ, title="（虚构）")
+    world.pass_days(1)
+    told = at_once(world, tick, tick, tick)
+    assert kinds(told) == {"TickReport": 3}
+    assert Entry.objects.filter(act="expire_matter", kind="performed").count() == 1
+    assert sound(world)
