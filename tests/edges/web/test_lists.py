@@ -40,7 +40,7 @@ def test_every_row_is_met_once(visit, world):
     """Walking by 下一页 meets each copy once, in the order of the list."""
     world.document(copies=130, readers=("reader",))
     visitor, met, path = visit("keeper"), [], "/jobs/distribute?tab=stock"
-    while path:
+    while path and len(met) < 1000:
         page = visitor.page(path)
         met += re.findall(r'name="thing" value="(\w+)"', page)
         following = re.search(r'href="([^"]*)" rel="next"', page)

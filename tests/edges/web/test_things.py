@@ -41,6 +41,7 @@ def test_only_ones_own_acts_are_offered(visit, office):
     text = Page(visit("reader").page(f"/can/copy/{office.copies[0]}")).text
     assert "交回密件室" in text
     assert "编制销毁清册" not in text
+    assert "交回密件室" not in Page(visit("reader").page(f"/can/copy/{office.copies[3]}")).text
 
 
 def test_several_copies_are_taken_up_at_once(visit, office):
