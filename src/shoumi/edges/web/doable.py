@@ -21,7 +21,7 @@ from shoumi.records import law, proceedings
 from shoumi.records.asking import Request
 from shoumi.records.loading import NotFoundError
 
-BULK = 100
+BULK = 50
 """Of how many copies it is counted what could be done to them."""
 
 
