@@ -227,9 +227,19 @@ def _person(who: str, form: Callable[[Draw], dict[str, Any]]) -> Draft:
 
 
 _carry = _on_copies(
-    "holder", S.持有, S.个人保存, S.在库, destination=_text, route=_text, purpose=_text, measures=_text,
-    from_on=_due, due_on=_due, work_place_only=_const(value=True), companions=lambda d, _: [d.person(), d.person()],
-)  # fmt: skip
+    "holder",
+    S.持有,
+    S.个人保存,
+    S.在库,
+    destination=_text,
+    route=_text,
+    purpose=_text,
+    measures=_text,
+    from_on=_due,
+    due_on=_due,
+    work_place_only=_const(value=True),
+    companions=lambda d, _: [d.person(), d.person()],
+)
 _give = {"to": _to, "pages": _pages}
 _channel = {"channel": lambda d, _: d.one(["机要交通", "机要通信", "快递"]), "sealed": _const(value=True)}
 _level = lambda d: d.one([m.name for m in Level])  # noqa: E731

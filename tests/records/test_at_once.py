@@ -82,9 +82,10 @@ def test_signed_for_and_declared_lost_at_once(lasting):
     _, (copy, *_) = world.document()
     world.ask("keeper", "hand_over_copies", copy, to=world["reader"], pages=4)
     told = at_once(
-        world, asks(world, "reader", "accept_copies", copy, copies=1, pages=4),
+        world,
+        asks(world, "reader", "accept_copies", copy, copies=1, pages=4),
         asks(world, "keeper", "record_loss", copy, discovered_at=world.at.isoformat(), account="（虚构）"),
-    )  # fmt: skip
+    )
     assert kinds(told)["Outcome"] >= 1
     assert Copy.objects.get(pk=copy).state is CopyState.下落不明
     assert sound(world)
@@ -124,10 +125,11 @@ def test_consent_refusal_and_withdrawal_at_once_end_it_once(lasting):
     _, (copy, *_) = world.document()
     case = world.ask("keeper", "copy_document", copy, copies=1, purpose="（虚构）").proceeding.id
     told = at_once(
-        world, lambda: approvals.approve(actor=world["head"], proceeding=case),
+        world,
+        lambda: approvals.approve(actor=world["head"], proceeding=case),
         lambda: approvals.send_back(actor=world["head"], proceeding=case, reason="（虚构）"),
         lambda: approvals.withdraw(actor=world["keeper"], proceeding=case, reason="（虚构）"),
-    )  # fmt: skip
+    )
     assert kinds(told)["EndedError"] == 2
     performed = Proceeding.objects.get(pk=case).state == Proceeding.PERFORMED
     assert Copy.objects.filter(parent=copy).exists() is performed
@@ -137,8 +139,17 @@ def test_consent_refusal_and_withdrawal_at_once_end_it_once(lasting):
 def test_two_steps_agreed_at_once_perform_once(lasting):
     """The determining officer may come too early; then he is told, and nothing is lost."""
     world = lasting
-    drafted = world.ask("drafter", "draft_matter", world.organ, title="（虚构）", level="机密", term="1年", reasons="（虚构）",
-                        basis="（虚构）", persons=[world["reader"]])  # fmt: skip
+    drafted = world.ask(
+        "drafter",
+        "draft_matter",
+        world.organ,
+        title="（虚构）",
+        level="机密",
+        term="1年",
+        reasons="（虚构）",
+        basis="（虚构）",
+        persons=[world["reader"]],
+    )
     case = world.ask("drafter", "determine_matter", drafted.made[0][1]).proceeding.id
     told = at_once(
         world,

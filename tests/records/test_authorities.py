@@ -49,7 +49,7 @@ def _own(world):
         (A.保密行政管理部门, set()),
         (A.有权批准超期的机关, set()),
     ],
-)  # fmt: skip
+)
 def test_each_authority_over_an_own_paper(world, own, authority, names):
     """Own posts for own authorities, the organ above for the upper ones, nobody for those outside."""
     assert holders(world, authority, own) == names
@@ -72,14 +72,32 @@ def test_a_station_goes_to_the_county_head(world):
     seat(world, "chief", "所长", organ=station, posts=("机关领导", "专管人员"), clearance="绝密")
     day = world.at.date().isoformat()
     received = world.ask(
-        "chief", "register_received_document", station, title="（虚构）来文", mark="机密★10年", copies=1, pages=2,
-        received_on=day, dated=day, sender_name="（虚构）外单位", persons=[world["chief"]],
-    )  # fmt: skip
+        "chief",
+        "register_received_document",
+        station,
+        title="（虚构）来文",
+        mark="机密★10年",
+        copies=1,
+        pages=2,
+        received_on=day,
+        dated=day,
+        sender_name="（虚构）外单位",
+        persons=[world["chief"]],
+    )
     copy = made(received, "copy")[0]
     heard = asked(
-        world, "chief", "carry_out", copy, destination="（虚构）", route="车", purpose="会", from_on=day, due_on=day,
-        measures="箱", work_place_only=True,
-    )  # fmt: skip
+        world,
+        "chief",
+        "carry_out",
+        copy,
+        destination="（虚构）",
+        route="车",
+        purpose="会",
+        from_on=day,
+        due_on=day,
+        measures="箱",
+        work_place_only=True,
+    )
     assert holders(world, A.县级以上公安机关领导, heard) == {"head"}
     assert holders(world, A.上级保密工作机构, heard) == {"officer"}
     Organ.objects.filter(pk=station).update(level=OrganLevel.县)
@@ -126,9 +144,11 @@ def test_an_appointment_counts_from_its_first_day_to_the_day_before_its_end(worl
     held = Appointment.objects.get(person_id=world["head"], post=Post.机关领导)
     day = world.at.date()
     for from_on, ended_on, there in [
-        (day, None, True), (day.replace(day=day.day + 1), None, False),
-        (day.replace(day=1), day, False), (day.replace(day=1), day.replace(day=day.day + 1), True),
-    ]:  # fmt: skip
+        (day, None, True),
+        (day.replace(day=day.day + 1), None, False),
+        (day.replace(day=1), day, False),
+        (day.replace(day=1), day.replace(day=day.day + 1), True),
+    ]:
         Appointment.objects.filter(pk=held.pk).update(from_on=from_on, ended_on=ended_on)
         assert (holders(world, A.本机关领导, own) == {"head"}) is there
 
@@ -143,10 +163,14 @@ def test_who_has_left_holds_nothing(world, own):
 @pytest.mark.parametrize(
     ("most", "level", "reaches"),
     [
-        (None, Level.绝密, True), (Level.绝密, Level.绝密, True), (Level.机密, Level.机密, True),
-        (Level.机密, Level.绝密, False), (Level.秘密, Level.机密, False), (Level.秘密, Level.秘密, True),
+        (None, Level.绝密, True),
+        (Level.绝密, Level.绝密, True),
+        (Level.机密, Level.机密, True),
+        (Level.机密, Level.绝密, False),
+        (Level.秘密, Level.机密, False),
+        (Level.秘密, Level.秘密, True),
     ],
-)  # fmt: skip
+)
 def test_a_classification_officer_reaches_as_high_as_appointed(world, most, level, reaches):
     """A bound of 机密 covers 机密 and not 绝密; without a bound, all."""
     matter = world.matter()

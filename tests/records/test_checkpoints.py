@@ -183,7 +183,7 @@ def test_a_changed_register_is_part_of_the_report(world):
 
 
 def test_what_is_exported_verifies_alone(world, tmp_path):
-    """By the verifier run as a program of its own: ledger, checkpoint, key and contents; and not after a change."""
+    """By the verifier run as a program of its own: ledger, checkpoint, key, contents; not after a change."""
     world.document(copies=2)
     with world.moment():
         note = checkpoints.sign_checkpoint().note

@@ -60,7 +60,7 @@ def carried(world, days: int) -> str:
 
 
 def test_an_act_opens_a_limit_and_another_closes_it(world):
-    """Sent, due, signed for: opened and closed by the entries of those acts, on the copy, for its receiver."""
+    """Sent, due, signed for: opened and closed by those acts, on the copy, for its receiver."""
     copy = given(world)
     clock = running("acceptance", copy)
     assert (clock.noun, clock.organ, clock.person, clock.opened_at) == (

@@ -88,10 +88,15 @@ def test_whoever_has_left_knows_nothing(world):
 @pytest.mark.parametrize(
     ("clearance", "level", "knows"),
     [
-        (None, None, True), (None, Level.秘密, False), (Level.秘密, Level.秘密, True), (Level.秘密, Level.机密, False),
-        (Level.机密, Level.秘密, True), (Level.机密, Level.绝密, False), (Level.绝密, Level.绝密, True),
+        (None, None, True),
+        (None, Level.秘密, False),
+        (Level.秘密, Level.秘密, True),
+        (Level.秘密, Level.机密, False),
+        (Level.机密, Level.秘密, True),
+        (Level.机密, Level.绝密, False),
+        (Level.绝密, Level.绝密, True),
     ],
-)  # fmt: skip
+)
 def test_clearance_reaches_its_own_level_and_below(world, clearance, level, knows):
     """Work secrets ask for none; in scope all the same."""
     keep([(level, [person_key("p1")], MatterState.已确定)])
@@ -135,8 +140,14 @@ def test_a_clearance_counts_between_its_days_both_included(world):
     _, (copy, *_) = world.document()
     world.pass_days(1)
     first = world.at.date()
-    world.ask("secadmin", "grant_clearance", world["reader"], level="机密", from_on=first.isoformat(),
-              until_on=first.replace(day=first.day + 2).isoformat())  # fmt: skip
+    world.ask(
+        "secadmin",
+        "grant_clearance",
+        world["reader"],
+        level="机密",
+        from_on=first.isoformat(),
+        until_on=first.replace(day=first.day + 2).isoformat(),
+    )
     told = []
     for days in (-1, 1, 1, 1, 1):
         world.pass_days(days)
@@ -176,8 +187,12 @@ def test_a_hidden_reference_in_a_form_is_told_as_missing(world):
     _, (copy, *_) = world.document()
     told = []
     for key in (copy, "aaaaaaaaaaaaaaaaaaaaaaaaaa"):
-        request = Request(actor=world["sysadmin"], act="start_stock_taking", things=(world.organ,),
-                          form={"title": "（虚构）", "copies": [key]})  # fmt: skip
+        request = Request(
+            actor=world["sysadmin"],
+            act="start_stock_taking",
+            things=(world.organ,),
+            form={"title": "（虚构）", "copies": [key]},
+        )
         with world.moment(), pytest.raises(Exception, match="查不到") as unknown:
             proceedings.consider(request)
         told.append(str(unknown.value).replace(key, "…"))
@@ -203,8 +218,15 @@ def test_what_is_kept_by_a_post_is_known_to_its_keepers(world):
 def test_a_supervisor_knows_the_list_he_supervises(world):
     """By his tie to it, without a post."""
     _, (copy, *_) = world.document(readers=("reader", "drafter"))
-    listed = world.ask("keeper", "draft_destruction_list", copy, reason="（虚构）",
-                       supervisors=[world["reader"], world["drafter"]], vehicle="（虚构）", site="（虚构）")  # fmt: skip
+    listed = world.ask(
+        "keeper",
+        "draft_destruction_list",
+        copy,
+        reason="（虚构）",
+        supervisors=[world["reader"], world["drafter"]],
+        vehicle="（虚构）",
+        site="（虚构）",
+    )
     found = loading.load("destruction_list", made(listed, "destruction_list"), DAY)[0]
     knows = {
         w: knowledge.may_know(asking.actor(world[w], world.at.date()), found) for w in ("reader", "other")
@@ -231,8 +253,13 @@ def test_a_notice_is_known_to_whom_it_is_owed(world):
         for who in ("reader", "other", "keeper", "up_keeper", "reviewer")
         for p in [asking.actor(world[who], world.at.date())]
     }
-    assert knows == {"reader": (True, False), "other": (False, False), "keeper": (True, True),
-                     "up_keeper": (False, False), "reviewer": (True, True)}  # fmt: skip
+    assert knows == {
+        "reader": (True, False),
+        "other": (False, False),
+        "keeper": (True, True),
+        "up_keeper": (False, False),
+        "reviewer": (True, True),
+    }
 
 
 def test_a_notice_is_hidden_from_a_keeper_not_cleared_for_its_matter(world):
@@ -260,8 +287,15 @@ def test_every_noun_is_judged(world):
     open_to_all = {"organ", "person", "appointment", "duty_evidence"}
     stranger = Person("x", "x", "（虚构）", "elsewhere", keys=frozenset({person_key("x")}))
     world.document()
-    Clarification.objects.create(id="q", born=0, touched=0, matter=Matter.objects.first(), organ_id=world.organ,
-                                 state="已报", question="（虚构）")  # fmt: skip
+    Clarification.objects.create(
+        id="q",
+        born=0,
+        touched=0,
+        matter=Matter.objects.first(),
+        organ_id=world.organ,
+        state="已报",
+        question="（虚构）",
+    )
     for noun in NOUNS:
         row = loading.rows(noun).first()
         if row is not None:

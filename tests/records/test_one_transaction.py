@@ -36,7 +36,7 @@ class Failing:
 
 
 def broken_everywhere(doing: Doing, *, lasting: bool) -> int:
-    """Fail each statement in turn until none is left; after each failure nothing has changed. How many there were."""
+    """Fail each statement in turn; after each failure nothing has changed. How many there were."""
     before = books()
     for after in range(500):
         failing = Failing(after, lasting=lasting)
@@ -141,9 +141,13 @@ def test_a_process_killed_anywhere_leaves_all_or_nothing(tmp_path):
     """
     script = Path(__file__).with_name("killing.py")
     told = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2],
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
         env=os.environ | {"SHOUMI_HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)},
-    )  # fmt: skip
+    )
     assert told.returncode == 0, told.stderr[-3000:]
     report = json.loads(told.stdout)
     assert report["before_commit"] >= 10

@@ -6,9 +6,8 @@ import pytest
 
 from shoumi.kernel.engine import Verdict
 from shoumi.kernel.forms import FormRefused
-from shoumi.kernel.words import Level
 from shoumi.nouns.document import CopyState
-from shoumi.records import approvals, asking, proceedings
+from shoumi.records import asking, proceedings
 from shoumi.records.asking import Request, UnknownActError
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import as_if
@@ -16,7 +15,6 @@ from shoumi.records.proceedings import NotRecordableError, RefusedError
 from shoumi.records.tables import Entry, EntryThing, Proceeding, RegisterLine
 from shoumi.records.writing import ClockSetBackError
 from shoumi.things.documents import Copy
-from shoumi.things.matters import Matter
 from tests.records.books import books, changed, newest, said, size
 from tests.world import made
 
@@ -27,9 +25,17 @@ def carry(world, copy: str):
     """Ask to carry a copy out: it needs the head's consent."""
     day = world.at.date()
     return world.ask(
-        "reader", "carry_out", copy, destination="（虚构）省厅", route="专车", purpose="送审", from_on=day.isoformat(),
-        due_on=(day + timedelta(days=2)).isoformat(), measures="密码箱", work_place_only=True,
-    )  # fmt: skip
+        "reader",
+        "carry_out",
+        copy,
+        destination="（虚构）省厅",
+        route="专车",
+        purpose="送审",
+        from_on=day.isoformat(),
+        due_on=(day + timedelta(days=2)).isoformat(),
+        measures="密码箱",
+        work_place_only=True,
+    )
 
 
 def held(world, **about) -> str:
@@ -49,14 +55,22 @@ def test_an_allowed_act_is_performed_and_entered_at_once(world):
     """One entry, of the actor, the organ, the time and the things; the made things are named."""
     matter, before = world.matter(), size()
     outcome = world.ask(
-        "keeper", "register_own_document", matter, title="（虚构）", copies=2, pages=4,
+        "keeper",
+        "register_own_document",
+        matter,
+        title="（虚构）",
+        copies=2,
+        pages=4,
         dated=world.at.date().isoformat(),
-    )  # fmt: skip
+    )
     entry = newest()
     assert size() == before + 1
     assert (entry.kind, entry.act, entry.actor, entry.organ) == (
-        "performed", "register_own_document", world["keeper"], world.organ,
-    )  # fmt: skip
+        "performed",
+        "register_own_document",
+        world["keeper"],
+        world.organ,
+    )
     assert entry.at == world.at
     assert [n for n, _ in outcome.made] == ["document", "copy", "copy"]
     assert said()["made"] == [key for _, key in outcome.made]
@@ -178,9 +192,12 @@ def test_a_loss_is_entered_and_flagged_never_refused(world, recorded):
     """What has happened is recorded whatever the law says of it; the entry tells the violation."""
     copy = held(world)
     outcome = world.request(
-        "reader", "record_loss", copy, {"discovered_at": world.at.isoformat(), "account": "（虚构）途中遗失"},
+        "reader",
+        "record_loss",
+        copy,
+        {"discovered_at": world.at.isoformat(), "account": "（虚构）途中遗失"},
         recorded=recorded,
-    )  # fmt: skip
+    )
     assert outcome.entry.kind == "recorded"
     assert outcome.decision.violations
     (violation,) = said(outcome.entry)["violations"]
@@ -193,11 +210,20 @@ def test_what_needed_consent_is_recorded_as_done_without_it(world):
     copy = held(world)
     day = world.at.date().isoformat()
     outcome = world.request(
-        "reader", "carry_out", copy, {
-            "destination": "（虚构）省厅", "route": "专车", "purpose": "送审", "from_on": day, "due_on": day,
-            "measures": "密码箱", "work_place_only": True,
-        }, recorded=True,
-    )  # fmt: skip
+        "reader",
+        "carry_out",
+        copy,
+        {
+            "destination": "（虚构）省厅",
+            "route": "专车",
+            "purpose": "送审",
+            "from_on": day,
+            "due_on": day,
+            "measures": "密码箱",
+            "work_place_only": True,
+        },
+        recorded=True,
+    )
     assert outcome.proceeding is None
     assert any("须经县级以上公安机关领导批准" in v for v in said(outcome.entry)["violations"])
     assert state(copy) is CopyState.外带
@@ -234,150 +260,6 @@ def test_two_acts_may_bear_the_same_time(world):
     ats = list(Entry.objects.order_by("index").values_list("at", flat=True))
     assert ats == sorted(ats)
     assert ats[-1] == ats[-2]
-
-
-# --- the same request twice
-
-
-def test_the_same_key_answers_again_and_acts_once(world):
-    """Sent twice, done once; the answer is the same."""
-    form = {"title": "（虚构）案卷"}
-    first = world.request("keeper", "open_volume", world.organ, form, once="k1")
-    before = books()
-    again = world.request("keeper", "open_volume", world.organ, form, once="k1")
-    assert again.repeated
-    assert not first.repeated
-    assert (again.entry.index, again.made) == (first.entry.index, first.made)
-    assert again.decision.verdict is first.decision.verdict
-    assert books() == before
-
-
-def test_a_proposal_sent_twice_waits_once(world):
-    """Also after it was agreed to, the same key leads to the same proceeding."""
-    copy = held(world)
-    day = world.at.date().isoformat()
-    form = {
-        "destination": "（虚构）", "route": "专车", "purpose": "送审", "from_on": day, "due_on": day, "measures": "箱",
-        "work_place_only": True,
-    }  # fmt: skip
-    first = world.request("reader", "carry_out", copy, form, once="k2")
-    again = world.request("reader", "carry_out", copy, form, once="k2")
-    assert again.proceeding.id == first.proceeding.id
-    assert again.entry is None
-    assert (again.decision.verdict, again.decision.cites) == (first.decision.verdict, first.decision.cites)
-    world.agree("head", first)
-    done = world.request("reader", "carry_out", copy, form, once="k2")
-    assert done.proceeding.state == Proceeding.PERFORMED
-    assert done.decision.verdict is Verdict.NEEDS_APPROVAL
-    assert Proceeding.objects.filter(act="carry_out").count() == 1
-
-
-def test_keys_are_each_askers_own(world):
-    """Another's use of the same key is another asking."""
-    first = world.request("keeper", "open_volume", world.organ, {"title": "（虚构）一"}, once="k3")
-    other = world.request("keeper2", "open_volume", world.organ, {"title": "（虚构）二"}, once="k3")
-    assert not other.repeated
-    assert other.made != first.made
-
-
-@pytest.mark.parametrize("act", ["start_stock_taking", "register_received_document"])
-def test_a_key_serves_one_act(world, act):
-    """The same key for another act is refused, and nothing is done."""
-    world.request("keeper", "open_volume", world.organ, {"title": "（虚构）案卷"}, once="k4")
-    before = books()
-    with pytest.raises(UnknownActError, match="提交标识"):
-        world.request("keeper", act, world.organ, {}, once="k4")
-    assert books() == before
-
-
-def test_a_key_serves_one_asking(world):
-    """The same key and act on another thing is refused as such, not called unfindable."""
-    first, _ = world.document(copies=1)
-    second, _ = world.document(copies=1)
-    ban = {"reason": "（虚构）"}
-    world.request("keeper", "forbid_copying", first, ban, once="k5")
-    with pytest.raises(UnknownActError, match="提交标识"):
-        world.request("keeper", "forbid_copying", second, ban, once="k5")
-
-
-def test_a_refusal_uses_up_no_key(world):
-    """Refused twice, each time with its reasons; put right, the same form is done."""
-    document, _ = world.document(copies=1)
-    wrong = {"recipients": [world["reader"], world["other"]]}
-    for _ in range(2):
-        with pytest.raises(RefusedError, match="要发2份，在库1份"):
-            world.request("keeper", "distribute_document", document, wrong, once="k6")
-    right = {"recipients": [world["reader"]]}
-    assert world.request("keeper", "distribute_document", document, right, once="k6").entry
-
-
-def test_a_key_may_be_of_any_length(world):
-    """A face may hand in whatever identifies the asking."""
-    long = "钥" * 500
-    first = world.request("keeper", "open_volume", world.organ, {"title": "（虚构）"}, once=long)
-    assert len(first.entry.once) <= Entry._meta.get_field("once").max_length
-    assert world.request("keeper", "open_volume", world.organ, {"title": "（虚构）"}, once=long).repeated
-    assert not world.request(
-        "keeper", "open_volume", world.organ, {"title": "（虚构）"}, once=long + "匙"
-    ).repeated
-
-
-# --- facts that move between asking and consent
-
-
-def test_a_copy_that_moved_meanwhile_lapses_the_proceeding(world):
-    """Asked for one, gone before consent: nothing is performed, the asker reads why."""
-    copy = held(world)
-    outcome = carry(world, copy)
-    world.ask("reader", "return_copies", copy)
-    before = state(copy)
-    with pytest.raises(RefusedError, match="现为待签收"):
-        world.agree("head", outcome)
-    case = Proceeding.objects.get(pk=outcome.proceeding.id)
-    assert case.state == Proceeding.LAPSED
-    assert "现为待签收" in case.outcome
-    assert (newest().kind, newest().index) == ("lapsed", case.ended_entry)
-    assert state(copy) is before
-
-
-def test_a_raised_level_asks_for_other_consents(world):
-    """Needs are those of the law on the day of performance, not of the day of asking."""
-    _, (copy, *_) = world.document()
-    asked = world.ask("keeper", "copy_document", copy, copies=1, purpose="（虚构）")
-    assert asked.proceeding.needs[0]["any_of"] == ["制文单位", "本机关领导"]
-    with pytest.raises(approvals.NotYoursError, match="现由制文单位或本机关领导批准"):
-        world.agree("classifier", asked)
-    Matter.objects.update(level=Level.绝密)
-    done = world.agree("classifier", asked)
-    assert said(done.entry)["approvals"] == ["定密责任人（原定密机关）"]
-
-
-def test_when_nobody_is_needed_any_more_consent_still_performs(world):
-    """The matter was declassified meanwhile: whose consent was asked for may give it, and it is done."""
-    copy = held(world)
-    outcome = carry(world, copy)
-    matter = Copy.objects.get(pk=copy).document.matter_id
-    world.request(
-        "officer", "declassify_by_publication", matter,
-        {"letter": "（虚构）公报", "published_on": world.at.date().isoformat(), "publisher": "（虚构）"},
-    )  # fmt: skip
-    assert world.agree("head", outcome).entry
-    assert state(copy) is CopyState.外带
-
-
-def test_an_asker_who_may_no_longer_know_lapses_his_proceeding(world):
-    """His clearance is gone: the consent comes too late, the proceeding ends and says how."""
-    outcome = carry(world, held(world))
-    world.ask("secadmin", "withdraw_clearance", world["reader"], reason="（虚构）调岗")
-    with pytest.raises(NotFoundError):
-        world.agree("head", outcome)
-    case = Proceeding.objects.get(pk=outcome.proceeding.id)
-    assert case.state == Proceeding.LAPSED
-    assert case.outcome
-    assert newest().kind == "lapsed"
-
-
-# --- batches
 
 
 def test_a_batch_is_all_or_none(world):
@@ -447,8 +329,17 @@ def test_a_cosigner_stands_in_the_entry(world):
 
 def test_values_nobody_checked_are_told(world):
     """待核 travels with the verdict into the entry."""
-    outcome = world.ask("drafter", "draft_matter", world.organ, title="（虚构）", level="机密", term="10年",
-                        reasons="（虚构）", basis="（虚构）目录第1项", persons=[world["reader"]])  # fmt: skip
+    outcome = world.ask(
+        "drafter",
+        "draft_matter",
+        world.organ,
+        title="（虚构）",
+        level="机密",
+        term="10年",
+        reasons="（虚构）",
+        basis="（虚构）目录第1项",
+        persons=[world["reader"]],
+    )
     matter = made(outcome, "matter")[0]
     asked = world.ask("drafter", "determine_matter", matter)
     assert said(Entry.objects.get(index=asked.proceeding.asked_entry))["unchecked"] == list(
@@ -460,12 +351,24 @@ def test_request_of_gives_back_what_was_asked(world):
     """A proceeding keeps the typed form and the things in their order."""
     _, copies = world.document(copies=3)
     for copy in copies:
-        world.request("keeper", "hand_over_on_the_spot", copy, {"to": world["reader"], "pages": 4},
-                      cosigner=world["reader"])  # fmt: skip
+        world.request(
+            "keeper",
+            "hand_over_on_the_spot",
+            copy,
+            {"to": world["reader"], "pages": 4},
+            cosigner=world["reader"],
+        )
     order = [copies[2], copies[0], copies[1]]
     day = world.at.date().isoformat()
-    form = {"destination": "（虚构）", "route": "车", "purpose": "会", "from_on": day, "due_on": day, "measures": "箱",
-            "work_place_only": True}  # fmt: skip
+    form = {
+        "destination": "（虚构）",
+        "route": "车",
+        "purpose": "会",
+        "from_on": day,
+        "due_on": day,
+        "measures": "箱",
+        "work_place_only": True,
+    }
     outcome = world.request("reader", "carry_out", order, form)
     back = proceedings.request_of(outcome.proceeding)
     assert back == Request(actor=world["reader"], act="carry_out", things=tuple(order), form=form)

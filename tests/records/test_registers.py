@@ -35,13 +35,26 @@ CONTENT = {
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("at", "2026-03-02 09:00"), ("act", "借阅"), ("actor.name", "专管员"), ("organ.name", "县局"),
-        ("form.to.name", "民警甲"), ("form.to", "民警甲"), ("form.pages", "4"), ("form.sealed", "是"),
-        ("form.persons", "甲、乙"), ("form.absent", ""), ("form.absent.name", ""), ("thing.number", "000001"),
-        ("thing.document.title", "方案"), ("thing.document.matter.mark", "机密★10年"), ("thing.absent.title", ""),
-        ("approvals", "局长（本机关领导）、州局长（上级机关）"), ("cosigner.name", ""), ("", ""),
+        ("at", "2026-03-02 09:00"),
+        ("act", "借阅"),
+        ("actor.name", "专管员"),
+        ("organ.name", "县局"),
+        ("form.to.name", "民警甲"),
+        ("form.to", "民警甲"),
+        ("form.pages", "4"),
+        ("form.sealed", "是"),
+        ("form.persons", "甲、乙"),
+        ("form.absent", ""),
+        ("form.absent.name", ""),
+        ("thing.number", "000001"),
+        ("thing.document.title", "方案"),
+        ("thing.document.matter.mark", "机密★10年"),
+        ("thing.absent.title", ""),
+        ("approvals", "局长（本机关领导）、州局长（上级机关）"),
+        ("cosigner.name", ""),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_a_path_reads_text_out_of_an_entry(path, text):
     """Through things by id, into forms by field; nothing where there is nothing."""
     assert read(path, CONTENT, "c") == text
@@ -54,19 +67,36 @@ def test_the_kept_registers_are_those_rebuilt(world):
     rebuilt = registers.rebuilt()
     assert len(rebuilt) == RegisterLine.objects.count() > 30
     assert {line.register for line in rebuilt} >= {
-        "master", "received", "movements", "loans", "copies_made", "carry_outs", "personal_holdings", "destructions",
-        "classification_decisions", "catalogue", "changes_and_declassifications", "knowledge", "stock", "open_copies",
-    }  # fmt: skip
+        "master",
+        "received",
+        "movements",
+        "loans",
+        "copies_made",
+        "carry_outs",
+        "personal_holdings",
+        "destructions",
+        "classification_decisions",
+        "catalogue",
+        "changes_and_declassifications",
+        "knowledge",
+        "stock",
+        "open_copies",
+    }
 
 
 @pytest.mark.parametrize(
     "tamper",
     [
-        {"columns": {"登记号": "改"}}, {"state": "归档"}, {"organ": "x"}, {"thing": "x"}, {"matter": "x"}, {"place": 77},
+        {"columns": {"登记号": "改"}},
+        {"state": "归档"},
+        {"organ": "x"},
+        {"thing": "x"},
+        {"matter": "x"},
+        {"place": 77},
         {"register": "loans"},
     ],
     ids=lambda t: next(iter(t)),
-)  # fmt: skip
+)
 def test_a_changed_line_is_found(world, tamper):
     """Whatever of it was changed; the message names the book and the entry."""
     world.document()
@@ -124,8 +154,16 @@ def test_what_an_act_makes_has_the_line_not_what_it_was_made_from(world):
     world.agree("head", world.ask("keeper", "copy_document", copy, copies=1, purpose="（虚构）"))
     assert RegisterLine.objects.filter(thing=copy).count() == before
     source = Document.objects.get(pk=document).matter_id
-    world.ask("drafter", "draft_derived_matter", source, title="（虚构）", derivation="涉及已定密事项密点", reasons="（虚构）",
-              term="1年", persons=[world["reader"]])  # fmt: skip
+    world.ask(
+        "drafter",
+        "draft_derived_matter",
+        source,
+        title="（虚构）",
+        derivation="涉及已定密事项密点",
+        reasons="（虚构）",
+        term="1年",
+        persons=[world["reader"]],
+    )
     assert RegisterLine.objects.filter(register="classification_decisions", thing=source).count() == 1
 
 
@@ -144,8 +182,13 @@ def test_an_act_completes_the_newest_line_and_leaves_the_older(world):
     for _ in range(2):
         world.pass_days(1)
         day = world.at.date().isoformat()
-        world.request("keeper", "lend_copy", copy, {"to": world["reader"], "due_on": day, "place": "阅文室"},
-                      cosigner=world["reader"])  # fmt: skip
+        world.request(
+            "keeper",
+            "lend_copy",
+            copy,
+            {"to": world["reader"], "due_on": day, "place": "阅文室"},
+            cosigner=world["reader"],
+        )
         world.request("keeper", "accept_return", copy, {"copies": 1, "pages": 4}, cosigner=world["reader"])
     first, second = RegisterLine.objects.filter(register="loans", thing=copy).order_by("entry")
     assert first.columns["归还时间"] < second.columns["归还时间"]
@@ -156,9 +199,10 @@ def test_an_act_completes_the_newest_line_and_leaves_the_older(world):
 def test_lines_are_those_of_the_fold():
     """A line opened by an act bears only the columns that act opens."""
     (line,) = [
-        x for x in registers.opened(7, "lend_copy", CONTENT | {"things": ["c"], "made": [], "altered": ["c"]})
+        x
+        for x in registers.opened(7, "lend_copy", CONTENT | {"things": ["c"], "made": [], "altered": ["c"]})
         if x.register == "loans"
-    ]  # fmt: skip
+    ]
     assert isinstance(line, Line)
     assert (line.entry, line.thing, line.matter, line.organ, line.state) == (7, "c", "m", "o", "借出")
     assert "归还时间" not in line.columns

@@ -28,7 +28,7 @@ def test_lines_of_a_matter_are_for_those_who_may_know_it(world: World) -> None:
 
 
 def test_lines_without_a_matter_are_for_the_keepers_of_the_organ(world: World) -> None:
-    """Clearances, say: the secrecy officer sees all, others their own, another organ's keeper none of them."""
+    """Clearances, say: the secrecy officer sees all, others their own, another organ's keeper none."""
     there = RegisterLine.objects.filter(register="clearances")
     assert there.filter(organ=world.organ).count() > 3
     seen = sight.lines(person(world, "officer"), "clearances")

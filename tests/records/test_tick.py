@@ -9,7 +9,7 @@ from shoumi.nouns.matter import MatterState
 from shoumi.records import accounts, checkpoints, law
 from shoumi.records.now import BEIJING, as_if
 from shoumi.records.tables import Checkpoint, Entry, Proceeding, RunningClock
-from shoumi.records.tick import LONGEST_LEAP, TickReport, tick
+from shoumi.records.tick import TickReport, longest_silence, tick
 from shoumi.things.documents import Document
 from shoumi.things.matters import Matter
 from tests.records.books import books, newest, said, size
@@ -163,8 +163,17 @@ def test_one_checkpoint_a_day_when_something_was_entered(world):
 
 def test_what_can_no_longer_be_heard_is_ended(world):
     """A proceeding whose asker has lost his clearance does not wait for ever."""
-    drafted = world.ask("drafter", "draft_matter", world.organ, title="（虚构）", level="机密", term="1年", reasons="（虚构）",
-                        basis="（虚构）", persons=[world["reader"]])  # fmt: skip
+    drafted = world.ask(
+        "drafter",
+        "draft_matter",
+        world.organ,
+        title="（虚构）",
+        level="机密",
+        term="1年",
+        reasons="（虚构）",
+        basis="（虚构）",
+        persons=[world["reader"]],
+    )
     asked = world.ask("drafter", "determine_matter", drafted.made[0][1])
     world.ask("secadmin", "withdraw_clearance", world["drafter"], reason="（虚构）")
     with world.moment():
@@ -174,7 +183,10 @@ def test_what_can_no_longer_be_heard_is_ended(world):
     assert not Proceeding.objects.filter(state=Proceeding.WAITING).exists()
 
 
-@pytest.mark.parametrize("leap", [LONGEST_LEAP + timedelta(seconds=1), timedelta(days=3650)])
+LONGEST = longest_silence(date(2026, 3, 2))
+
+
+@pytest.mark.parametrize("leap", [LONGEST + timedelta(seconds=1), timedelta(days=3650)])
 def test_a_clock_that_leapt_ages_nothing(world, matter, leap):
     """Set far forward, or silent for long: no expiry, no lateness, and the report says why."""
     at_work(world, datetime(2026, 4, 2, 12, tzinfo=BEIJING))
@@ -196,7 +208,7 @@ def test_a_person_at_work_confirms_the_clock(world, matter):
 def test_a_short_silence_is_no_leap(world, matter):
     """A long weekend."""
     at_work(world, datetime(2026, 4, 2, 12, tzinfo=BEIJING))
-    with as_if(world.at + LONGEST_LEAP):
+    with as_if(world.at + LONGEST):
         assert tick().expired == 1
 
 

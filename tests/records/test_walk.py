@@ -23,8 +23,17 @@ def walk(world: World) -> dict[str, str]:
 
 
 def _classify(world: World, told: dict[str, str]) -> None:
-    item = world.ask("officer", "add_catalogue_item", world.organ, name="（虚构）行动方案", level="机密", term="10年",
-                     scope_text="专案组", basis="（虚构）目录第1项", produced_at="县级")  # fmt: skip
+    item = world.ask(
+        "officer",
+        "add_catalogue_item",
+        world.organ,
+        name="（虚构）行动方案",
+        level="机密",
+        term="10年",
+        scope_text="专案组",
+        basis="（虚构）目录第1项",
+        produced_at="县级",
+    )
     told["item"] = made(world.agree("head", item), "catalogue_item")[0]
     told["document"], copies = world.document(copies=5, readers=("reader", "drafter", "head", "leader"))
     told |= {f"copy{n}": copy for n, copy in enumerate(copies, 1)}
@@ -36,8 +45,13 @@ def _give(world: World, told: dict[str, str]) -> None:
     world.ask("keeper", "distribute_document", told["document"], recipients=[world["reader"]], purpose="阅办")
     world.ask("reader", "accept_copies", told["copy1"], copies=1, pages=4)
     day = (world.at.date() + timedelta(days=3)).isoformat()
-    world.request("keeper", "lend_copy", told["copy2"], {"to": world["head"], "due_on": day, "place": "阅文室"},
-                  cosigner=world["head"])  # fmt: skip
+    world.request(
+        "keeper",
+        "lend_copy",
+        told["copy2"],
+        {"to": world["head"], "due_on": day, "place": "阅文室"},
+        cosigner=world["head"],
+    )
     world.ask("head", "read_copy", told["copy2"], place="阅文室")
     world.ask("head", "return_copies", told["copy2"])
     world.ask("keeper", "accept_return", told["copy2"], copies=1, pages=4, place="1号柜")
@@ -50,9 +64,17 @@ def _use(world: World, told: dict[str, str]) -> None:
     told["child"] = made(copied, "copy")[0]
     day = world.at.date()
     carried = world.ask(
-        "reader", "carry_out", told["copy1"], destination="（虚构）省厅", route="专车", purpose="送审", from_on=day.isoformat(),
-        due_on=(day + timedelta(days=1)).isoformat(), measures="密码箱", work_place_only=True,
-    )  # fmt: skip
+        "reader",
+        "carry_out",
+        told["copy1"],
+        destination="（虚构）省厅",
+        route="专车",
+        purpose="送审",
+        from_on=day.isoformat(),
+        due_on=(day + timedelta(days=1)).isoformat(),
+        measures="密码箱",
+        work_place_only=True,
+    )
     world.agree("head", carried)
     world.ask("reader", "carry_back", told["copy1"], pages=4)
     world.agree(
@@ -63,23 +85,38 @@ def _use(world: World, told: dict[str, str]) -> None:
 
 
 def _end(world: World, told: dict[str, str]) -> None:
-    stock = world.ask("keeper", "start_stock_taking", world.organ, title="（虚构）年度清点",
-                      copies=[told["copy2"], told["copy3"]])  # fmt: skip
+    stock = world.ask(
+        "keeper",
+        "start_stock_taking",
+        world.organ,
+        title="（虚构）年度清点",
+        copies=[told["copy2"], told["copy3"]],
+    )
     told["stock"] = made(stock, "stock_taking")[0]
     world.ask("keeper", "see_copies", told["stock"], copies=[told["copy2"]])
     world.ask("keeper", "close_stock_taking", told["stock"], account="缺一份")
     told["volume"] = made(world.ask("keeper", "open_volume", world.organ, title="（虚构）案卷"), "volume")[0]
     world.ask("keeper", "file_copies", told["copy5"], volume=told["volume"])
     listed = world.ask(
-        "keeper", "draft_destruction_list", [told["copy3"], told["copy4"]], reason="期满", vehicle="（虚构）云A0001",
-        site="（虚构）定点单位", supervisors=[world["drafter"], world["leader"]],
-    )  # fmt: skip
+        "keeper",
+        "draft_destruction_list",
+        [told["copy3"], told["copy4"]],
+        reason="期满",
+        vehicle="（虚构）云A0001",
+        site="（虚构）定点单位",
+        supervisors=[world["drafter"], world["leader"]],
+    )
     told["list"] = made(listed, "destruction_list")[0]
     world.agree("head", world.ask("keeper", "destroy_listed", told["list"]))
     for who in ("drafter", "leader"):
         world.ask(who, "confirm_supervision", told["list"], copies=2)
-    world.ask("keeper", "complete_destruction", told["list"], receipt="（虚构）回执7号",
-              destroyed_on=world.at.date().isoformat())  # fmt: skip
+    world.ask(
+        "keeper",
+        "complete_destruction",
+        told["list"],
+        receipt="（虚构）回执7号",
+        destroyed_on=world.at.date().isoformat(),
+    )
     world.pass_days(366)
     world.ask("keeper", "open_volume", world.organ, title="（虚构）次年案卷")
     with as_if(world.at):
@@ -113,17 +150,34 @@ DAY = "2026-03-02"
 def test_密件总登记簿(walked):
     """Number, mark, days, pages, copies, who registered it."""
     told_in(
-        "master", walked["document"], 登记号="2026-000001", 收文="否", 标题或代号="（虚构）演练方案", 密级和保密期限="机密★10年",
-        制发日=DAY, 届满日="2036-03-02", 载体形式="纸质", 份数="5", 页数="4", 登记人="专管员",
-    )  # fmt: skip
+        "master",
+        walked["document"],
+        登记号="2026-000001",
+        收文="否",
+        标题或代号="（虚构）演练方案",
+        密级和保密期限="机密★10年",
+        制发日=DAY,
+        届满日="2036-03-02",
+        载体形式="纸质",
+        份数="5",
+        页数="4",
+        登记人="专管员",
+    )
 
 
 def test_收文登记簿(walked):
     """What came, from whom, how many were listed and how many there were."""
     told_in(
-        "received", walked["received"], 收到时间=DAY, 登记号="2026-000002", 密级="秘密★1年", 发文单位="（虚构）外单位",
-        份数="1", 清单份数="2", 经办人="专管员",
-    )  # fmt: skip
+        "received",
+        walked["received"],
+        收到时间=DAY,
+        登记号="2026-000002",
+        密级="秘密★1年",
+        发文单位="（虚构）外单位",
+        份数="1",
+        清单份数="2",
+        经办人="专管员",
+    )
 
 
 def test_分发签收登记簿(walked):
@@ -136,33 +190,56 @@ def test_分发签收登记簿(walked):
 def test_借阅登记簿(walked):
     """Borrower, place, due day, return and who took it back."""
     told_in(
-        "loans", walked["copy2"], 借阅人="局长", 阅读场所="阅文室", 应还日期="2026-03-05", 份号="000002", 收回人="专管员",
+        "loans",
+        walked["copy2"],
+        借阅人="局长",
+        阅读场所="阅文室",
+        应还日期="2026-03-05",
+        份号="000002",
+        收回人="专管员",
         经办人="专管员",
-    )  # fmt: skip
+    )
     assert line("loans", walked["copy2"])["归还时间"].startswith(DAY)
 
 
 def test_复制登记簿(walked):
     """The child's number, who approved, the stamp."""
     told_in(
-        "copies_made", walked["child"], 份号="000001-1", 申请人="民警甲", 批准人="局长（制文单位）", 用途="会议",
+        "copies_made",
+        walked["child"],
+        份号="000001-1",
+        申请人="民警甲",
+        批准人="局长（制文单位）",
+        用途="会议",
         戳记="虚构县公安局 2026-03-02 复制 份号000001-1",
-    )  # fmt: skip
+    )
 
 
 def test_携带外出登记簿(walked):
     """Where to, until when, how protected, who approved, when back."""
     told_in(
-        "carry_outs", walked["copy1"], 携带人="民警甲", 目的地="（虚构）省厅", 携出日期=DAY, 应带回日期="2026-03-03",
-        保护措施="密码箱", 批准人="局长（县级以上公安机关领导）",
-    )  # fmt: skip
+        "carry_outs",
+        walked["copy1"],
+        携带人="民警甲",
+        目的地="（虚构）省厅",
+        携出日期=DAY,
+        应带回日期="2026-03-03",
+        保护措施="密码箱",
+        批准人="局长（县级以上公安机关领导）",
+    )
     assert line("carry_outs", walked["copy1"])["带回时间"].startswith(DAY)
 
 
 def test_个人持有登记簿(walked):
     """Who kept it, where, why, by whose leave, when given back."""
-    told_in("personal_holdings", walked["copy1"], 保存人="民警甲", 事由="专案", 保管处所="302室保密柜",
-            批准人="分管领导（主管领导）")  # fmt: skip
+    told_in(
+        "personal_holdings",
+        walked["copy1"],
+        保存人="民警甲",
+        事由="专案",
+        保管处所="302室保密柜",
+        批准人="分管领导（主管领导）",
+    )
     assert line("personal_holdings", walked["copy1"])["交回时间"].startswith(DAY)
 
 
@@ -170,9 +247,15 @@ def test_个人持有登记簿(walked):
 def test_销毁清册(walked, copy):
     """Each copy with its supervisors, vehicle, site, consent and receipt."""
     told_in(
-        "destructions", walked[copy], 销毁原因="期满", 车号="（虚构）云A0001", 销毁流向="（虚构）定点单位",
-        审批人="局长（主管领导）", 销毁日期=DAY, 接收回执="（虚构）回执7号",
-    )  # fmt: skip
+        "destructions",
+        walked[copy],
+        销毁原因="期满",
+        车号="（虚构）云A0001",
+        销毁流向="（虚构）定点单位",
+        审批人="局长（主管领导）",
+        销毁日期=DAY,
+        接收回执="（虚构）回执7号",
+    )
     assert set(line("destructions", walked[copy])["监销人"].split("、")) == {"承办人", "分管领导"}
 
 
@@ -187,15 +270,29 @@ def test_定密登记(walked):
 
 def test_国家秘密事项一览表(walked):
     """Name, level, term, scope, ground."""
-    told_in("catalogue", walked["item"], 事项名称="（虚构）行动方案", 密级="机密", 保密期限="10年", 知悉范围="专案组",
-            产生层级="县级", 依据="（虚构）目录第1项")  # fmt: skip
+    told_in(
+        "catalogue",
+        walked["item"],
+        事项名称="（虚构）行动方案",
+        密级="机密",
+        保密期限="10年",
+        知悉范围="专案组",
+        产生层级="县级",
+        依据="（虚构）目录第1项",
+    )
 
 
 def test_变更解密登记(walked):
     """The year of the received 秘密 has run out; the system entered it."""
     matter = Matter.objects.get(documents=walked["received"])
-    told_in("changes_and_declassifications", matter.id, 办理事项="期限届满自行解密", 办理后标志="已解密", 办理人="系统",
-            最后一日="2027-03-02")  # fmt: skip
+    told_in(
+        "changes_and_declassifications",
+        matter.id,
+        办理事项="期限届满自行解密",
+        办理后标志="已解密",
+        办理人="系统",
+        最后一日="2027-03-02",
+    )
 
 
 def test_知悉登记簿(walked):
@@ -219,8 +316,14 @@ def test_未闭环登记簿(walked):
         for name in ("copy1", "copy2", "copy3", "copy4", "copy5", "child", "foreign")
     }
     assert states == {
-        "copy1": "在库", "copy2": "在库", "copy3": "销毁", "copy4": "销毁", "copy5": "归档", "child": "持有", "foreign": "在库",
-    }  # fmt: skip
+        "copy1": "在库",
+        "copy2": "在库",
+        "copy3": "销毁",
+        "copy4": "销毁",
+        "copy5": "归档",
+        "child": "持有",
+        "foreign": "在库",
+    }
     told_in("open_copies", walked["child"], 状态="持有", 持有人="民警甲", 份号="000001-1")
 
 

@@ -10,10 +10,16 @@ from shoumi.records import workdays
 @pytest.mark.parametrize(
     ("day", "works"),
     [
-        (date(2025, 10, 1), False), (date(2025, 10, 8), False), (date(2025, 10, 9), True), (date(2025, 9, 28), True),
-        (date(2025, 10, 11), True), (date(2025, 10, 12), False), (date(2025, 1, 28), False), (date(2025, 2, 5), True),
+        (date(2025, 10, 1), False),
+        (date(2025, 10, 8), False),
+        (date(2025, 10, 9), True),
+        (date(2025, 9, 28), True),
+        (date(2025, 10, 11), True),
+        (date(2025, 10, 12), False),
+        (date(2025, 1, 28), False),
+        (date(2025, 2, 5), True),
     ],
-)  # fmt: skip
+)
 def test_the_notice_of_the_year_decides(day, works):
     """国庆 is off, the Sunday worked in its place is not."""
     assert workdays.is_workday(day) is works

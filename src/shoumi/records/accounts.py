@@ -4,11 +4,15 @@ from django.conf import settings
 from django.contrib.auth import authenticate as django_authenticate
 from django.contrib.auth.hashers import make_password
 
+from shoumi.kernel.forms import Unfit, clean
 from shoumi.kernel.words import Post
 from shoumi.records import actors, asking, entries, writing
+from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.tables import Account
 from shoumi.things.people import Person
+
+LONGEST_LOGIN = 40
 
 
 class AccountRefusedError(Exception):
@@ -29,6 +33,7 @@ def open_account(*, actor: str, person: str, login: str, password: str | None) -
     """
     with writing.writing():
         row = _grantee(actor, person)
+        _check_login(login)
         if Account.objects.filter(login=login).exists():
             raise AccountRefusedError(f"登录名「{login}」已被使用，请另取一个")
         if Account.objects.filter(person=row).exists():
@@ -41,19 +46,19 @@ def open_account(*, actor: str, person: str, login: str, password: str | None) -
 
 
 def set_password(*, actor: str, person: str, password: str) -> None:
-    """A new password: one's own, or another's reset by the system administrator."""
+    """A new password: one's own, or another's reset by the system administrator. Raises AccountRefusedError."""
     with writing.writing():
-        row = Person.objects.get(pk=person) if actor == person else _grantee(actor, person)
+        row = _registered(person) if actor == person else _grantee(actor, person)
         _check(password)
-        Account.objects.filter(person=row).update(password=make_password(password))
+        _change(row, password=make_password(password))
         enter(actor, "set_password", row, {})
 
 
 def set_active(*, actor: str, person: str, active: bool) -> None:
-    """Suspend or restore a login."""
+    """Suspend or restore a login. Raises AccountRefusedError."""
     with writing.writing():
         row = _grantee(actor, person)
-        Account.objects.filter(person=row).update(is_active=active)
+        _change(row, is_active=active)
         enter(actor, "restore_account" if active else "suspend_account", row, {})
 
 
@@ -63,7 +68,26 @@ def _grantee(actor: str, person: str) -> Person:
         raise AccountRefusedError("只有系统管理员可以管理账号，请联系系统管理员")
     if actor == person:
         raise AccountRefusedError("不能为本人开户或重置，请由另一名系统管理员办理")
-    return Person.objects.select_related("organ").get(pk=person)
+    return _registered(person)
+
+
+def _registered(person: str) -> Person:
+    found = Person.objects.filter(pk=person).first()
+    if found is None:
+        raise NotFoundError("person", person)
+    return found
+
+
+def _change(row: Person, **facts: object) -> None:
+    if not Account.objects.filter(person=row).update(**facts):
+        raise AccountRefusedError(f"{row.name}还没有账号，请先为其开户")
+
+
+def _check_login(login: str) -> None:
+    try:
+        clean(login, LONGEST_LOGIN)
+    except Unfit as unfit:
+        raise AccountRefusedError(f"登录名{unfit}") from None
 
 
 def _check(password: str) -> None:

@@ -77,7 +77,7 @@ def latest() -> Checkpoint | None:
 
 
 def verify_site() -> SiteReport:
-    """Re-derive everything: entries, contents, checkpoints, head; rebuild registers and columns and compare."""
+    """Re-derive everything: entries, contents, checkpoints, head; rebuild registers and compare."""
     ledger = verify_rows(
         Entry.objects.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000),
         [bytes(n, "utf-8") for n in Checkpoint.objects.order_by("size").values_list("note", flat=True)],

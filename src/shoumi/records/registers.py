@@ -54,7 +54,7 @@ def _opens(column: Column, act: str) -> bool:
 
 
 def _named(register: Register, content: dict[str, Any]) -> list[str]:
-    """Whose lines: the things of the noun that the act made, else those it was asked on, else those it altered."""
+    """Whose lines: what the act made of the noun, else what it was asked on, else what it altered."""
     nouns = content["nouns"]
     for named in (content["made"], content["things"], content["altered"]):
         found = [thing for thing in named if nouns.get(thing) == register.noun]

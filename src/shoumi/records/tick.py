@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from shoumi.nouns.matter import MatterState
-from shoumi.records import approvals, checkpoints, clocks, entries, proceedings, writing
+from shoumi.records import approvals, checkpoints, clocks, entries, law, proceedings, writing
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, now
@@ -14,8 +14,7 @@ from shoumi.things.matters import Matter
 from shoumi.things.people import Person
 
 EXPIRE = "expire_matter"
-LONGEST_LEAP = timedelta(days=3)
-"""A site silent for longer is told so: expiry on a doubtful clock waits for a person."""
+SILENCE = "clock.silence.longest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class TickReport:
 def tick() -> TickReport:
     """Age everything to now. Safe to run at any time, twice, or side by side.
 
-    Nothing ages on a clock set back, nor after a longer silence than LONGEST_LEAP until a person has entered
+    Nothing ages on a clock set back, nor after a longer silence than is usual until a person has entered
     something on this clock.
     """
     at, system = now(), Person.objects.get(code=SYSTEM_CODE)
@@ -44,15 +43,21 @@ def tick() -> TickReport:
     return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed)
 
 
+def longest_silence(day: date) -> timedelta:
+    """How long a site may be silent before its clock is doubted."""
+    return timedelta(days=law.parameters().on(day)[SILENCE].number())
+
+
 def _doubt(at: datetime) -> str:
     """Why this clock is not trusted yet; empty when it is."""
     last = LogHead.objects.values_list("at", flat=True).first()
-    if last is None or timedelta(0) <= at - last <= LONGEST_LEAP:
+    longest = longest_silence(at.date())
+    if last is None or timedelta(0) <= at - last <= longest:
         return ""
     if at < last:
         return str(writing.ClockSetBackError(at, last))
     return (
-        f"距最后一条记录（{last.astimezone(BEIJING):%Y-%m-%d %H:%M}）已超过{LONGEST_LEAP.days}日，本机时钟可能有误："
+        f"距最后一条记录（{last.astimezone(BEIJING):%Y-%m-%d %H:%M}）已超过{longest.days}日，本机时钟可能有误："
         "届满解密和时限检查暂停，有人办理任一事项后自动恢复；请先核对本机时间"
     )
 
