@@ -61,43 +61,31 @@ def test_every_authority_has_a_seat(world, own):
         assert authorities.seat(authority, own).organ or authority in authorities.OUTSIDE
 
 
-def test_a_station_goes_to_the_county_head(world):
-    """县级以上: below the county the nearest organ above that is one."""
-    station = made(
-        world.ask(
-            "sysadmin", "register_organ", world.organ, code="53019901", name="虚构派出所", level="基层"
-        ),
-        "organ",
-    )[0]
+@pytest.fixture(name="station")
+def _station(world) -> str:
+    """A station below the county, with a chief who keeps its papers."""
+    made_of = {"code": "53019901", "name": "虚构派出所", "level": "基层"}
+    station = made(world.ask("sysadmin", "register_organ", world.organ, **made_of), "organ")[0]
     seat(world, "chief", "所长", organ=station, posts=("机关领导", "专管人员"), clearance="绝密")
+    return station
+
+
+def test_a_station_goes_to_the_county_head(world, station):
+    """县级以上: below the county the nearest organ above that is one."""
     day = world.at.date().isoformat()
-    received = world.ask(
-        "chief",
-        "register_received_document",
-        station,
-        title="（虚构）来文",
-        mark="机密★10年",
-        copies=1,
-        pages=2,
-        received_on=day,
-        dated=day,
-        sender_name="（虚构）外单位",
-        persons=[world["chief"]],
-    )
-    copy = made(received, "copy")[0]
-    heard = asked(
-        world,
-        "chief",
-        "carry_out",
-        copy,
-        destination="（虚构）",
-        route="车",
-        purpose="会",
-        from_on=day,
-        due_on=day,
-        measures="箱",
-        work_place_only=True,
-    )
+    came = {
+        "title": "（虚构）来文",
+        "mark": "机密★10年",
+        "copies": 1,
+        "pages": 2,
+        "received_on": day,
+        "dated": day,
+    }
+    came |= {"sender_name": "（虚构）外单位", "persons": [world["chief"]]}
+    copy = made(world.ask("chief", "register_received_document", station, **came), "copy")[0]
+    texts = dict.fromkeys(("destination", "route", "purpose", "measures"), "（虚构）")
+    days = {"from_on": day, "due_on": day, "work_place_only": True}
+    heard = asked(world, "chief", "carry_out", copy, **texts, **days)
     assert holders(world, A.县级以上公安机关领导, heard) == {"head"}
     assert holders(world, A.上级保密工作机构, heard) == {"officer"}
     Organ.objects.filter(pk=station).update(level=OrganLevel.县)

@@ -10,10 +10,11 @@ from shoumi.records.tables import IssuedStatute
 from tests.records.books import books, newest, said
 from tests.shared_folder import shared
 
-SHORT = "（虚构）规定\n\n第一条　为了试验，制定本规定。\n第二条　有下列情形之一的：\n（一）甲；\n（二）乙。\n　　另有规定的除外。\n"
+STATUTE = "police_term_interim"
+SHORT = "公安工作中国家秘密保密期限的暂行规定\n\n第一条　为了试验，制定本规定。\n第二条　有下列情形之一的：\n（一）甲；\n（二）乙。\n　　另有规定的除外。\n"
 
 
-def imported(world, data: bytes | str, who: str = "officer", statute: str = "police_1998") -> IssuedStatute:
+def imported(world, data: bytes | str, who: str = "officer", statute: str = STATUTE) -> IssuedStatute:
     raw = data.encode() if isinstance(data, str) else data
     with world.moment():
         return issued.import_text(actor=world[who], statute=statute, data=raw)
@@ -21,7 +22,7 @@ def imported(world, data: bytes | str, who: str = "officer", statute: str = "pol
 
 def test_the_issued_regulation_is_read_whole(world):
     """15 chapters, 70 articles, the items where they stand, kept with the hash of the file, entered once."""
-    kept = imported(world, shared("regulation-1998-88.txt").read_bytes())
+    kept = imported(world, shared("regulation-1998-88.txt").read_bytes(), statute="police_1998")
     chapters = kept.text["chapters"]
     assert (len(chapters), sum(len(c["articles"]) for c in chapters)) == (15, 70)
     entry = newest()
@@ -34,9 +35,9 @@ def test_the_issued_regulation_is_read_whole(world):
 
 def test_a_short_text_is_shown_by_article(world):
     """Paragraphs and items."""
-    assert issued.article_text("police_1998", 2) is None
+    assert issued.article_text(STATUTE, 2) is None
     imported(world, SHORT)
-    text = issued.article_text("police_1998", 2)
+    text = issued.article_text(STATUTE, 2)
     assert [i["text"] for p in text["paragraphs"] for i in p["items"]]
     assert issued.article_text("secrets_law_2024", 2) is None
 
@@ -52,9 +53,9 @@ def test_the_same_text_again_is_not_kept_twice(world):
 def test_the_text_imported_last_is_shown(world):
     """A corrected text replaces the older on the page; both are kept."""
     imported(world, SHORT)
-    assert "为了试验" in issued.article_text("police_1998", 1)["paragraphs"][0]["text"]
+    assert "为了试验" in issued.article_text(STATUTE, 1)["paragraphs"][0]["text"]
     imported(world, SHORT.replace("为了试验", "为了再试"))
-    assert "为了再试" in issued.article_text("police_1998", 1)["paragraphs"][0]["text"]
+    assert "为了再试" in issued.article_text(STATUTE, 1)["paragraphs"][0]["text"]
     assert IssuedStatute.objects.count() == 2
 
 
@@ -102,4 +103,4 @@ def test_only_statutes_that_are_known_are_imported(world):
     with pytest.raises(ImportRefusedError, match="police_1998"):
         imported(world, SHORT, statute="nothing")
     with world.moment(), pytest.raises(NotFoundError):
-        issued.import_text(actor="nobody", statute="police_1998", data=SHORT.encode())
+        issued.import_text(actor="nobody", statute=STATUTE, data=SHORT.encode())

@@ -57,7 +57,7 @@ def lights(world, organ: str) -> dict[str, Light]:
 
 
 def test_seats_and_evidence_turn_a_duty_green(world):
-    """The small world has a chair from the party committee and a full-time officer; nothing was evidenced yet."""
+    """The small world has a full-time officer; a bare organ has nobody."""
     told = lights(world, world.organ)
     assert told["secrecy_organ_or_person"] is Light.GREEN
     assert lights(world, world.prefecture)["secrecy_organ_or_person"] is Light.GREEN
