@@ -46,7 +46,7 @@ def open_account(*, actor: str, person: str, login: str, password: str | None) -
 
 
 def set_password(*, actor: str, person: str, password: str) -> None:
-    """A new password: one's own, or another's reset by the system administrator. Raises AccountRefusedError."""
+    """A new password: one's own, or reset by the system administrator. Raises AccountRefusedError."""
     with writing.writing():
         row = _registered(person) if actor == person else _grantee(actor, person)
         _check(password)
