@@ -47,16 +47,20 @@ def declared(key: str) -> Act:
 
 
 def asked(request: Request, at: datetime, *, lock: bool = False) -> Asked[Any, Any]:
-    """Build the asking. NotFoundError, UnknownActError or FormRefused where it cannot be built."""
+    """Build the asking; posts are those held at every organ whose things it names.
+
+    NotFoundError, UnknownActError or FormRefused where it cannot be built.
+    """
     act, day = declared(request.act), at.date()
     who = actor(request.actor, day)
     things = _things(act, request, who, day, lock=lock)
-    organ = _organ(things[0], day)
+    organs = list(dict.fromkeys(map(organ_of, things)))
+    organ = loading.load("organ", organs[:1], day)[0]
     form = Blank() if request.form is None else read_form(act.form, request.form, _finder(who, day))
     return Asked(
         act=act,
         actor=who,
-        posts=actors.posts_at(who, organ.id),
+        posts=frozenset.intersection(*(actors.posts_at(who, one) for one in organs)),
         organ=organ,
         thing=things[0],
         form=form,
@@ -79,9 +83,9 @@ def _things(act: Act, request: Request, who: Person, day: date, *, lock: bool) -
     return things
 
 
-def _organ(thing: Any, day: date) -> Any:  # noqa: ANN401  the organ concerned
-    wanted = thing.organ if hasattr(thing, "organ") else thing.id
-    return loading.load("organ", (wanted,), day)[0]
+def organ_of(thing: Any) -> str:  # noqa: ANN401  a noun
+    """Id of the organ concerned: the one a thing belongs to, or the organ itself."""
+    return str(thing.organ if hasattr(thing, "organ") else thing.id)
 
 
 def _finder(who: Person, day: date) -> Any:  # noqa: ANN401

@@ -267,6 +267,8 @@ def _consents(proceeding: Proceeding | None) -> list[str]:
 
 
 def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: str | None) -> Proceeding:
+    if len({asking.organ_of(thing) for thing in asked.things}) > 1:
+        raise FormRefused([Fault("things", "办理对象", "分属不同机关，须经批准的请按机关分开提出")])
     entry = enter("proposed", asked, decision, by=asked.actor, once=once)
     waiting = Proceeding.objects.create(
         id=new_id(),
