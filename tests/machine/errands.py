@@ -101,6 +101,8 @@ def delivery(d: Draw) -> Iterator[Step]:
     """Sent to the organ above by confidential post, signed for there, sent back or kept."""
     copy = _here(d)
     if copy:
+        matter = copy.document.matter_id
+        yield "set_scope", Try("officer", [matter], {"reason": "（虚构）", "organs": [d.world.prefecture]})
         form = {"to": d.world.prefecture, "channel": "机要通信", "sealed": True}
         yield "deliver_copies", Try(d.name(copy.holder_id), [copy.id], form)
         yield "accept_copies", Try("up_keeper", [copy.id], {"copies": 1, "pages": copy.pages})
