@@ -61,7 +61,7 @@ COPY = Face(
     noun="copy",
     label="密件份",
     rows=lambda: Copy.objects.select_related(
-        "document__matter__derived_from", "document__organ", "holder", "to_person", "to_organ"
+        "document__matter__derived_from", "holder", "to_person", "to_organ"
     ),
     seen=lambda person: known(person, "document__matter"),
     name=lambda row: f"份号{row.number}　{row.document.title}",
