@@ -38,7 +38,7 @@ class Person(Thing):
     def facts(
         self, day: date, appointments: "Iterable[Appointment]" = (), *, holds: int = 0, pending: int = 0
     ) -> PersonFacts:
-        """The noun on that day; `appointments` are those of this person still in force. Who has left has none."""
+        """The noun on that day; `appointments` are his in force, of which one who has left has none."""
         held = [] if self.left_on else list(appointments)
         keys = {person_key(self.id), organ_key(self.organ_id)}
         keys |= {post_key(a.organ_id, a.post) for a in held} | {organ_key(a.organ_id) for a in held}
