@@ -9,13 +9,10 @@ from hypothesis import strategies as st
 
 from shoumi.kernel.words import Level
 from shoumi.nouns.document import CopyState
-from shoumi.nouns.matter import Manner, MatterState
 from shoumi.records.tables import Entry
 from shoumi.things.custody import DestructionList, Discrepancy, StockTaking, Volume
 from shoumi.things.documents import Copy, Document
-from shoumi.things.matters import Matter, Notice
 from shoumi.things.models import NOUNS
-from shoumi.things.people import Appointment
 from tests.world import World
 
 STAFF = ("keeper", "keeper2", "reader", "other", "drafter", "officer", "head")
@@ -99,7 +96,7 @@ class Try:
 Draft = Callable[[Draw], Try | None]
 
 
-def _on_copies(who: str, *states: CopyState, **form: Callable[[Draw, list[Copy]], Any]) -> Draft:
+def on_copies(who: str, *states: CopyState, **form: Callable[[Draw, list[Copy]], Any]) -> Draft:
     """An act on copies in these states, by the holder or a fixed person."""
 
     def draft(d: Draw) -> Try | None:
@@ -175,7 +172,7 @@ def _one_copy(draft: Draft) -> Draft:
     return single
 
 
-def _on(model: Any, who: str, form: Callable[[Draw, Any], dict[str, Any]], **likely: Any) -> Draft:
+def on_row(model: Any, who: str, form: Callable[[Draw, Any], dict[str, Any]], **likely: Any) -> Draft:
     """An act on one row of a table."""
 
     def draft(d: Draw) -> Try | None:
@@ -185,7 +182,7 @@ def _on(model: Any, who: str, form: Callable[[Draw, Any], dict[str, Any]], **lik
     return draft
 
 
-def _of_organ(who: str, form: Callable[[Draw], dict[str, Any] | None]) -> Draft:
+def of_organ(who: str, form: Callable[[Draw], dict[str, Any] | None]) -> Draft:
     def draft(d: Draw) -> Try | None:
         filled = form(d)
         return None if filled is None else Try(who, [d.world.organ], filled)
@@ -222,11 +219,11 @@ def _amend(d: Draw) -> Try | None:
     return Try(d.one(["keeper", "officer"]), [str(d.data.draw(st.integers(1, last)))], form)
 
 
-def _person(who: str, form: Callable[[Draw], dict[str, Any]]) -> Draft:
+def on_person(who: str, form: Callable[[Draw], dict[str, Any]]) -> Draft:
     return lambda d: Try(who, [d.person()], form(d))
 
 
-_carry = _on_copies(
+_carry = on_copies(
     "holder",
     S.持有,
     S.个人保存,
@@ -242,47 +239,51 @@ _carry = _on_copies(
 )
 _give = {"to": _to, "pages": _pages}
 _channel = {"channel": lambda d, _: d.one(["机要交通", "机要通信", "快递"]), "sealed": _const(value=True)}
-_level = lambda d: d.one([m.name for m in Level])  # noqa: E731
-_open = {"state": MatterState.已确定, "manner": Manner.原始}
+
+
+def some_level(d: Draw) -> str:
+    """One of the three."""
+    return str(d.one([m.name for m in Level]))
+
 
 MOVES: dict[str, Draft] = {
-    "distribute_document": _on(
+    "distribute_document": on_row(
         Document, "keeper", lambda d, _: {"recipients": d.some([d.world[n] for n in STAFF])}
     ),
-    "hand_over_copies": _on_copies("holder", S.在库, S.持有, **_give),
-    "hand_over_on_the_spot": _signed(_on_copies("holder", S.在库, S.持有, **_give), "to"),
-    "deliver_copies": _on_copies("keeper", S.在库, to=lambda d, _: d.world.prefecture, **_channel),
-    "recall_to_origin": _on_copies("keeper", S.在库, receipt=_text, **_channel),
-    "accept_copies": _on_copies("addressee", S.待签收, copies=_count, pages=_pages),
-    "decline_copies": _on_copies("addressee", S.待签收, reason=_const("封口破损"), note=_text),
-    "lend_copy": _signed(_on_copies("keeper", S.在库, to=_to, due_on=_due, place=_const("阅文室")), "to"),
-    "return_copies": _on_copies("holder", S.持有, S.借出),
-    "hand_back": _on_copies("holder", S.个人保存),
+    "hand_over_copies": on_copies("holder", S.在库, S.持有, **_give),
+    "hand_over_on_the_spot": _signed(on_copies("holder", S.在库, S.持有, **_give), "to"),
+    "deliver_copies": on_copies("keeper", S.在库, to=lambda d, _: d.world.prefecture, **_channel),
+    "recall_to_origin": on_copies("keeper", S.在库, receipt=_text, **_channel),
+    "accept_copies": on_copies("addressee", S.待签收, copies=_count, pages=_pages),
+    "decline_copies": on_copies("addressee", S.待签收, reason=_const("封口破损"), note=_text),
+    "lend_copy": _signed(on_copies("keeper", S.在库, to=_to, due_on=_due, place=_const("阅文室")), "to"),
+    "return_copies": on_copies("holder", S.持有, S.借出),
+    "hand_back": on_copies("holder", S.个人保存),
     "accept_return": _signed(
-        _on_copies("keeper", S.待签收, S.持有, S.借出, S.个人保存, copies=_count, pages=_pages), "holder"
+        on_copies("keeper", S.待签收, S.持有, S.借出, S.个人保存, copies=_count, pages=_pages), "holder"
     ),
-    "decline_return": _on_copies("keeper", S.待签收, reason=_const("数量不符"), note=_text),
-    "read_copy": _one_copy(_on_copies("holder", S.持有, S.借出, place=_const("阅文室"))),
+    "decline_return": on_copies("keeper", S.待签收, reason=_const("数量不符"), note=_text),
+    "read_copy": _one_copy(on_copies("holder", S.持有, S.借出, place=_const("阅文室"))),
 }
 HANDLES: dict[str, Draft] = {
     "copy_document": _one_copy(
-        _on_copies("holder", S.在库, S.持有, copies=lambda d, _: d.one([1, 2]), purpose=_text)
+        on_copies("holder", S.在库, S.持有, copies=lambda d, _: d.one([1, 2]), purpose=_text)
     ),
     "excerpt_document": _one_copy(
-        _on_copies("holder", S.在库, S.持有, passage=_text, pages=_const(1), purpose=_text)
+        on_copies("holder", S.在库, S.持有, passage=_text, pages=_const(1), purpose=_text)
     ),
-    "forbid_copying": _on(Document, "keeper", lambda *_: {"reason": "（虚构）", "letter": "（虚构）"}),
-    "allow_copying": _on(Document, "keeper", lambda *_: {"reason": "（虚构）", "letter": "（虚构）"}),
+    "forbid_copying": on_row(Document, "keeper", lambda *_: {"reason": "（虚构）", "letter": "（虚构）"}),
+    "allow_copying": on_row(Document, "keeper", lambda *_: {"reason": "（虚构）", "letter": "（虚构）"}),
     "carry_out": _carry,
-    "carry_back": _on_copies("holder", S.外带, pages=_pages),
-    "keep_personally": _on_copies("holder", S.持有, reason=_text, place=_text),
-    "issue_notebook": _of_organ("keeper", lambda d: {"to": d.person(), "level": _level(d), "pages": 50}),
+    "carry_back": on_copies("holder", S.外带, pages=_pages),
+    "keep_personally": on_copies("holder", S.持有, reason=_text, place=_text),
+    "issue_notebook": of_organ("keeper", lambda d: {"to": d.person(), "level": some_level(d), "pages": 50}),
 }
 ENDS: dict[str, Draft] = {
-    "open_volume": _of_organ("keeper", lambda _: {"title": "（虚构）案卷"}),
-    "close_volume": _on(Volume, "keeper", lambda *_: {}),
-    "file_copies": _on_copies("keeper", S.在库, volume=lambda d, _: getattr(d.row(Volume), "pk", "无")),
-    "draft_destruction_list": _on_copies(
+    "open_volume": of_organ("keeper", lambda _: {"title": "（虚构）案卷"}),
+    "close_volume": on_row(Volume, "keeper", lambda *_: {}),
+    "file_copies": on_copies("keeper", S.在库, volume=lambda d, _: getattr(d.row(Volume), "pk", "无")),
+    "draft_destruction_list": on_copies(
         "keeper",
         S.在库,
         reason=_text,
@@ -290,76 +291,30 @@ ENDS: dict[str, Draft] = {
         vehicle=_text,
         site=_text,
     ),
-    "destroy_listed": _on(DestructionList, "keeper", lambda *_: {}, state="造册"),
+    "destroy_listed": on_row(DestructionList, "keeper", lambda *_: {}, state="造册"),
     "confirm_supervision": _supervise,
-    "complete_destruction": _on(
+    "complete_destruction": on_row(
         DestructionList,
         "keeper",
         lambda d, _: {"receipt": "（虚构）", "destroyed_on": d.day(-1, 1)},
         state="已批准",
     ),
-    "withdraw_destruction_list": _on(DestructionList, "keeper", lambda *_: {}, state="造册"),
+    "withdraw_destruction_list": on_row(DestructionList, "keeper", lambda *_: {}, state="造册"),
 }
 WATCHES: dict[str, Draft] = {
-    "start_stock_taking": _of_organ("keeper", _stock),
-    "see_copies": _on(StockTaking, "keeper", _see, state="进行中"),
-    "close_stock_taking": _on(StockTaking, "keeper", lambda *_: {"account": "（虚构）"}, state="进行中"),
-    "settle_discrepancy": _on(
+    "start_stock_taking": of_organ("keeper", _stock),
+    "see_copies": on_row(StockTaking, "keeper", _see, state="进行中"),
+    "close_stock_taking": on_row(StockTaking, "keeper", lambda *_: {"account": "（虚构）"}, state="进行中"),
+    "settle_discrepancy": on_row(
         Discrepancy, "keeper", lambda *_: {"outcome": "（虚构）"}, settled_on__isnull=True
     ),
     "record_loss": _one_copy(
-        _on_copies("holder", S.持有, S.借出, S.外带, S.待签收, S.待销毁, discovered_at=_at, account=_text)
+        on_copies("holder", S.持有, S.借出, S.外带, S.待签收, S.待销毁, discovered_at=_at, account=_text)
     ),
-    "record_found": _one_copy(_on_copies("keeper", S.下落不明, found_at=_at, account=_text)),
-    "record_misdelivery": _one_copy(
-        _on_copies("keeper", S.待签收, to_whom=_text, sent_at=_at, account=_text)
-    ),
+    "record_found": _one_copy(on_copies("keeper", S.下落不明, found_at=_at, account=_text)),
+    "record_misdelivery": _one_copy(on_copies("keeper", S.待签收, to_whom=_text, sent_at=_at, account=_text)),
     "amend_entry": _amend,
 }
-GOVERNS: dict[str, Draft] = {
-    "leave_post": _person("officer", lambda d: {"departure": "调离", "left_on": d.day(-1, 0)}),
-    "set_scope": _on(
-        Matter,
-        "officer",
-        lambda d, _: {"reason": "（虚构）", d.one(["persons", "without_persons"]): [d.person()]},
-    ),
-    "change_matter": _on(Matter, "officer", lambda d, _: {"reason": "（虚构）", "level": _level(d)}, **_open),
-    "extend_term": _on(
-        Matter,
-        "officer",
-        lambda d, _: {"reason": "（虚构）", "term": d.one(["11年", "1年", "30年"])},
-        **_open,
-    ),
-    "declassify_matter": _on(Matter, "officer", lambda *_: {"reason": "（虚构）"}, **_open),
-    "draft_derived_matter": _on(
-        Matter,
-        "drafter",
-        lambda d, _: {
-            "title": "（虚构）派生",
-            "derivation": "涉及已定密事项密点",
-            "reasons": "（虚构）",
-            "term": d.one(["1年", "10年", "30年"]),
-            "persons": [d.person()],
-        },
-        **_open,
-    ),
-    "determine_matter": _on(Matter, "drafter", lambda *_: {}, state="拟定"),
-    "acknowledge_notice": _on(Notice, "keeper", lambda *_: {}, acknowledged_on__isnull=True),
-    "grant_clearance": _person("secadmin", lambda d: {"level": _level(d), "from_on": d.day(-1, 1)}),
-    "withdraw_clearance": _person("secadmin", lambda _: {"reason": "（虚构）"}),
-    "appoint": _person(
-        "secadmin", lambda d: {"post": d.one(["专管人员", "主管领导", "定密责任人"]), "from_on": d.day(-1, 1)}
-    ),
-    "end_appointment": _on(
-        Appointment,
-        "secadmin",
-        lambda d, _: {"ended_on": d.day(-1, 1), "reason": "（虚构）"},
-        ended_on__isnull=True,
-    ),
-}
-
-TRIES = MOVES | HANDLES | ENDS | WATCHES | GOVERNS
-
 WRONG: tuple[Any, ...] = (None, "", -1, 0, 10**9, "查无此人", "2026-02-30", "\x00", [], ["x"], True)
 
 

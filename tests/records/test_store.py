@@ -1,0 +1,159 @@
+"""Effects on the tables: ids, numbers, sets, and the same told as plain data."""
+
+from datetime import date, datetime
+
+import pytest
+from django.core.exceptions import FieldDoesNotExist
+
+from shoumi.kernel.model import Alter, Make, New, Next
+from shoumi.kernel.words import Level, Post
+from shoumi.nouns.document import CopyState
+from shoumi.nouns.matter import MatterState
+from shoumi.records.now import BEIJING
+from shoumi.records.store import Store, plain
+from shoumi.records.tables import Number
+from shoumi.things.custody import Volume
+from shoumi.things.documents import Copy, Document
+from shoumi.things.matters import Matter, ScopeKey
+
+MARCH = datetime(2026, 3, 2, tzinfo=BEIJING)
+
+
+def matter(world, handle: str = "m", scope: tuple[str, ...] = ("人:a", "人:b")) -> Make:
+    facts = {"organ_id": world.organ, "title": "（虚构）", "state": MatterState.拟定, "level": Level.机密}
+    return Make("matter", handle, facts | {"scope": list(scope)})
+
+
+def papers(world) -> list[Make]:
+    """A matter, a document of it, two copies."""
+    document = {
+        "organ_id": world.organ,
+        "matter_id": New("m"),
+        "title": "（虚构）",
+        "register_number": Next("登记号"),
+    }
+    copies = [
+        Make("copy", f"c{n}", {"document_id": New("d"), "number": str(n), "state": CopyState.在库})
+        for n in (1, 2)
+    ]
+    return [matter(world), Make("document", "d", document), *copies]
+
+
+def test_what_is_made_stands_in_the_tables_with_its_entry(world):
+    """New things refer to those made before them in the same act."""
+    applied = Store(77, world.organ, MARCH).apply(papers(world))
+    assert [noun for noun, _ in applied.made] == ["matter", "document", "copy", "copy"]
+    document = Document.objects.get(register_number="2026-000001")
+    assert (document.born, document.touched, document.matter_id) == (77, 77, applied.made[0][1])
+    assert sorted(document.copies.values_list("number", "state")) == [
+        ("1", CopyState.在库),
+        ("2", CopyState.在库),
+    ]
+    assert len({key for _, key in applied.made}) == 4
+
+
+def test_the_effects_are_told_as_they_were_applied(world):
+    """Handles and numbers are settled; enums, dates and sets are plain."""
+    applied = Store(77, world.organ, MARCH).apply(papers(world))
+    verb, noun, key, facts = applied.effects[1]
+    assert (verb, noun, key) == ("make", "document", applied.made[1][1])
+    assert facts["register_number"] == "2026-000001"
+    assert facts["matter_id"] == applied.made[0][1]
+    assert applied.effects[2][3]["state"] == "在库"
+    assert applied.effects[0][3]["level"] == 2
+
+
+def test_what_is_altered_keeps_its_maker_and_names_its_last(world):
+    """Born stays, touched moves, other facts are left alone; enum facts are read back as such."""
+    applied = Store(77, world.organ, MARCH).apply(papers(world))
+    copy = applied.made[2][1]
+    told = Store(78, world.organ, MARCH).apply(
+        [Alter("copy", copy, {"state": CopyState.归档, "due_on": None})]
+    )
+    row = Copy.objects.get(pk=copy)
+    assert (row.born, row.touched, row.state, row.number) == (77, 78, CopyState.归档, "1")
+    assert told.altered == [("copy", copy)]
+    assert told.effects == [["alter", "copy", copy, {"state": "归档", "due_on": None}]]
+
+
+def test_made_and_altered_in_one_act(world):
+    """What was made a moment ago can be altered, by id through its handle elsewhere."""
+    volume = made_volume(world)
+    Store(78, world.organ, MARCH).apply([Alter("volume", volume, {"closed": True}), Make("volume", "w", {
+        "organ_id": world.organ, "number": Next("案卷号"), "title": "（虚构）二"})])  # fmt: skip
+    assert dict(Volume.objects.values_list("number", "closed")) == {"2026-000001": True, "2026-000002": False}
+
+
+def made_volume(world, at: datetime = MARCH, organ: str = "") -> str:
+    effect = Make(
+        "volume", "v", {"organ_id": organ or world.organ, "number": Next("案卷号"), "title": "（虚构）"}
+    )
+    return Store(77, organ or world.organ, at).apply([effect]).made[0][1]
+
+
+def test_numbers_run_by_organ_by_year_and_by_book(world):
+    """Each begins at one; the year is Beijing's."""
+    new_year = datetime(2027, 1, 1, 0, 0, 1, tzinfo=BEIJING)
+    keys = [made_volume(world), made_volume(world), made_volume(world, new_year)]
+    keys.append(made_volume(world, organ=world.prefecture))
+    numbers = [Volume.objects.get(pk=key).number for key in keys]
+    assert numbers == ["2026-000001", "2026-000002", "2027-000001", "2026-000001"]
+    assert Number.objects.count() == 3
+
+
+def test_a_book_may_run_over_the_years(world):
+    """Then its numbers bear none."""
+    effect = Make(
+        "volume", "v", {"organ_id": world.organ, "number": Next("总号", per_year=False), "title": "（虚构）"}
+    )
+    keys = [Store(n, world.organ, MARCH.replace(year=2026 + n)).apply([effect]).made[0][1] for n in (0, 1)]
+    assert [Volume.objects.get(pk=k).number for k in keys] == ["000001", "000002"]
+
+
+def test_the_keys_of_a_scope_are_indexed(world):
+    """Made, altered, emptied: the index is the scope."""
+    key = Store(77, world.organ, MARCH).apply([matter(world)]).made[0][1]
+    for scope in (["人:b", "人:c"], [], ["岗:o:专管人员"]):
+        Store(78, world.organ, MARCH).apply([Alter("matter", key, {"scope": scope})])
+        assert sorted(ScopeKey.objects.filter(thing=key).values_list("key", flat=True)) == sorted(scope)
+        assert Matter.objects.get(pk=key).scope == scope
+
+
+def test_another_fact_leaves_the_scope_alone(world):
+    """Altering the title does not touch who may know."""
+    key = Store(77, world.organ, MARCH).apply([matter(world)]).made[0][1]
+    Store(78, world.organ, MARCH).apply([Alter("matter", key, {"title": "（虚构）改"})])
+    assert ScopeKey.objects.filter(thing=key).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("effect", "error"),
+    [
+        (Alter("copy", "nothing", {"state": CopyState.在库}), LookupError),
+        (Alter("no such noun", "x", {}), LookupError),
+        (Make("no such noun", "x", {}), LookupError),
+        (Make("volume", "v", {"title": "x", "wrong": 1}), LookupError),
+        (Alter("volume", "v", {"wrong": 1}), FieldDoesNotExist),
+        (Make("copy", "c", {"document_id": New("never made")}), LookupError),
+    ],
+    ids=["no row", "no noun to alter", "no noun to make", "no fact to make", "no fact to alter", "no handle"],
+)
+def test_an_effect_on_nothing_is_an_error(world, effect, error):
+    """Nothing is silently left out."""
+    with pytest.raises(error):
+        Store(77, world.organ, MARCH).apply([effect])
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (None, None), (True, True), (3, 3), ("文", "文"), (Level.绝密, 3), (CopyState.在库, "在库"),
+        (Post.专管人员, "专管人员"),
+        (date(2026, 3, 2), "2026-03-02"), (MARCH, "2026-03-02T00:00:00+08:00"), ({"b", "a"}, ["a", "b"]),
+        (("b", "a"), ["b", "a"]), ([Level.秘密, None], [1, None]),
+    ],
+)  # fmt: skip
+def test_facts_are_written_plainly(value, written):
+    """As JSON that reads the same everywhere."""
+    assert plain(value) == written
+    assert type(plain(value)) is type(written)
