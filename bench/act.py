@@ -87,7 +87,7 @@ def _alone(sizes: Sizes, custody: Custody, raw: Callable[[], None], where: str, 
 
 
 def _together(sizes: Sizes, custodies: list[Custody], script: Script) -> Figure:
-    clients, times = len(custodies), -(-sizes.acts // ROUND) * ROUND
+    clients, times = len(custodies), -(-sizes.acts // ROUND)
     taken, seconds = crowd.together(lambda custody: custody, custodies, times)
     raw, raw_seconds = crowd.together(lambda n: replay.on_postgresql(script, n + 1), range(clients), times)
     return Figure(
