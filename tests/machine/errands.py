@@ -143,4 +143,41 @@ def stock_taking(d: Draw) -> Iterator[Step]:
         yield "close_stock_taking", Try("keeper", [str(stock)], {"account": "（虚构）"})
 
 
-ERRANDS: tuple[Errand, ...] = (loan, keeping, journey, destruction, filing, delivery, change, stock_taking)
+def doubt(d: Draw) -> Iterator[Step]:
+    """A level disputed, asked about above, answered, reviewed, corrected."""
+    matter = d.row(Matter, state="已确定", manner="原始")
+    if matter:
+        yield "dispute_matter", Try("leader", [matter.pk], {"asserted": "绝密", "opinion": "（虚构）"})
+        upward = {
+            "question": "（虚构）",
+            "letter": "（虚构）",
+            "bureau": "省级保密行政管理部门",
+            "superior_informed": True,
+        }
+        yield "report_unclear_matter", Try("officer", [matter.pk], upward)
+        answer = {
+            "letter": "（虚构）",
+            "answer": "（虚构）",
+            "answered_by": "省级保密行政管理部门",
+            "level": "秘密",
+            "term": "1年",
+        }
+        yield "answer_unclear_matter", Try("officer", [str(d.last_made("clarification"))], answer)
+        yield "review_matter", Try("officer", [matter.pk], {"result": "继续保密", "account": "（虚构）"})
+        yield (
+            "correct_as_superior",
+            Try("up_officer", [matter.pk], {"reason": "（虚构）", "not_secret": True}),
+        )
+
+
+ERRANDS: tuple[Errand, ...] = (
+    loan,
+    keeping,
+    journey,
+    destruction,
+    filing,
+    delivery,
+    change,
+    stock_taking,
+    doubt,
+)

@@ -39,7 +39,7 @@ def _subordinate(d: Draw) -> Try:
     return Try("sysadmin", [d.world.organ], facts | {"outside": d.flag()})
 
 
-GOVERNS: dict[str, Draft] = {
+CLASSIFIES: dict[str, Draft] = {
     "draft_matter": of_organ(
         "drafter",
         lambda d: {
@@ -175,3 +175,10 @@ GOVERNS: dict[str, Draft] = {
         "up_head", lambda d: {"level": some_level(d), "document": "（虚构）", "grantor": d.world.prefecture}
     ),
 }
+
+OFFICES = {
+    "leave_post", "grant_clearance", "withdraw_clearance", "appoint", "end_appointment", "add_catalogue_item",
+    "withdraw_catalogue_item", "file_catalogue", "show_duty_done", "register_person", "register_organ",
+    "set_organ_office", "confirm_organ_level", "authorise_organ",
+}  # fmt: skip
+GOVERNS: dict[str, Draft] = {key: CLASSIFIES.pop(key) for key in sorted(OFFICES)}
