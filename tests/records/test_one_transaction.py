@@ -140,13 +140,18 @@ def test_a_process_killed_anywhere_leaves_all_or_nothing(tmp_path):
     A consent is killed before each of its statements, around its commit, and at random.
     """
     script = Path(__file__).with_name("killing.py")
+    own = {
+        "SHOUMI_HOME": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "SHOUMI_TEST_DATABASE_URL": "",
+    }
     told = subprocess.run(
         [sys.executable, str(script)],
         capture_output=True,
         text=True,
         check=False,
         cwd=Path(__file__).parents[2],
-        env=os.environ | {"SHOUMI_HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=os.environ | own,
     )
     assert told.returncode == 0, told.stderr[-3000:]
     report = json.loads(told.stdout)
