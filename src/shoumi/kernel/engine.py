@@ -47,7 +47,8 @@ class Decision:
         return frozenset(f.word.lifts for f in self.findings if isinstance(f.word, Lift))
 
     def _said(self, kind: type[Word]) -> tuple[Finding, ...]:
-        return tuple(f for f in self.findings if isinstance(f.word, kind) and f.rule.key not in self.lifted)
+        said = tuple(f for f in self.findings if isinstance(f.word, kind))
+        return tuple(f for f in said if f.rule.key not in self.lifted) if said and self.lifted else said
 
     @cached_property
     def bars(self) -> tuple[Finding, ...]:
@@ -79,7 +80,9 @@ class Decision:
         for found in self._said(Need):
             if isinstance(found.word, Need):
                 merged.setdefault((found.word.step, found.word.any_of), []).append(found)
-        ordered = sorted(merged.items(), key=lambda item: (item[0][0], sorted(a.value for a in item[0][1])))
+        ordered = list(merged.items())
+        if len(ordered) > 1:
+            ordered.sort(key=lambda item: (item[0][0], sorted(a.value for a in item[0][1])))
         return tuple(Consent(any_of, step, tuple(found)) for (step, any_of), found in ordered)
 
     @property

@@ -32,6 +32,7 @@ class Document(Thing):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organ", "register_number"], name="register_number_once")
         ]
+        indexes: ClassVar = [models.Index(fields=["organ", "-born"], name="documents_newest_first")]
 
     def __str__(self) -> str:
         return self.title
