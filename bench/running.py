@@ -16,7 +16,7 @@ from bench.http import registering
 from bench.server import Browser, Server, query, serving
 from bench.site import KEEPER, carbon, founded
 from bench.sizes import Sizes
-from shoumi.edges.web.workpages import WORK_PAGES
+from shoumi.edges.web.jobs import WORK_PAGES
 from shoumi.records import law
 from shoumi.things.documents import Copy
 from tests.world import PASSWORD, World

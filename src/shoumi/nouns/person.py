@@ -1,5 +1,6 @@
 """人员: a member of staff, with clearance and what his posts let him stand for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shoumi.kernel.words import Level, Post, Tie
@@ -62,3 +63,24 @@ def organ_key(organ: str) -> str:
 def post_key(organ: str, post: Post) -> str:
     """The scope key of whoever holds the post at the organ."""
     return f"岗:{organ}:{post.name}"
+
+
+KEEPERS = (Post.专管人员, Post.保密干部, Post.主管领导, Post.机关领导, Post.定密责任人, Post.定密审核人)
+"""Posts that keep or watch an organ's books."""
+
+
+def keeps(person: Person, organ: str) -> bool:
+    """Whether he holds a post that keeps or watches the organ's books."""
+    return any(post_key(organ, post) in person.keys for post in KEEPERS)
+
+
+def kept_organs(person: Person) -> set[str]:
+    """The organs whose books he keeps or watches."""
+    return organs_of(person, KEEPERS)
+
+
+def organs_of(person: Person, posts: Iterable[Post]) -> set[str]:
+    """The organs where he holds one of these posts."""
+    names = {p.name for p in posts}
+    parts = (key.split(":") for key in person.keys if key.startswith("岗:"))
+    return {organ for _, organ, post in parts if post in names}

@@ -16,37 +16,25 @@ from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
 from shoumi.things.models import NOUNS
 
-_JOINS = {
-    "copy": ("document__matter__derived_from", "holder"),
-    "document": ("matter__derived_from",),
-    "matter": ("derived_from",),
-    "clarification": ("matter__derived_from",),
-    "notice": ("matter__derived_from",),
-    "person": ("organ",),
-    "appointment": ("person__organ",),
-}
-_BY_CODE = {"person": "code", "organ": "code"}
-
 
 class NotFoundError(LookupError):
     """No such thing, or none that this person may know of: the two are never told apart."""
 
     def __init__(self, noun: str, wanted: str) -> None:
-        super().__init__(f"查不到所指的{NAMES.get(noun, '事项')}，请核对后重试")
+        super().__init__(f"查不到所指的{label_of(noun)}，请核对后重试")
         self.noun, self.wanted = noun, wanted
 
 
-NAMES = {
-    "organ": "机关", "person": "人员", "appointment": "任职", "matter": "国家秘密事项", "document": "密件",
-    "copy": "密件份", "volume": "案卷", "destruction_list": "销毁清册", "stock_taking": "清点",
-    "discrepancy": "差异", "clarification": "请示", "catalogue_item": "一览表事项", "notice": "通知",
-    "entry": "记录", "duty_evidence": "履职记录",
-}  # fmt: skip
+def label_of(noun: str) -> str:
+    """What officers call such a thing."""
+    if noun == "entry":
+        return "记录"
+    return NOUNS[noun].label if noun in NOUNS else "事项"
 
 
 def rows(noun: str, *, lock: bool = False) -> "QuerySet[Any]":
     """All rows of a noun with the joins its facts need."""
-    found = NOUNS[noun]._default_manager.select_related(*_JOINS.get(noun, ()))
+    found = NOUNS[noun]._default_manager.select_related(*NOUNS[noun].joins)
     if noun == "copy":
         made = Copy.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
         counted = made.annotate(n=Count("pk")).values("n")
@@ -65,7 +53,7 @@ def _one(noun: str, *, lock: bool) -> Prepared:
 
 @cache
 def _coded(noun: str) -> Prepared:
-    return Prepared(lambda code: rows(noun).filter(**{_BY_CODE[noun]: code}))
+    return Prepared(lambda code: rows(noun).filter(**{NOUNS[noun].by_code: code}))
 
 
 def by_id(noun: str, key: str, *, lock: bool = False) -> list[Any]:
@@ -88,10 +76,7 @@ def load(noun: str, ids: Iterable[str], day: date, *, lock: bool = False) -> tup
 def plainly(noun: str, ids: list[str], day: date) -> list[Any]:
     """The nouns as an entry writes them down: without what is counted or gathered around them."""
     rows_ = _fetched(noun, ids, lock=False)
-    return [rows_[i].facts(day) if noun in _DATED else rows_[i].facts() for i in ids]
-
-
-_DATED = frozenset({"person", "appointment"})
+    return [rows_[i].facts(day) if NOUNS[noun].of_a_day else rows_[i].facts() for i in ids]
 
 
 def _fetched(noun: str, wanted: list[str], *, lock: bool) -> dict[str, Any]:
@@ -104,7 +89,7 @@ def find(noun: str, text: str, day: date) -> Any:  # noqa: ANN401  one of the no
     """The noun with this id, or where the noun has one, this code. Raises KeyError."""
     if noun == "entry":
         return _entry(text)
-    found = by_id(noun, text) or (_coded(noun)(text) if noun in _BY_CODE else [])
+    found = by_id(noun, text) or (_coded(noun)(text) if NOUNS[noun].by_code else [])
     if not found:
         raise KeyError(text)
     if noun == "person":

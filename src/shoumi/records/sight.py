@@ -1,23 +1,29 @@
 """What a person sees of the books: lines, time limits, timelines, entries. Hidden is as if not there."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.words import Authority, Post
-from shoumi.nouns.person import Person
-from shoumi.records import actors, approvals, asking, authorities, loading, proceedings
-from shoumi.records.knowledge import keeps, kept_organs, may_know, seen_by
+from shoumi.nouns.person import Person, keeps, kept_organs
+from shoumi.records import actors, approvals, asking, authorities, law, loading, proceedings
+from shoumi.records.knowledge import may_know, seen, seen_by
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.tables import Approval, Entry, EntryThing, Proceeding, RegisterLine, RunningClock
 from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
+from shoumi.things.sight import Knowing, Staff
 
 WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
-_MATTER_OF = {"matter": "", "document": "matter", "copy": "document__matter", "clarification": "matter"}
+
+
+def _secret(noun: str) -> bool:
+    """Whether such things are known by the scope of a matter."""
+    return isinstance(NOUNS[noun].sight, Knowing)
 
 
 def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
@@ -29,11 +35,19 @@ def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
 
 def clocks(person: Person) -> "QuerySet[RunningClock]":
     """Time limits that bind him, or run at an organ whose books he keeps, on things he may know."""
-    known: Q = ~Q(noun__in=list(_MATTER_OF))
-    for noun, path in _MATTER_OF.items():
-        rows = NOUNS[noun]._default_manager.filter(pk=OuterRef("thing"))
-        known = known | Q(Q(noun=noun), Exists(seen_by(person, rows, path)))
+    known: Q = ~Q(noun__in=clocked())
+    for noun in clocked():
+        rows = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight), pk=OuterRef("thing"))
+        known = known | Q(Q(noun=noun), Exists(rows))
     return RunningClock.objects.filter(Q(person=person.id) | Q(organ__in=kept_organs(person)), known)
+
+
+@cache
+def clocked() -> tuple[str, ...]:
+    """Nouns that time limits run on and that are not open to all staff."""
+    book = law.book()
+    on = {c.on_made or book.acts[key].of for c in book.clocks.values() for key in c.opens_on}
+    return tuple(sorted(noun for noun in on if not isinstance(NOUNS[noun].sight, Staff)))
 
 
 def timeline(person: Person, noun: str, thing: str) -> "QuerySet[Entry]":
@@ -44,7 +58,7 @@ def timeline(person: Person, noun: str, thing: str) -> "QuerySet[Entry]":
     if noun not in NOUNS:
         raise NotFoundError(noun, thing)
     found = loading.load(noun, (thing,), today())[0]
-    secret = noun in _MATTER_OF
+    secret = _secret(noun)
     if not may_know(person, found) or not (secret or _own(person, found)):
         raise NotFoundError(noun, thing)
     shown = ~Q(kind="refused") | Q(actor=person.id) | Q(organ__in=kept_organs(person))

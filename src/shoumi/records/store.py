@@ -103,8 +103,10 @@ class Store:
         if isinstance(value, Next):
             return self._next(value)
         if isinstance(value, (set, frozenset)):
-            return sorted(value)
-        return list(value) if isinstance(value, tuple) else value
+            return sorted(map(self._settle, value))
+        if isinstance(value, tuple):
+            return [v.name if isinstance(v, Enum) else self._settle(v) for v in value]
+        return value
 
     def _next(self, wanted: Next) -> str:
         year = f"{self.at.year}" if wanted.per_year else ""

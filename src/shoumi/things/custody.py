@@ -9,13 +9,15 @@ from shoumi.nouns.custody import Discrepancy as DiscrepancyFacts
 from shoumi.nouns.custody import StockTaking as StockTakingFacts
 from shoumi.nouns.custody import Volume as VolumeFacts
 from shoumi.nouns.document import Copy as CopyFacts
+from shoumi.things.sight import Keepers, Named
 from shoumi.things.thing import EnumField, Thing, link
 
 
 class Volume(Thing):
     """案卷."""
 
-    noun = "volume"
+    noun, label, kind_of_facts = "volume", "案卷", VolumeFacts
+    sight = Keepers()
     organ = link("things.Organ")
     number = models.CharField(max_length=60)
     title = models.CharField(max_length=200)
@@ -33,7 +35,8 @@ class Volume(Thing):
 class DestructionList(Thing):
     """销毁清册."""
 
-    noun = "destruction_list"
+    noun, label, kind_of_facts = "destruction_list", "销毁清册", DestructionListFacts
+    sight = Keepers() | Named("supervisors", many=True)
     organ = link("things.Organ")
     number = models.CharField(max_length=60)
     state = EnumField(DestructionState)
@@ -69,7 +72,8 @@ class DestructionList(Thing):
 class StockTaking(Thing):
     """清查核对."""
 
-    noun = "stock_taking"
+    noun, label, kind_of_facts = "stock_taking", "清点", StockTakingFacts
+    sight = Keepers() | Named("taken_by")
     organ = link("things.Organ")
     state = EnumField(StockState)
     title = models.CharField(max_length=200)
@@ -91,7 +95,8 @@ class StockTaking(Thing):
 class Discrepancy(Thing):
     """差异."""
 
-    noun = "discrepancy"
+    noun, label, kind_of_facts = "discrepancy", "差异", DiscrepancyFacts
+    sight = Keepers()
     organ = link("things.Organ")
     kind = EnumField(DiscrepancyKind)
     copy = link("things.Copy")

@@ -7,13 +7,15 @@ from django.db import models
 from shoumi.nouns.document import Carrier, CopyState, Slip
 from shoumi.nouns.document import Copy as CopyFacts
 from shoumi.nouns.document import Document as DocumentFacts
+from shoumi.things.sight import Knowing
 from shoumi.things.thing import EnumField, Thing, link
 
 
 class Document(Thing):
     """A classified document, own or received; content stays on paper."""
 
-    noun = "document"
+    noun, label, kind_of_facts = "document", "密件", DocumentFacts
+    joins, sight = ("matter__derived_from",), Knowing("matter")
     organ = link("things.Organ")
     matter = link("things.Matter", related_name="documents")
     title = models.CharField(max_length=200)
@@ -60,7 +62,8 @@ class Document(Thing):
 class Copy(Thing):
     """One numbered copy. `organ` has custody of it now; `holder` has it in hand."""
 
-    noun = "copy"
+    noun, label, kind_of_facts = "copy", "密件份", CopyFacts
+    joins, sight = ("document__matter__derived_from", "holder"), Knowing("document__matter")
     document = link("things.Document", related_name="copies")
     organ = link("things.Organ")
     number = models.CharField(max_length=60, db_index=True)

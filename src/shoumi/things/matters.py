@@ -12,26 +12,18 @@ from shoumi.nouns.matter import Clarification as ClarificationFacts
 from shoumi.nouns.matter import ClarificationState, Manner, MatterState
 from shoumi.nouns.matter import Matter as MatterFacts
 from shoumi.nouns.matter import Notice as NoticeFacts
+from shoumi.things.scope import ScopeKey
+from shoumi.things.sight import Cleared, Keepers, Knowing, Named
 from shoumi.things.thing import EnumField, Thing, link
 
 _term = lru_cache(maxsize=1024)(Term.parse)
 
 
-class ScopeKey(models.Model):
-    """知悉范围, one row a key, so that lists can ask in SQL who may know."""
-
-    thing = models.ForeignKey("things.Matter", on_delete=models.PROTECT, related_name="scope_keys")
-    key = models.CharField(max_length=80)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["thing", "key"], name="scope_key_once")]
-        indexes: ClassVar = [models.Index(fields=["key", "thing"], name="scope_by_key")]
-
-
 class Matter(Thing):
     """A matter; its level, term and scope bind every document and copy under it."""
 
-    noun = "matter"
+    noun, label, kind_of_facts = "matter", "国家秘密事项", MatterFacts
+    joins, sight = ("derived_from",), Knowing()
     sets: ClassVar = {"scope": ScopeKey}
     organ = link("things.Organ")
     title = models.CharField(max_length=200)
@@ -91,7 +83,8 @@ class Matter(Thing):
 class Clarification(Thing):
     """An upward query (不明确) or a report for want of power (无权), and its answer."""
 
-    noun = "clarification"
+    noun, label, kind_of_facts = "clarification", "请示", ClarificationFacts
+    joins, sight = ("matter__derived_from",), Knowing("matter")
     matter = link("things.Matter")
     organ = link("things.Organ")
     state = EnumField(ClarificationState)
@@ -111,7 +104,8 @@ class Clarification(Thing):
 class CatalogueItem(Thing):
     """A row of 国家秘密事项一览表."""
 
-    noun = "catalogue_item"
+    noun, label, kind_of_facts = "catalogue_item", "一览表事项", CatalogueItemFacts
+    sight = Keepers()
     organ = link("things.Organ")
     name = models.CharField(max_length=200)
     level = models.SmallIntegerField()
@@ -140,7 +134,9 @@ class CatalogueItem(Thing):
 class Notice(Thing):
     """A written notice of change or declassification, owed to one in the scope of knowledge."""
 
-    noun = "notice"
+    noun, label, kind_of_facts = "notice", "通知", NoticeFacts
+    joins = ("matter__derived_from",)
+    sight = (Keepers("to_organ", "organ") & Cleared("matter__level")) | Named("to_person")
     matter = link("things.Matter")
     organ = link("things.Organ")
     to_person = link("things.Person")

@@ -2,9 +2,10 @@
 
 from shoumi.things.custody import DestructionList, Discrepancy, StockTaking, Volume
 from shoumi.things.documents import Copy, Document
-from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice, ScopeKey
+from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
 from shoumi.things.organs import DutyEvidence, Organ
 from shoumi.things.people import Appointment, Person
+from shoumi.things.scope import ScopeKey
 from shoumi.things.thing import Thing
 
 __all__ = [
@@ -25,22 +26,8 @@ __all__ = [
     "Volume",
 ]
 
-NOUNS: dict[str, type[Thing]] = {
-    model.noun: model
-    for model in (
-        Organ,
-        DutyEvidence,
-        Person,
-        Appointment,
-        Matter,
-        Clarification,
-        CatalogueItem,
-        Notice,
-        Document,
-        Copy,
-        Volume,
-        DestructionList,
-        StockTaking,
-        Discrepancy,
-    )
-}
+NOUNS: dict[str, type[Thing]] = {model.noun: model for model in Thing.__subclasses__()}
+"""Every table of things, by its noun."""
+
+BY_FACTS: dict[type, type[Thing]] = {model.kind_of_facts: model for model in NOUNS.values()}
+"""The table behind a noun."""

@@ -11,7 +11,7 @@ from shoumi.things.thing import EnumField, Thing, link
 class Organ(Thing):
     """An organ in the tree. `outside` organs only send and receive; they keep no books here."""
 
-    noun = "organ"
+    noun, label, kind_of_facts, by_code = "organ", "机关", OrganFacts, "code"
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
     level = EnumField(OrganLevel)
@@ -36,7 +36,7 @@ class Organ(Thing):
 class DutyEvidence(Thing):
     """What an organ showed of a standing duty on a day."""
 
-    noun = "duty_evidence"
+    noun, label, kind_of_facts = "duty_evidence", "履职记录", DutyRecord
     organ = link("things.Organ")
     duty = models.CharField(max_length=80, db_index=True)
     done_on = models.DateField()

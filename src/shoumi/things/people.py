@@ -15,7 +15,8 @@ from shoumi.things.thing import EnumField, Thing, link
 class Person(Thing):
     """A member of staff; clearance is in force between its two days, both included."""
 
-    noun = "person"
+    noun, label, kind_of_facts, by_code = "person", "人员", PersonFacts, "code"
+    joins, of_a_day = ("organ",), True
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
     organ = link("things.Organ", null=False)
@@ -60,7 +61,8 @@ class Person(Thing):
 class Appointment(Thing):
     """A post held at an organ from a day, until ended."""
 
-    noun = "appointment"
+    noun, label, kind_of_facts = "appointment", "任职", AppointmentFacts
+    joins, of_a_day = ("person__organ",), True
     person = link("things.Person", related_name="appointments")
     organ = link("things.Organ")
     post = EnumField(Post)

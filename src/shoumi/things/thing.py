@@ -1,9 +1,17 @@
 """What every table has in common: an opaque id, the entries that made and last changed it."""
 
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
+
+from shoumi.kernel.words import Level
+from shoumi.things.sight import Sight, Staff
 
 ID_LENGTH = 26
 
@@ -33,10 +41,33 @@ class EnumField(models.CharField):  # type: ignore[type-arg]  # Django is not ge
         return value.name if isinstance(value, Enum) else value
 
 
+class LevelField(models.SmallIntegerField):  # type: ignore[type-arg]  # Django is not generic when it runs
+    """密级, kept by rank so that lists can compare; null where there is none."""
+
+    def deconstruct(self) -> Any:
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.SmallIntegerField", args, options
+
+    def from_db_value(self, value: int | None, *_: object) -> Level | None:
+        return None if value is None else Level(value)
+
+
 class Thing(models.Model):
     """A registered thing. `born` and `touched` are ledger indexes; nothing is ever deleted."""
 
     noun: ClassVar[str]
+    label: ClassVar[str]
+    """What officers call it."""
+    kind_of_facts: ClassVar[type]
+    """The noun its rows give."""
+    sight: ClassVar[Sight] = Staff()
+    """Who may learn that it exists."""
+    joins: ClassVar[tuple[str, ...]] = ()
+    """The links its facts read through."""
+    by_code: ClassVar[str] = ""
+    """The column by which people also name it."""
+    of_a_day: ClassVar[bool] = False
+    """Whether its facts are those of a day."""
     sets: ClassVar[dict[str, type[models.Model]]] = {}
     """Facts that are sets of text, and the table that indexes them for lists."""
 
@@ -46,6 +77,37 @@ class Thing(models.Model):
 
     class Meta:
         abstract = True
+
+    def facts(self) -> Any:
+        """The noun of this row: each fact from the column of its name, unless a table says otherwise."""
+        return self.kind_of_facts(**{name: read(self) for name, read in _readers(type(self))})
+
+
+@cache
+def _readers(table: type[Thing]) -> tuple[tuple[str, Callable[[Thing], Any]], ...]:
+    hints = typing.get_type_hints(table.kind_of_facts)
+    return tuple((f.name, _reader(f.name, hints[f.name], table)) for f in fields(table.kind_of_facts))
+
+
+def _reader(name: str, hint: Any, table: type[Thing]) -> Callable[[Thing], Any]:
+    if isinstance(hint, types.UnionType):
+        hint = next(a for a in typing.get_args(hint) if a is not types.NoneType)
+    if isinstance(table._meta.get_field(name), models.ForeignKey):
+        return _linked(name) if is_dataclass(hint) else lambda row: getattr(row, f"{name}_id")
+    origin = typing.get_origin(hint)
+    if origin in {tuple, frozenset}:
+        member = typing.get_args(hint)[0]
+        named = isinstance(member, type) and issubclass(member, Enum)
+        return lambda row: origin(member[v] if named else v for v in getattr(row, name))
+    return lambda row: getattr(row, name)
+
+
+def _linked(name: str) -> Callable[[Thing], Any]:
+    def facts(row: Thing) -> Any:
+        to = getattr(row, name)
+        return None if to is None else to.facts()
+
+    return facts
 
 
 def link(to: str, **about: Any) -> Any:

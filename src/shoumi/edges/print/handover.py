@@ -11,9 +11,8 @@ from shoumi.edges.print.marks import highest_mark
 from shoumi.edges.print.typeset import typeset
 from shoumi.edges.print.widths import A4_LONG, drawn
 from shoumi.nouns.document import IN_HAND, Copy, CopyState
-from shoumi.nouns.person import Person
+from shoumi.nouns.person import Person, keeps
 from shoumi.records import loading
-from shoumi.records.knowledge import keeps
 from shoumi.records.loading import NotFoundError
 
 

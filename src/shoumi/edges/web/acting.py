@@ -14,17 +14,18 @@ from django.views.decorators.http import require_POST, require_safe
 from shoumi.edges.problems import problem_of
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
+from shoumi.edges.web.faces import DRAWN
 from shoumi.edges.web.inputs import inputs, typed
+from shoumi.edges.web.jobs import page_of
 from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.verdicts import Spoken, cite, spoken
-from shoumi.edges.web.workpages import page_of
 from shoumi.kernel.forms import Fault, FormRefused, fields_of
 from shoumi.kernel.model import Act
 from shoumi.records import accounts, asking, proceedings
 from shoumi.records.accounts import WrongPasswordError
 from shoumi.records.asking import Request
 from shoumi.records.ids import new_id
-from shoumi.records.loading import NAMES, NotFoundError
+from shoumi.records.loading import NotFoundError, label_of
 from shoumi.records.proceedings import NotRecordableError, Outcome, RefusedError
 
 
@@ -105,7 +106,7 @@ def unfilled(asked: Request) -> Request:
 def not_there(act: Act) -> str:
     """What is said when the thing cannot be found, or may not be known."""
     several = "" if act.many else "（一次只能办理一项）"
-    return f"所选的{NAMES.get(act.of, '事项')}查不到{several}，请重新选取"
+    return f"所选的{label_of(act.of)}查不到{several}，请重新选取"
 
 
 @require_POST
@@ -114,7 +115,7 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
     """Do the act, or open a proceeding; otherwise the form again with what was wrong."""
     sheet = sheet_of(request, key)
     if not sheet.things:
-        sheet.trouble = f"还没有选取{NAMES.get(sheet.act.of, '事项')}，请先选取"
+        sheet.trouble = f"还没有选取{label_of(sheet.act.of)}，请先选取"
         return show(sheet, 422)
     try:
         outcome = proceedings.ask(_signed(sheet), once=sheet.once)
@@ -170,11 +171,13 @@ def arrive(sheet: Sheet, outcome: Outcome) -> HttpResponse:
     return redirect(_where(sheet, outcome))
 
 
+_SHOWN = {"document", "matter", "destruction_list", "stock_taking", "volume", "person"}
+
+
 def _where(sheet: Sheet, outcome: Outcome) -> str:
     """The page of what was made, or else of what was acted on; for many things the work page."""
-    seen = {"document", "matter", "destruction_list", "stock_taking", "volume", "person"}
     for noun, key in outcome.made:
-        if noun in seen and chosen(sheet.request.desk.person, noun, [key]):
+        if (noun in _SHOWN or noun not in DRAWN) and chosen(sheet.request.desk.person, noun, [key]):
             return reverse("thing", args=(noun, key))
     still_seen = chosen(sheet.request.desk.person, sheet.act.of, sheet.things)
     if len(sheet.things) == 1 and sheet.act.of not in {"organ", "entry"} and still_seen:
@@ -194,7 +197,7 @@ def show(sheet: Sheet, status: int = 200) -> HttpResponse:
         "page": page_of(act),
         "grounds": cite([act.place]),
         "things": things,
-        "noun_label": NAMES.get(act.of, "事项"),
+        "noun_label": label_of(act.of),
         "inputs": inputs(act.form, sheet.raw, person, sheet.faults),
         "loose": _loose(sheet.faults, act.form),
         "verdict": sheet.verdict,

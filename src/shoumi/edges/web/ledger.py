@@ -21,9 +21,8 @@ from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.timeline import KINDS, Event, act_label, event
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.words import Verb
-from shoumi.nouns.person import Person
+from shoumi.nouns.person import Person, kept_organs
 from shoumi.records import checkpoints, entries, law, proofs, sight
-from shoumi.records.knowledge import kept_organs
 from shoumi.records.now import BEIJING
 from shoumi.records.sight import WATCH_ALL
 from shoumi.records.tables import Entry

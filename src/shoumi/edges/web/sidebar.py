@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET
 
 from shoumi.edges.web import todo
 from shoumi.edges.web.desk import Desk, DeskRequest, signed_in
-from shoumi.edges.web.workpages import WORK_PAGES, WorkPage
+from shoumi.edges.web.jobs import WORK_PAGES
+from shoumi.edges.web.jobs.page import WorkPage
 from shoumi.kernel.words import Post
 
 FOR_OFFICERS = {"staff"}
@@ -46,6 +47,10 @@ def _of(*slugs: str) -> tuple[Link, ...]:
     return tuple(_work(p) for p in WORK_PAGES if p.slug in slugs)
 
 
+def _under(group: str) -> tuple[Link, ...]:
+    return tuple(_work(p) for p in WORK_PAGES if p.group == group)
+
+
 def _link(key: str, label: str, glyph: str, name: str = "") -> Link:
     return Link(key, label, glyph, reverse(name or key))
 
@@ -54,19 +59,21 @@ def groups(desk: Desk) -> tuple[Group, ...]:
     """The side bar of a person."""
     if desk.officer:
         return _officers(desk)
-    return (
+    found = (
         Group("工作台", (
             _link("home", "首页", "首"), _link("sign", "待签收", "签", "to_sign"), _link("inbox", "待审批", "批"),
             _link("limits", "时限", "限"), _link("find", "查找", "查"),
         )),
-        Group("办件", _of("draft", "receive", "distribute", "lend", "copying", "carry", "keep")),
-        Group("闭环", _of("archive", "destroy", "stock", "leave")),
+        Group("办件", _under("办件")),
+        Group("闭环", _under("闭环")),
+        Group("专项", _under("专项")),
         Group("台账与监督", (
-            _link("registers", "台账", "账"), *_of("catalogue", "duties"), _link("board", "落实情况", "督"),
+            _link("registers", "台账", "账"), *_under("台账与监督"), _link("board", "落实情况", "督"),
             _link("articles", "条文", "法"), _link("ledger", "总账", "总"),
         )),
-        Group("基础", _of("staff")),
+        Group("基础", _under("基础")),
     )  # fmt: skip
+    return tuple(group for group in found if group.links)
 
 
 def _officers(desk: Desk) -> tuple[Group, ...]:

@@ -17,6 +17,7 @@ from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell
 from shoumi.edges.web.faces.face import Face
 from shoumi.edges.web.faces.people import duty_label
+from shoumi.edges.web.faces.plain import named, only_on_page
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
@@ -24,6 +25,7 @@ from shoumi.nouns.document import IN_HAND, CopyState
 from shoumi.nouns.person import Person
 from shoumi.things.custody import StockTaking
 from shoumi.things.documents import Document
+from shoumi.things.models import NOUNS
 
 OPEN_TO_OFFICERS = {"person", "organ", "appointment"}
 MOST = 300
@@ -55,7 +57,7 @@ def _generic(request: DeskRequest, face: Face, key: str) -> HttpResponse:
         "cases": waiting_about(person, [key]),
         "events": history(person, face.noun, key, _within(face.noun, key)),
         "prints": [] if request.desk.officer else prints(face.noun, key),
-        **(_MORE[face.noun](row, person) if face.noun in _MORE else {}),
+        **_MORE.get(face.noun, _plain)(row, person),
     }
     return render(request, "web/thing.html", context)
 
@@ -81,6 +83,18 @@ def _list(label: str, noun: str, reader: Person, empty: str, /, **where: Any) ->
     face = FACES[noun]
     rows = face.visible(reader).filter(**where).order_by(*face.order)[:MOST]
     return {"label": label, "face": face, "rows": [row_of(face, r) for r in rows], "empty": empty}
+
+
+def _plain(row: Any, person: Person) -> dict[str, Any]:
+    """What its list leaves out, and the things that belong to it."""
+    links = (
+        (table, field)
+        for table in NOUNS.values()
+        for field in table._meta.concrete_fields
+        if field.related_model is type(row) and named(field)
+    )
+    lists = [_list(table.label, table.noun, person, "", **{field.name: row.pk}) for table, field in links]
+    return {"facts": only_on_page(row), "lists": lists}
 
 
 def _matter(row: Any, person: Person) -> dict[str, Any]:

@@ -16,9 +16,8 @@ from shoumi.law.periods import period_end
 from shoumi.law.units import Period
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.matter import MatterState
-from shoumi.nouns.person import Person, post_key
+from shoumi.nouns.person import Person, kept_organs, post_key
 from shoumi.records import approvals, law, sight, workdays
-from shoumi.records.knowledge import kept_organs
 from shoumi.records.now import now, today
 from shoumi.records.tables import Proceeding
 from shoumi.things.matters import Notice

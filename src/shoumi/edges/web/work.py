@@ -14,8 +14,9 @@ from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell
 from shoumi.edges.web.faces.face import Face, own_organs
 from shoumi.edges.web.grounds import could_ask
+from shoumi.edges.web.jobs import BY_SLUG, acts_on
+from shoumi.edges.web.jobs.page import Tab, WorkPage
 from shoumi.edges.web.paging import Leaf, leaf
-from shoumi.edges.web.workpages import BY_SLUG, Tab, WorkPage, acts_on
 from shoumi.kernel.model import Act
 from shoumi.kernel.words import Level
 

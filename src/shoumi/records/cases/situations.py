@@ -2,8 +2,8 @@
 
 import types
 import typing
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
@@ -22,6 +22,7 @@ from shoumi.nouns.person import Appointment, Person, organ_key, person_key, post
 from shoumi.records.cases.files import Case
 from shoumi.records.now import BEIJING
 from shoumi.statutes import load
+from shoumi.things.models import NOUNS as TABLES
 
 Facts = Mapping[str, Any]
 
@@ -49,7 +50,7 @@ ORGANS: dict[str, Facts] = {
 }
 """The organs cases may name without describing them; any other is a 县 of its own."""
 
-NOUNS: dict[str, Kept] = {
+_DESCRIBED: dict[str, Kept] = {
     "organ": Kept(Organ, {"id": _HERE}),
     "person": Kept(Person, {"id": "乙", "organ": _HERE, "clearance": "绝密"}),
     "appointment": Kept(Appointment, {"id": "任职", "organ": _HERE, "post": "承办人"}, "person"),
@@ -74,6 +75,35 @@ NOUNS: dict[str, Kept] = {
     "discrepancy": Kept(Discrepancy, {"id": "差异", "organ": _HERE, "kind": "数量不符"}),
     "entry": Kept(EntryRef, {"id": "1", "index": "1", "act": "lend_copy", "actor": _ACTOR, "organ": _HERE}),
 }  # fmt: skip
+
+
+NOUNS: dict[str, Kept] = {
+    **{noun: Kept(table.kind_of_facts, {}) for noun, table in TABLES.items()},
+    **_DESCRIBED,
+}
+
+
+def _usual(noun: type, label: str) -> Facts:
+    """Facts for what a noun must have and a case leaves out."""
+    hints = _hints(noun)
+    return {f.name: _guess(f.name, hints[f.name], label) for f in fields(noun) if _asked_for(f)}
+
+
+def _asked_for(field: Any) -> bool:  # noqa: ANN401  dataclasses.Field is generic only to checkers
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _guess(name: str, hint: Any, label: str) -> Any:  # noqa: ANN401
+    if name in _NAMED:
+        return _NAMED[name]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return next(iter(hint)).name
+    if is_dataclass(hint):
+        return {}
+    return {date: _TODAY, datetime: f"{_TODAY}T09:00", bool: "false", int: "1"}.get(hint, f"某{label}")
+
+
+_NAMED = {"organ": _HERE, "number": "1"}
 
 
 @cache
@@ -167,7 +197,7 @@ class _Stage:
         if isinstance(given, list):
             return [self._referred(noun, one) for one in given]
         if isinstance(given, dict):
-            key = str(given.get("id") or NOUNS[noun].usual["id"])
+            key = str(given.get("id") or NOUNS[noun].usual.get("id") or TABLES[noun].label)
             self.known[noun, key] = given
             return key
         return given
@@ -179,9 +209,10 @@ class _Stage:
 def build(noun: str, facts: Facts) -> Any:  # noqa: ANN401  a noun
     """The noun with these facts. Raises KeyError or ValueError for what it does not know."""
     kept = NOUNS[noun]
+    usual = kept.usual or {**_usual(kept.noun, TABLES[noun].label), "id": TABLES[noun].label}
     own = {f.name for f in fields(kept.noun)}
     rest = {key: value for key, value in facts.items() if key not in own}
-    given = {**kept.usual, **{key: value for key, value in facts.items() if key in own}}
+    given = {**usual, **{key: value for key, value in facts.items() if key in own}}
     if "name" in own:
         given.setdefault("name", given["id"])
     if kept.within:
@@ -248,10 +279,8 @@ def _scalar(kind: Any, value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
         noun = next((name for name, kept in NOUNS.items() if kept.noun is kind), None)
         return build(noun, value) if noun else _plain(kind, value, value)
-    if kind is bool:
-        return {"true": True, "false": False, "是": True, "否": False}[value]
-    if kind is date:
-        return date.fromisoformat(value)
+    if kind in _READ:
+        return _READ[kind](value)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind[value]
     return kind.parse(value) if hasattr(kind, "parse") else kind(value)
@@ -262,3 +291,10 @@ def _moment(text: str) -> datetime:
     if "T" in text:
         return datetime.fromisoformat(text).replace(tzinfo=BEIJING)
     return datetime.combine(date.fromisoformat(text), _OFFICE_HOURS, tzinfo=BEIJING)
+
+
+_READ: dict[Any, Callable[[str], Any]] = {
+    bool: {"true": True, "false": False, "是": True, "否": False}.__getitem__,
+    date: date.fromisoformat,
+    datetime: _moment,
+}

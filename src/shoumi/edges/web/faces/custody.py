@@ -2,13 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Q
-
 from shoumi.edges.web.faces.cells import Cell, Column, day_cell, link
 from shoumi.edges.web.faces.face import Face
 from shoumi.nouns.custody import DestructionState, StockState
-from shoumi.nouns.person import Person
-from shoumi.records.knowledge import kept_organs
 from shoumi.things.custody import DestructionList, Discrepancy, StockTaking
 
 _TONES = {
@@ -21,16 +17,10 @@ def _state(row: Any) -> Cell:
     return Cell(row.state.value, "state", _TONES[row.state])
 
 
-def _supervised(person: Person) -> Q:
-    """Lists he keeps, and those he is named to supervise."""
-    return Q(organ_id__in=kept_organs(person)) | Q(supervisors__icontains=f'"{person.id}"')
-
-
 DESTRUCTION_LIST = Face(
     noun="destruction_list",
     label="销毁清册",
     rows=lambda: DestructionList.objects.select_related("organ", "requester"),
-    seen=_supervised,
     name=lambda row: f"销毁清册{row.number}",
     detail=lambda row: row.state.value,
     search=("number", "reason"),
@@ -55,7 +45,6 @@ STOCK_TAKING = Face(
     noun="stock_taking",
     label="清点",
     rows=lambda: StockTaking.objects.select_related("organ", "taken_by"),
-    seen=lambda person: Q(organ_id__in=kept_organs(person)) | Q(taken_by_id=person.id),
     name=lambda row: row.title,
     detail=lambda row: row.state.value,
     search=("title",),
@@ -74,7 +63,6 @@ DISCREPANCY = Face(
     noun="discrepancy",
     label="差异",
     rows=lambda: Discrepancy.objects.select_related("organ", "copy__document"),
-    seen=lambda person: Q(organ_id__in=kept_organs(person)),
     name=lambda row: f"{row.kind.value}：{row.account}"[:60],
     detail=lambda row: "已处理" if row.settled_on else "未处理",
     search=("account",),

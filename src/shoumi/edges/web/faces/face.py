@@ -8,20 +8,22 @@ from django.db.models import Q, QuerySet
 
 from shoumi.edges.web.faces.cells import Cell, Column
 from shoumi.nouns.person import Person
+from shoumi.records.knowledge import seen
+from shoumi.things.models import NOUNS
 
 Order = tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Face:
-    """One noun. `seen` is the filter of knowledge; `near` narrows to a person's own organs."""
+    """One noun. What of it a person may know its table says; `near` narrows lists to his own organs."""
 
     noun: str
     label: str
     rows: Callable[[], "QuerySet[Any]"]
-    seen: Callable[[Person], Q]
     name: Callable[[Any], str]
     detail: Callable[[Any], str] = field(default=lambda _: "")
+    narrowed: Callable[[Person], Q] = field(default=lambda _: Q())
     near: str = "organ_id"
     search: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
@@ -32,7 +34,7 @@ class Face:
 
     def visible(self, person: Person) -> "QuerySet[Any]":
         """The rows this person may learn of."""
-        return self.rows().filter(self.seen(person))
+        return self.rows().filter(seen(person, NOUNS[self.noun].sight), self.narrowed(person))
 
     def found(self, person: Person, text: str) -> "QuerySet[Any]":
         """Visible rows in which every word of `text` occurs."""
@@ -48,8 +50,3 @@ class Face:
 def own_organs(person: Person) -> set[str]:
     """His organ, and those where he holds a post."""
     return {person.organ} | {key.split(":")[1] for key in person.keys if key.startswith(("机关:", "岗:"))}
-
-
-def everyone(_: Person) -> Q:
-    """Open to all staff."""
-    return Q()

@@ -1,18 +1,14 @@
 """国家秘密事项 and what follows it: queries upward, notices, the organ's own catalogue."""
 
-from django.db.models import Q
-
 from shoumi.edges.web.faces.cells import TONES, Cell, Column, day_cell, link, mark_cell, state_cell
 from shoumi.edges.web.faces.face import Face
 from shoumi.kernel.words import Level
-from shoumi.records.knowledge import kept_organs, known
 from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
 
 MATTER = Face(
     noun="matter",
     label="国家秘密事项",
     rows=lambda: Matter.objects.select_related("derived_from", "organ", "drafted_by"),
-    seen=known,
     name=lambda row: row.title,
     detail=lambda row: f"{mark_cell(row).text}　{row.state.value}",
     search=("title", "basis"),
@@ -33,7 +29,6 @@ CLARIFICATION = Face(
     noun="clarification",
     label="请示",
     rows=lambda: Clarification.objects.select_related("matter__derived_from", "organ", "asked_by"),
-    seen=lambda person: known(person, "matter"),
     name=lambda row: f"{row.letter or '请示'}　{row.matter.title}",
     detail=lambda row: row.state.value,
     search=("letter", "matter__title"),
@@ -51,11 +46,6 @@ NOTICE = Face(
     noun="notice",
     label="通知",
     rows=lambda: Notice.objects.select_related("matter__derived_from", "organ"),
-    seen=lambda person: (
-        Q(to_person_id=person.id)
-        | Q(to_person__isnull=True, to_organ_id__in=kept_organs(person))
-        | Q(to_organ__isnull=True, organ_id__in=kept_organs(person))
-    ),
     name=lambda row: f"{row.matter.title}：{row.text}"[:80],
     search=("text", "matter__title"),
     columns=(
@@ -69,7 +59,6 @@ CATALOGUE_ITEM = Face(
     noun="catalogue_item",
     label="一览表事项",
     rows=lambda: CatalogueItem.objects.select_related("organ"),
-    seen=lambda person: Q(organ_id__in=kept_organs(person)),
     name=lambda row: row.name,
     detail=lambda row: f"{Level(row.level).name}　{row.term}",
     search=("name", "basis"),

@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q
-
 from shoumi.edges.web.faces.cells import Cell, Column, due_cell, link, mark_cell, state_cell
 from shoumi.edges.web.faces.face import Face
 from shoumi.kernel.words import Level
 from shoumi.nouns.document import IN_HAND
-from shoumi.nouns.person import Person
-from shoumi.records.knowledge import kept_organs, known
 from shoumi.things.custody import Volume
 from shoumi.things.documents import Copy, Document
 
@@ -25,15 +21,10 @@ def _holder(row: Any) -> Cell:
     return Cell(f"→ {to.name}" if to else row.place or "密件室")
 
 
-def _kept(person: Person) -> Q:
-    return Q(organ_id__in=kept_organs(person))
-
-
 DOCUMENT = Face(
     noun="document",
     label="密件",
     rows=lambda: Document.objects.select_related("matter__derived_from", "organ", "sender"),
-    seen=lambda person: known(person, "matter"),
     name=lambda row: row.title,
     detail=lambda row: "　".join(x for x in (row.register_number, row.reference) if x),
     search=("title", "reference", "register_number"),
@@ -63,7 +54,6 @@ COPY = Face(
     rows=lambda: Copy.objects.select_related(
         "document__matter__derived_from", "holder", "to_person", "to_organ"
     ),
-    seen=lambda person: known(person, "document__matter"),
     name=lambda row: f"份号{row.number}　{row.document.title}",
     detail=lambda row: f"{row.document.register_number}　{row.state.value}",
     search=("number", "document__title", "document__reference", "document__register_number"),
@@ -85,7 +75,6 @@ VOLUME = Face(
     noun="volume",
     label="案卷",
     rows=lambda: Volume.objects.select_related("organ"),
-    seen=_kept,
     name=lambda row: f"{row.number}　{row.title}",
     detail=lambda row: "已封卷" if row.closed else "可归入",
     search=("number", "title"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from shoumi.edges.web.faces.cells import TONES, Cell, Column, day_cell, link
-from shoumi.edges.web.faces.face import Face, everyone
+from shoumi.edges.web.faces.face import Face
 from shoumi.kernel.words import Level
 from shoumi.records import law
 from shoumi.records.actors import SYSTEM_CODE
@@ -29,7 +29,6 @@ PERSON = Face(
     noun="person",
     label="人员",
     rows=lambda: Person.objects.select_related("organ").exclude(code=SYSTEM_CODE),
-    seen=everyone,
     name=lambda row: row.name,
     detail=lambda row: f"{row.code}　{row.organ.name}{row.unit}",
     search=("name", "code", "unit"),
@@ -48,7 +47,6 @@ ORGAN = Face(
     noun="organ",
     label="机关",
     rows=lambda: Organ.objects.select_related("superior"),
-    seen=everyone,
     name=lambda row: row.name,
     detail=lambda row: f"{row.code}　{row.level.value}{'　外单位' if row.outside else ''}",
     near="pk",
@@ -69,7 +67,6 @@ APPOINTMENT = Face(
     rows=lambda: Appointment.objects.select_related("person__organ", "organ").exclude(
         person__code=SYSTEM_CODE
     ),
-    seen=everyone,
     name=lambda row: f"{row.person.name}　{row.post.value}",
     detail=lambda row: row.organ.name,
     search=("person__name", "person__code", "post"),
@@ -87,7 +84,7 @@ DUTY_EVIDENCE = Face(
     noun="duty_evidence",
     label="履职记录",
     rows=lambda: DutyEvidence.objects.select_related("organ", "shown_by"),
-    seen=lambda person: Q(organ_id=person.organ),
+    narrowed=lambda person: Q(organ_id=person.organ),
     name=lambda row: f"{duty_label(row.duty)}　{row.done_on}",
     search=("duty", "account"),
     columns=(

@@ -1,39 +1,11 @@
-"""The work pages, by job: which acts stand on each, and which lists belong to it."""
-
-from dataclasses import dataclass, field
-from functools import cache
+"""Jobs around classified papers, from draft to destruction."""
 
 from django.db.models import Q
 
-from shoumi.kernel.model import Act
+from shoumi.edges.web.jobs.page import Tab, WorkPage
 from shoumi.nouns.custody import DestructionState, StockState
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.matter import ClarificationState, MatterState
-from shoumi.records import law
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tab:
-    """One list on a work page."""
-
-    key: str
-    label: str
-    noun: str
-    where: Q = field(default_factory=Q)
-    empty: str = "这里没有内容"
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkPage:
-    """A job. `names` are the values of `Act.page` that belong here; `also` names further acts by key."""
-
-    slug: str
-    label: str
-    glyph: str
-    says: str
-    names: tuple[str, ...]
-    tabs: tuple[Tab, ...]
-    also: tuple[str, ...] = ()
 
 
 def _copies(key: str, label: str, *states: CopyState, empty: str) -> Tab:
@@ -41,7 +13,7 @@ def _copies(key: str, label: str, *states: CopyState, empty: str) -> Tab:
 
 
 DRAFT = WorkPage(
-    slug="draft", label="拟定密", glyph="密", names=("拟定密",),
+    slug="draft", group="办件", label="拟定密", glyph="密", names=("拟定密",),
     says="拟定密级、期限和知悉范围，报审、确定；变更、延长、解密和年度审核也在这里。",
     tabs=(
         Tab(key="open", label="未确定", noun="matter",
@@ -56,7 +28,7 @@ DRAFT = WorkPage(
     ),
 )  # fmt: skip
 RECEIVE = WorkPage(
-    slug="receive", label="收文", glyph="收", names=("收文",),
+    slug="receive", group="办件", label="收文", glyph="收", names=("收文",),
     says="来文拆封后先清点，再登记；数量、编号不符的当场记为差异。",
     tabs=(
         Tab(key="received", label="收到的密件", noun="document", where=Q(received=True),
@@ -65,7 +37,7 @@ RECEIVE = WorkPage(
     ),
 )  # fmt: skip
 DISTRIBUTE = WorkPage(
-    slug="distribute", label="发文分发", glyph="发", names=("发文分发",),
+    slug="distribute", group="办件", label="发文分发", glyph="发", names=("发文分发",),
     says="登记自产密件，按知悉范围分发、传递、移交；对方逐份清点签收。",
     tabs=(
         Tab(key="documents", label="密件", noun="document", empty="还没有登记密件。"),
@@ -76,7 +48,7 @@ DISTRIBUTE = WorkPage(
     ),
 )  # fmt: skip
 LEND = WorkPage(
-    slug="lend", label="借阅", glyph="借", names=("借阅",),
+    slug="lend", group="办件", label="借阅", glyph="借", names=("借阅",),
     says="在规定场所借阅，写明归还日期；归还时双方清点签收。",
     tabs=(
         _copies("stock", "可借的份", CopyState.在库, empty="没有可借的份。"),
@@ -85,7 +57,7 @@ LEND = WorkPage(
     ),
 )  # fmt: skip
 COPYING = WorkPage(
-    slug="copying", label="复制", glyph="复", names=("复制",),
+    slug="copying", group="办件", label="复制", glyph="复", names=("复制",),
     says="复制、摘抄按密级报批；复制件另编份号，与原件同样管理。",
     tabs=(
         _copies("ready", "可复制的份", CopyState.在库, CopyState.持有, CopyState.个人保存, empty="没有可复制的份。"),
@@ -94,7 +66,7 @@ COPYING = WorkPage(
     ),
 )  # fmt: skip
 CARRY = WorkPage(
-    slug="carry", label="外带", glyph="带", names=("外带",),
+    slug="carry", group="办件", label="外带", glyph="带", names=("外带",),
     says="携带密件外出先报批，写明路线、日期和保护措施；回来后当日清点。",
     tabs=(
         _copies("out", "外带中", CopyState.外带, empty="没有外带中的份。"),
@@ -102,7 +74,7 @@ CARRY = WorkPage(
     ),
 )  # fmt: skip
 KEEP = WorkPage(
-    slug="keep", label="个人保存", glyph="存", names=("个人保存",),
+    slug="keep", group="办件", label="个人保存", glyph="存", names=("个人保存",),
     also=("keep_personally", "hand_back", "issue_notebook"),
     says="因工作需要个人保存的密件和编号笔记本，定期核查，离岗前全部交回。",
     tabs=(
@@ -111,7 +83,7 @@ KEEP = WorkPage(
     ),
 )  # fmt: skip
 ARCHIVE = WorkPage(
-    slug="archive", label="归档", glyph="档", names=("归档",),
+    slug="archive", group="闭环", label="归档", glyph="档", names=("归档",),
     says="办完的密件按卷归档；案卷密级随卷内最高密级。",
     tabs=(
         _copies("ready", "可归档的份", CopyState.在库, empty="没有可归档的份。"),
@@ -120,7 +92,7 @@ ARCHIVE = WorkPage(
     ),
 )  # fmt: skip
 DESTROY = WorkPage(
-    slug="destroy", label="销毁", glyph="毁", names=("销毁",),
+    slug="destroy", group="闭环", label="销毁", glyph="毁", names=("销毁",),
     says="造册、报批、两人以上监销、凭回执办结；清册长期保存。",
     tabs=(
         Tab(key="lists", label="办理中的清册", noun="destruction_list",
@@ -132,7 +104,7 @@ DESTROY = WorkPage(
     ),
 )  # fmt: skip
 STOCK = WorkPage(
-    slug="stock", label="清点", glyph="点", names=("清点",),
+    slug="stock", group="闭环", label="清点", glyph="点", names=("清点",),
     says="逐份见实物；没有见到的列为差异，查明后处理。下落不明、错发也在这里登记。",
     tabs=(
         Tab(key="open", label="进行中", noun="stock_taking", where=Q(state=StockState.进行中),
@@ -143,55 +115,4 @@ STOCK = WorkPage(
         Tab(key="closed", label="已结束", noun="stock_taking", where=Q(state=StockState.已结束), empty="没有已结束的清点。"),
     ),
 )  # fmt: skip
-LEAVE = WorkPage(
-    slug="leave", label="离岗清退", glyph="离", names=("离岗", "离岗清退"), also=("leave_post",),
-    says="调离、退休等离岗前，持有的密件、笔记本必须全部交清；点开人员可打印清退单。",
-    tabs=(
-        Tab(key="staff", label="在岗人员", noun="person", where=Q(left_on__isnull=True), empty="没有在岗人员。"),
-        Tab(key="left", label="已离岗", noun="person", where=Q(left_on__isnull=False), empty="没有已离岗人员。"),
-    ),
-)  # fmt: skip
-STAFF = WorkPage(
-    slug="staff", label="人员机关", glyph="人", names=("人员", "机关", "人员机关"),
-    says="机关、人员、岗位任命、涉密资格和定密授权。",
-    tabs=(
-        Tab(key="people", label="人员", noun="person", where=Q(left_on__isnull=True), empty="没有人员。"),
-        Tab(key="posts", label="任职", noun="appointment", where=Q(ended_on__isnull=True), empty="没有任职。"),
-        Tab(key="organs", label="机关", noun="organ", empty="没有机关。"),
-    ),
-)  # fmt: skip
-CATALOGUE = WorkPage(
-    slug="catalogue", label="一览表", glyph="表", names=("一览表",),
-    says="本机关国家秘密事项一览表：定密时据此选取；编制后报备案。",
-    tabs=(
-        Tab(key="items", label="现行事项", noun="catalogue_item", where=Q(withdrawn_on__isnull=True),
-            empty="一览表还没有事项。"),
-        Tab(key="withdrawn", label="已撤销", noun="catalogue_item", where=Q(withdrawn_on__isnull=False),
-            empty="没有已撤销的事项。"),
-    ),
-)  # fmt: skip
-DUTIES = WorkPage(
-    slug="duties", label="履职", glyph="责", names=("履职",),
-    says="保密委员会、办事机构和领导干部的各项职责，做了就留痕。",
-    tabs=(Tab(key="evidence", label="履职记录", noun="duty_evidence", empty="还没有履职记录。"),),
-)  # fmt: skip
-
-WORK_PAGES: tuple[WorkPage, ...] = (
-    DRAFT, RECEIVE, DISTRIBUTE, LEND, COPYING, CARRY, KEEP, ARCHIVE, DESTROY, STOCK, LEAVE, STAFF, CATALOGUE,
-    DUTIES,
-)  # fmt: skip
-BY_SLUG = {page.slug: page for page in WORK_PAGES}
-
-
-@cache
-def acts_on(slug: str) -> tuple[Act, ...]:
-    """The acts of a work page, in the order of the book."""
-    return tuple(act for act in law.book().acts.values() if page_of(act).slug == slug)
-
-
-def page_of(act: Act) -> WorkPage:
-    """The work page an act stands on; what no page claims is found under 清点, the page of the books."""
-    for page in WORK_PAGES:
-        if act.key in page.also:
-            return page
-    return next((page for page in WORK_PAGES if act.page in page.names), STOCK)
+PAGES = (DRAFT, RECEIVE, DISTRIBUTE, LEND, COPYING, CARRY, KEEP, ARCHIVE, DESTROY, STOCK)

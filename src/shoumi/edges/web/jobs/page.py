@@ -1,0 +1,33 @@
+"""A work page: a job, the acts that stand on it and the lists they are done on."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """One list on a work page."""
+
+    key: str
+    label: str
+    noun: str
+    where: Q = field(default_factory=Q)
+    empty: str = "这里没有内容"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkPage:
+    """A job. `names` are the values of `Act.page` that belong here; `also` names further acts by key.
+
+    `group` is the heading of the side bar it stands under.
+    """
+
+    slug: str
+    label: str
+    glyph: str
+    says: str
+    names: tuple[str, ...]
+    tabs: tuple[Tab, ...]
+    also: tuple[str, ...] = ()
+    group: str = "专项"
