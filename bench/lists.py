@@ -89,7 +89,7 @@ def all_seeing() -> Iterator[None]:
         return RegisterLine.objects.filter(register=register)
 
     with ExitStack() as stack:
-        stack.enter_context(patch("shoumi.edges.web.faces.papers.known", lambda *_: Q()))
+        stack.enter_context(patch("shoumi.edges.web.faces.face.seen", lambda *_: Q()))
         stack.enter_context(patch("shoumi.records.sight.lines", every_line))
         yield
 

@@ -114,6 +114,7 @@ def article_told(article: Article, cases: Mapping[str, int] | None = None) -> di
         "rules": [r.key for r in book.rules_of(key)],
         "clocks": [c.key for c in book.clocks.values() if c.place.article_key == key],
         "registers": [r.key for r in book.registers.values() if r.place.article_key == key],
+        "papers": [p.key for p in book.papers.values() if p.place.article_key == key],
         "standing": [s.key for s in book.standing.values() if s.place.article_key == key],
         "readings": [r.number for r in book.readings_of(key)],
     }

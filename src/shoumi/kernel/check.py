@@ -43,8 +43,21 @@ def loose_ends(book: Book) -> Iterator[str]:
                 yield f"register {register.key} names the unknown act {key}"
 
 
+def unread_paths(book: Book) -> Iterator[str]:
+    """A line of a sheet is read from the thing itself, or left blank."""
+    for paper in book.papers.values():
+        for line in paper.lines:
+            if line.path and not line.path.startswith("thing."):
+                yield f"sheet {paper.key} reads {line.path}, which is no fact of the thing"
+
+
 def check(book: Book, statutes: Mapping[str, Statute]) -> None:
     """Raise DeclarationError with every fault found."""
-    faults = [*unknown_statutes(book, statutes), *unlawful_lifts(book, statutes), *loose_ends(book)]
+    faults = [
+        *unknown_statutes(book, statutes),
+        *unlawful_lifts(book, statutes),
+        *loose_ends(book),
+        *unread_paths(book),
+    ]
     if faults:
         raise DeclarationError("; ".join(faults))

@@ -6,7 +6,19 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from shoumi.kernel.model import Act, Asked, Clock, Column, Effect, Place, Register, Rule, Standing, Test
+from shoumi.kernel.model import (
+    Act,
+    Asked,
+    Clock,
+    Column,
+    Effect,
+    Paper,
+    Place,
+    Register,
+    Rule,
+    Standing,
+    Test,
+)
 from shoumi.kernel.words import Post, Tie, Verb
 
 Effects = Callable[[Asked[Any, Any]], Iterable[Effect]]
@@ -52,6 +64,7 @@ class Book:
         self.rules: dict[str, Rule] = {}
         self.clocks: dict[str, Clock] = {}
         self.registers: dict[str, Register] = {}
+        self.papers: dict[str, Paper] = {}
         self.standing: dict[str, Standing] = {}
         self.readings: dict[int, Reading] = {}
         self.chapters: dict[str, str] = {}
@@ -166,6 +179,20 @@ class Article:
     ) -> None:
         book = Register(key, label, self.at(para), noun, opens, columns, open_only)
         self.book.add(self.book.registers, key, book)
+
+    def paper(
+        self,
+        key: str,
+        label: str,
+        *,
+        noun: str,
+        lines: tuple[Column, ...],
+        signatures: tuple[str, ...],
+        statement: str = "",
+        para: int = 1,
+    ) -> None:
+        sheet = Paper(key, label, self.at(para), noun, lines, signatures, statement)
+        self.book.add(self.book.papers, key, sheet)
 
     def standing(
         self,

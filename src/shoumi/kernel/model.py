@@ -232,6 +232,22 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet printed of one thing to be signed: its facts in ruled lines, a statement, who signs.
+
+    A line with an empty path is left blank, to be filled in by hand.
+    """
+
+    key: str
+    label: str
+    place: Place
+    noun: str
+    lines: tuple[Column, ...]
+    signatures: tuple[str, ...]
+    statement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What an organ must have or do always, or every so often."""
 

@@ -5,10 +5,16 @@ from enum import Enum
 from shoumi.law.levels import Kind, Level
 from shoumi.law.statutes import Rank
 
-__all__ = ["Authority", "Kind", "Level", "OrganLevel", "Post", "Rank", "Tie", "Verb"]
+__all__ = ["Authority", "Kind", "Level", "OrganLevel", "Post", "Rank", "Tie", "Verb", "Vocabulary"]
 
 
-class OrganLevel(Enum):
+class Vocabulary(Enum):
+    """A closed list of words; members are themselves alone, and hash as fast as any object."""
+
+    __hash__ = object.__hash__
+
+
+class OrganLevel(Vocabulary):
     """机关层级: a registered fact confirmed by the superior, never read off a name."""
 
     部 = "部"
@@ -23,7 +29,7 @@ class OrganLevel(Enum):
         return self is not OrganLevel.基层
 
 
-class Post(Enum):
+class Post(Vocabulary):
     """职务岗位 held at one organ by appointment; the ground on which a person may ask or approve."""
 
     机关领导 = "机关领导"
@@ -38,6 +44,9 @@ class Post(Enum):
     系统管理员 = "系统管理员"
     安全保密管理员 = "安全保密管理员"
     安全审计员 = "安全审计员"
+    机要人员 = "机要人员"
+    业务部门领导 = "业务部门领导"
+    """Leads the department in charge of a line of police work at this organ."""
     系统 = "系统"
     上级保密干部 = "上级保密干部"
     """Derived: a 保密干部 of an organ above the one concerned."""
@@ -45,7 +54,7 @@ class Post(Enum):
     """Derived: a 机关领导 of an organ above the one concerned."""
 
 
-class Tie(Enum):
+class Tie(Vocabulary):
     """What binds a person to the thing itself, whatever post he holds."""
 
     拟定人 = "拟定人"
@@ -58,7 +67,7 @@ class Tie(Enum):
     本人 = "本人"
 
 
-class Authority(Enum):
+class Authority(Vocabulary):
     """批准机关: who may consent. records.authorities says which persons hold it for one asking."""
 
     承办单位主管领导 = "承办单位主管领导"
@@ -75,9 +84,18 @@ class Authority(Enum):
     上级保密工作机构 = "上级保密工作机构"
     保密行政管理部门 = "保密行政管理部门"
     有权批准超期的机关 = "有权批准超期的机关"
+    保密委员会 = "保密委员会"
+    同级业务部门领导 = "同级业务部门领导"
+    上级业务主管部门 = "上级业务主管部门"
+    政府外事部门 = "政府外事部门"
+    公安部业务主管部门 = "公安部业务主管部门"
+    公安部科技主管部门 = "公安部科技主管部门"
+    公安部领导 = "公安部领导"
+    出口审查机关 = "出口审查机关"
+    密码管理部门 = "密码管理部门"
 
 
-class Verb(Enum):
+class Verb(Vocabulary):
     """What is done. Rules select acts by verb; the value is what an officer reads."""
 
     DRAFT = "拟定"
@@ -150,3 +168,25 @@ class Verb(Enum):
     AUTHORISE = "定密授权"
     EVIDENCE = "履职留痕"
     NOTIFY = "通知"
+
+    # 第四章 教育
+
+    # 第五章 公安业务
+
+    # 第七章 密码
+
+    # 第八章 通信和办公设备
+
+    # 第九章 新闻出版
+
+    # 第十章 科学技术
+
+    # 第十一章 外事
+
+    # 第十二章 会议
+
+    # 第十三章 泄密查处
+
+    # 第十四章 奖励和处分
+
+    # 自查自评、年度报告

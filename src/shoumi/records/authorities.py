@@ -15,7 +15,10 @@ from shoumi.records.actors import in_force, superiors
 from shoumi.things.organs import Organ
 from shoumi.things.people import Appointment
 
-OUTSIDE = frozenset({Authority.保密行政管理部门, Authority.有权批准超期的机关})
+OUTSIDE = frozenset({
+    Authority.保密行政管理部门, Authority.有权批准超期的机关, Authority.政府外事部门, Authority.出口审查机关,
+    Authority.密码管理部门,
+})  # fmt: skip
 """Never on this site: their consent comes by letter."""
 
 
@@ -37,6 +40,12 @@ def seat(authority: Authority, asked: Asked[Any, Any]) -> Seat:
 
 def _above(organ: str | None) -> str | None:
     return next(superiors(organ), None) if organ else None
+
+
+def _top(organ: str) -> str | None:
+    """The ministry, where it stands above; an asking of its own stays there."""
+    *_, last = (organ, *superiors(organ))
+    return last if Organ.objects.filter(id=last, level=OrganLevel.部.name).exists() else None
 
 
 def _county_or_above(organ: str) -> str | None:
@@ -80,6 +89,12 @@ _SEATS: dict[Authority, tuple[Callable[[Asked[Any, Any]], str | None], tuple[Pos
     Authority.上级机关: (lambda a: _above(a.organ.id), _LEADERS),
     Authority.制文单位: (lambda a: _sender(a.thing), _LEADERS),
     Authority.原定密机关: (lambda a: _origin(a.thing), (Post.机关领导, Post.定密责任人)),
+    Authority.保密委员会: (_own, (Post.保密委员会主任,)),
+    Authority.同级业务部门领导: (_own, (Post.业务部门领导,)),
+    Authority.上级业务主管部门: (lambda a: _above(a.organ.id), (Post.业务部门领导, Post.机关领导)),
+    Authority.公安部业务主管部门: (lambda a: _top(a.organ.id), (Post.业务部门领导,)),
+    Authority.公安部科技主管部门: (lambda a: _top(a.organ.id), (Post.主管领导,)),
+    Authority.公安部领导: (lambda a: _top(a.organ.id), _LEADERS),
     Authority.原定密机关的上级机关: (lambda a: _above(_origin(a.thing)), _LEADERS),
 }
 

@@ -15,6 +15,7 @@ from shoumi.records.sql import Prepared
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
 from shoumi.things.models import NOUNS
+from shoumi.things.thing import joins_of
 
 
 class NotFoundError(LookupError):
@@ -34,7 +35,7 @@ def label_of(noun: str) -> str:
 
 def rows(noun: str, *, lock: bool = False) -> "QuerySet[Any]":
     """All rows of a noun with the joins its facts need."""
-    found = NOUNS[noun]._default_manager.select_related(*NOUNS[noun].joins)
+    found = NOUNS[noun]._default_manager.select_related(*joins_of(NOUNS[noun]))
     if noun == "copy":
         made = Copy.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
         counted = made.annotate(n=Count("pk")).values("n")

@@ -9,6 +9,7 @@ from shoumi.law.marking import Mark
 from shoumi.nouns.custody import DestructionList
 from shoumi.nouns.document import Document
 from shoumi.nouns.matter import Matter, MatterState
+from shoumi.nouns.noun import Ref
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
 from shoumi.records.store import plain
@@ -36,7 +37,7 @@ def shelve(thing: Any, shelf: Shelf) -> str:  # noqa: ANN401  a noun
     shelf[thing.id] = facts
     for name in _written(thing.__class__):
         value = getattr(thing, name)
-        if is_dataclass(value) and hasattr(value, "id"):
+        if is_dataclass(value) and hasattr(value, "id") and not isinstance(value, Ref):
             facts[name] = shelve(value, shelf)
         elif value is not None and value != "":
             facts[name] = shown(value)
@@ -56,7 +57,7 @@ def mark_of(matter: Matter) -> str:
 
 def shown(value: Any) -> Any:  # noqa: ANN401
     """A fact as people read it: members by name, levels too."""
-    if isinstance(value, (Person, Organ)):
+    if isinstance(value, (Person, Organ, Ref)):
         return {"id": value.id, "name": value.name}
     if is_dataclass(value) and hasattr(value, "id"):
         return {"id": value.id, "name": getattr(value, "title", None) or getattr(value, "number", "")}

@@ -105,8 +105,16 @@ class Store:
         if isinstance(value, (set, frozenset)):
             return sorted(map(self._settle, value))
         if isinstance(value, tuple):
-            return [v.name if isinstance(v, Enum) else self._settle(v) for v in value]
+            return [self._member(v) for v in value]
         return value
+
+    def _member(self, value: Any) -> Any:  # noqa: ANN401  a fact
+        """One of a list: a word, a person, an organ, a plain fact."""
+        if isinstance(value, Enum):
+            return value.name
+        if hasattr(value, "id") and hasattr(value, "name"):
+            return [value.id, value.name]
+        return self._settle(value)
 
     def _next(self, wanted: Next) -> str:
         year = f"{self.at.year}" if wanted.per_year else ""

@@ -76,7 +76,7 @@ class Keepers(Sight):
         self.organs = organs or ("organ",)
 
     def admits(self, person: Person, thing: Any) -> bool:
-        organ = next((found for name in self.organs if (found := getattr(thing, name))), None)
+        organ = next((_id(found) for name in self.organs if (found := getattr(thing, name))), None)
         return organ is not None and keeps(person, organ)
 
     def rows(self, person: Person) -> Q:
@@ -95,7 +95,7 @@ class Holders(Sight):
     organ: str = "organ"
 
     def admits(self, person: Person, thing: Any) -> bool:
-        return str(getattr(thing, self.organ)) in organs_of(person, self.posts)
+        return str(_id(getattr(thing, self.organ))) in organs_of(person, self.posts)
 
     def rows(self, person: Person) -> Q:
         return Q(**{f"{self.organ}_id__in": organs_of(person, self.posts)})
@@ -110,12 +110,16 @@ class Named(Sight):
 
     def admits(self, person: Person, thing: Any) -> bool:
         named = getattr(thing, self.field)
-        return person.id in named if self.many else person.id == named
+        return person.id in {_id(one) for one in named} if self.many else person.id == _id(named)
 
     def rows(self, person: Person) -> Q:
         if self.many:
             return Q(**{f"{self.field}__icontains": f'"{person.id}"'})
         return Q(**{f"{self.field}_id": person.id})
+
+
+def _id(named: Any) -> Any:
+    return getattr(named, "id", named)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from shoumi.kernel.words import Level
+from shoumi.nouns.noun import Ref
 from shoumi.things.sight import Sight, Staff
 
 ID_LENGTH = 26
@@ -93,21 +94,46 @@ def _reader(name: str, hint: Any, table: type[Thing]) -> Callable[[Thing], Any]:
     if isinstance(hint, types.UnionType):
         hint = next(a for a in typing.get_args(hint) if a is not types.NoneType)
     if isinstance(table._meta.get_field(name), models.ForeignKey):
-        return _linked(name) if is_dataclass(hint) else lambda row: getattr(row, f"{name}_id")
+        return _linked(name, hint) if is_dataclass(hint) else lambda row: getattr(row, f"{name}_id")
     origin = typing.get_origin(hint)
     if origin in {tuple, frozenset}:
-        member = typing.get_args(hint)[0]
-        named = isinstance(member, type) and issubclass(member, Enum)
-        return lambda row: origin(member[v] if named else v for v in getattr(row, name))
+        read = _member(typing.get_args(hint)[0])
+        return lambda row: origin(map(read, getattr(row, name)))
     return lambda row: getattr(row, name)
 
 
-def _linked(name: str) -> Callable[[Thing], Any]:
+def _member(kind: Any) -> Callable[[Any], Any]:
+    """How a list kept as JSON gives one of its members: words by name, people and organs by id and name."""
+    if kind is Ref:
+        return lambda kept: Ref(*kept)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return lambda kept: kind[kept]
+    return lambda kept: kept
+
+
+def _linked(name: str, hint: Any) -> Callable[[Thing], Any]:
     def facts(row: Thing) -> Any:
         to = getattr(row, name)
-        return None if to is None else to.facts()
+        if to is None:
+            return None
+        return Ref(to.pk, str(to)) if hint is Ref else to.facts()
 
     return facts
+
+
+@cache
+def joins_of(table: type[Thing]) -> tuple[str, ...]:
+    """What a query reads through for the facts of its rows: what the table says, else the links of its noun."""
+    if table.joins or table.facts is not Thing.facts:
+        return table.joins
+    named = {f.name for f in fields(table.kind_of_facts)}
+    hints = {k: v for k, v in typing.get_type_hints(table.kind_of_facts).items() if k in named}
+    return tuple(
+        name
+        for name, hint in hints.items()
+        if isinstance(table._meta.get_field(name), models.ForeignKey)
+        and any(is_dataclass(h) for h in (hint, *typing.get_args(hint)))
+    )
 
 
 def link(to: str, **about: Any) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from shoumi.edges.demo.desk import Desk, made
+from shoumi.edges.demo.scenes import scenes
 from shoumi.edges.demo.titles import SENDERS, title
 from shoumi.edges.demo.upkeep import Upkeep
 from shoumi.nouns.document import CopyState
@@ -44,6 +45,7 @@ class Year:
         self.draw = random.Random(seed)
         self.keeper, self.second = staff["专管人员"][:2]
         self.upkeep = Upkeep(desk, bureau, staff, self.draw)
+        self.scenes = scenes(desk, bureau, staff, seed)
         self.reach = dict(Person.objects.filter(id__in=staff["全体"]).values_list("id", "clearance"))
 
     def live(self, documents: int, say: Say) -> None:
@@ -77,6 +79,8 @@ class Year:
         self._circulate(day)
         if day.day in {10, 11, 12} and day.weekday() == 2:
             self._housekeeping(day)
+        for scene in self.scenes:
+            scene(day)
 
     def _able(self, level: int, count: int, leave_out: tuple[str, ...] = ()) -> list[str]:
         """People cleared for the level, drawn without repetition."""

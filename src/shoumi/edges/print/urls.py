@@ -9,6 +9,7 @@ urlpatterns = [
     path("print/receipts/<int:key>.pdf", views.receipt, name="receipt_pdf"),
     path("print/handover/<str:key>.pdf", views.handover, name="handover_pdf"),
     path("print/destruction/<str:key>.pdf", views.destruction, name="destruction_pdf"),
+    path("print/papers/<str:paper>/<str:key>.pdf", views.paper, name="paper_pdf"),
     path("print/labels.pdf", views.labels, name="labels_pdf"),
     path("print/stamps.pdf", views.stamps, name="stamps_pdf"),
 ]

@@ -12,11 +12,13 @@ from shoumi.edges.exporting.lines import BadFilterError, Extract, NoSuchRegister
 from shoumi.edges.print.destruction import destruction_pdf
 from shoumi.edges.print.handover import handover_pdf
 from shoumi.edges.print.labels import ON_A_SHEET, labels_pdf, stamps_pdf
+from shoumi.edges.print.papers import paper_pdf
 from shoumi.edges.print.receipt import receipt_pdf
 from shoumi.edges.print.register import register_pdf
 from shoumi.edges.print.typeset import PrintFailedError
 from shoumi.edges.web import errors
 from shoumi.edges.web.desk import DeskRequest, View, with_content
+from shoumi.records import law
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now
 
@@ -60,6 +62,16 @@ def sheet(name: str, make: Callable[..., bytes]) -> View:
 receipt = sheet("密件签收单", receipt_pdf)
 handover = sheet("密件移交清单", handover_pdf)
 destruction = sheet("密件销毁清册", destruction_pdf)
+
+
+@require_GET
+@with_content
+@told
+def paper(request: DeskRequest, paper: str, key: str) -> HttpResponse:
+    """A sheet the law declares, of one thing."""
+    at = now()
+    pdf = paper_pdf(request.desk.person, paper, key, at)
+    return download(pdf, "application/pdf", f"{law.book().papers[paper].label}{at:%Y%m%d%H%M}.pdf")
 
 
 @require_GET

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from shoumi.edges.print.papers import papers_of
 from shoumi.edges.web import documents
 from shoumi.edges.web.cases import waiting_about
 from shoumi.edges.web.desk import DeskRequest, keep_officers_out, signed_in
@@ -71,12 +72,11 @@ _SHEETS = {"person": ("移交清单", "handover_pdf"), "destruction_list": ("打
 
 
 def prints(noun: str, key: str) -> list[tuple[str, str]]:
-    """Sheets that can be printed of it, as far as this site prints."""
-    label, name = _SHEETS.get(noun, ("", ""))
-    try:
-        return [(label, reverse(name, args=(key,)))] if name else []
-    except NoReverseMatch:
-        return []
+    """Sheets that can be printed of it: drawn here, or declared by an article."""
+    drawn = (
+        [(label, reverse(name, args=(key,))) for label, name in [_SHEETS[noun]]] if noun in _SHEETS else []
+    )
+    return drawn + [(f"打印{p.label}", reverse("paper_pdf", args=(p.key, key))) for p in papers_of(noun)]
 
 
 def _list(label: str, noun: str, reader: Person, empty: str, /, **where: Any) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from shoumi.edges.web.faces.cells import TONES, Cell, Column, day_cell, link, st
 from shoumi.edges.web.faces.face import Face
 from shoumi.kernel.words import Level
 from shoumi.records.now import BEIJING
-from shoumi.things.people import Person
-from shoumi.things.thing import EnumField, LevelField, Thing
+from shoumi.things.thing import EnumField, LevelField, Thing, joins_of
 
 NAMING = ("title", "name", "number", "code")
 """The column that names a row is the first of these a table has."""
@@ -29,7 +28,7 @@ def plain_face(table: type[Thing]) -> Face:
     return Face(
         noun=table.noun,
         label=table.label,
-        rows=lambda: table._default_manager.select_related(*_linked(shown), *table.joins),
+        rows=lambda: table._default_manager.select_related(*_linked(shown), *joins_of(table)),
         name=lambda row: name_of(row, naming),
         detail=lambda row: str(getattr(row, state).value) if state else "",
         search=tuple(n for n in NAMING if n in by_name),
@@ -82,9 +81,8 @@ def cell(row: Thing, field: Any) -> Cell:
 
 
 def _several(value: list[Any]) -> Cell:
-    """A list of words, or of ids of people."""
-    names = dict(Person.objects.filter(pk__in=value).values_list("pk", "name"))
-    return Cell("、".join(names.get(one, str(one)) for one in value))
+    """A list of words, or of people and organs by id and name."""
+    return Cell("、".join(str(one[1] if isinstance(one, list) else one) for one in value))
 
 
 def _level(value: Level) -> Cell:

@@ -1,0 +1,47 @@
+"""Sheets the law declares: the facts of one thing in ruled lines, and who signs below."""
+
+from datetime import datetime
+from typing import Any
+
+from shoumi.edges.print.foot import foot
+from shoumi.edges.print.typeset import typeset
+from shoumi.kernel.model import Paper
+from shoumi.nouns.person import Person
+from shoumi.records import law, loading, registers
+from shoumi.records.knowledge import may_know
+from shoumi.records.loading import NotFoundError
+from shoumi.records.shown import Shelf, shelve
+
+
+def papers_of(noun: str) -> list[Paper]:
+    """The sheets that can be printed of such a thing."""
+    return [paper for paper in law.book().papers.values() if paper.noun == noun]
+
+
+def paper_pdf(person: Person, paper: str, key: str, at: datetime) -> bytes:
+    """One sheet of one thing. Raises NotFoundError, PrintFailedError."""
+    return typeset("paper.typ", paper_sheet(person, paper, key, at))
+
+
+def paper_sheet(person: Person, paper: str, key: str, at: datetime) -> dict[str, Any]:
+    """Only for who may know the thing."""
+    declared = law.book().papers.get(paper)
+    if declared is None:
+        raise NotFoundError("", paper)
+    (thing,) = loading.load(declared.noun, (key,), at.date())
+    if not may_know(person, thing):
+        raise NotFoundError(declared.noun, key)
+    shelf: Shelf = {}
+    shelve(thing, shelf)
+    level = getattr(thing, "level", None)
+    return {
+        "title": declared.label,
+        "mark": level.name if level else "",
+        "lines": [
+            [line.label, registers.read(line.path, {"shelf": shelf}, key) if line.path else ""]
+            for line in declared.lines
+        ],
+        "statement": declared.statement,
+        "signatures": [{"who": who, "known": ""} for who in declared.signatures],
+        "foot": foot(person, at),
+    }
