@@ -123,7 +123,7 @@ def _linked(name: str, hint: Any) -> Callable[[Thing], Any]:
 
 @cache
 def joins_of(table: type[Thing]) -> tuple[str, ...]:
-    """What a query reads through for the facts of its rows: what the table says, else the links of its noun."""
+    """What a query reads through for its facts: what the table says, else the links of its noun."""
     if table.joins or table.facts is not Thing.facts:
         return table.joins
     named = {f.name for f in fields(table.kind_of_facts)}

@@ -1,4 +1,4 @@
-"""What else goes on in a year: each module here has `scene(stage)`, which gives what happens on a working day."""
+"""What else goes on in a year: the `scene(stage)` of each module here gives what happens on a working day."""
 
 import pkgutil
 import random
