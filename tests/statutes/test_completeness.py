@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from shoumi import statutes
+from shoumi.edges.web.jobs import WORK_PAGES
 from shoumi.kernel.check import check
 from shoumi.kernel.declare import Book, DeclarationError, State
 from shoumi.kernel.engine import Bench, Verdict
