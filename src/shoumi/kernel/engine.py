@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cached_property
 from typing import Any
 
 from shoumi.kernel.declare import BOOK, Book
 from shoumi.kernel.model import Act, Asked, Bar, Duty, Finding, Forbid, Lift, Need, Place, Rule, Word
+from shoumi.kernel.once import once
 from shoumi.kernel.words import Authority, Verb
 from shoumi.law.statutes import STATUTES, Statute
 
@@ -42,7 +42,7 @@ class Decision:
     findings: tuple[Finding, ...]
     recorded: bool = False
 
-    @cached_property
+    @once
     def lifted(self) -> frozenset[str]:
         return frozenset(f.word.lifts for f in self.findings if isinstance(f.word, Lift))
 
@@ -50,28 +50,28 @@ class Decision:
         said = tuple(f for f in self.findings if isinstance(f.word, kind))
         return tuple(f for f in said if f.rule.key not in self.lifted) if said and self.lifted else said
 
-    @cached_property
+    @once
     def bars(self) -> tuple[Finding, ...]:
         return self._said(Bar)
 
-    @cached_property
+    @once
     def forbids(self) -> tuple[Finding, ...]:
         return self._said(Forbid)
 
-    @cached_property
+    @once
     def duties(self) -> tuple[Finding, ...]:
         return self._said(Duty)
 
-    @cached_property
+    @once
     def refusals(self) -> tuple[Finding, ...]:
         return self.bars if self.recorded else self.bars + self.forbids
 
-    @cached_property
+    @once
     def violations(self) -> tuple[Finding, ...]:
         """What was done against the law, where it is recorded after the fact."""
         return self.forbids + self._said(Need) if self.recorded else ()
 
-    @cached_property
+    @once
     def needs(self) -> tuple[Consent, ...]:
         """Approvals wanted, in order; the same wish of several articles is one."""
         if self.recorded:
@@ -91,14 +91,14 @@ class Decision:
             return Verdict.REFUSED
         return Verdict.NEEDS_APPROVAL if self.needs else Verdict.ALLOWED
 
-    @cached_property
+    @once
     def deciding(self) -> tuple[Finding, ...]:
         """The findings the verdict rests on: refusals, else violations and needs."""
         if self.refusals:
             return self.refusals
         return self.violations + tuple(f for need in self.needs for f in need.findings)
 
-    @cached_property
+    @once
     def cites(self) -> tuple[Place, ...]:
         """The places that decided; an act allowed outright cites the article that gives it."""
         places = {f.rule.place for f in self.deciding} or {self.act.place}

@@ -1,5 +1,6 @@
 """The words a rule may return, spelled the way an article reads."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from shoumi.kernel.model import Bar, Duty, Forbid, Lift, Need
@@ -21,8 +22,12 @@ def bar(reason: str, remedy: str, *rests_on: "Value") -> Bar:
 
 def need(*any_of: Authority, reason: str, step: int = 1, rests_on: "tuple[Value, ...]" = ()) -> Need:
     """Consent by any one of these authorities."""
-    names = "或".join(a.value for a in any_of)
-    return Need(reason, f"报{names}批准", rests_on, frozenset(any_of), step)
+    return Need(reason, _agreed_by(any_of), rests_on, frozenset(any_of), step)
+
+
+@cache
+def _agreed_by(any_of: tuple[Authority, ...]) -> str:
+    return f"报{'或'.join(a.value for a in any_of)}批准"
 
 
 def duty(text: str, *rests_on: "Value") -> Duty:
