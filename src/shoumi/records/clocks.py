@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,7 +21,7 @@ def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]])
     """Close what the act closes, then open what it opens, on the things it concerned."""
     things = list(about)
     key = asked.act.key
-    closing = [c.key for c in law.book().clocks.values() if key in c.closes_on]
+    closing = closed_by(key)
     if closing:
         _close(closing, [t for _, t in things], index, asked.at)
     for clock in law.book().clocks.values():
@@ -28,10 +29,16 @@ def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]])
             _open(clock, asked, index, things)
 
 
+@cache
+def closed_by(act: str) -> tuple[str, ...]:
+    """The kinds of limit an act closes."""
+    return tuple(c.key for c in law.book().clocks.values() if act in c.closes_on)
+
+
 _RUNNING = Prepared(lambda thing: RunningClock.objects.filter(thing=thing, closed_at__isnull=True))
 
 
-def _close(keys: list[str], things: list[str], index: int, at: datetime) -> None:
+def _close(keys: tuple[str, ...], things: list[str], index: int, at: datetime) -> None:
     for thing in things:
         for clock in _RUNNING(thing):
             if clock.key in keys:

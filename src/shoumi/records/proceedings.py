@@ -17,7 +17,7 @@ from shoumi.kernel.model import Act, Asked, Finding, Place, Rule
 from shoumi.kernel.say import need
 from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person
-from shoumi.records import asking, clocks, entries, law, loading, registers, writing
+from shoumi.records import asking, clocks, entries, law, loading, registers, sql, writing
 from shoumi.records.actors import summary
 from shoumi.records.asking import Request
 from shoumi.records.ids import new_id
@@ -132,12 +132,18 @@ def perform(
     proceeding: Proceeding | None = None,
 ) -> tuple[Entry, Applied]:
     """Apply the effects and enter them. Only after the decision allowed it, inside `writing`."""
-    index = writing.head().size
-    store = Store(index, asked.organ.id, asked.at)
     try:
-        applied = store.apply(asked.act.effects(asked))
+        with sql.together():
+            return _performed(asked, decision, once, proceeding)
     except IntegrityError as clash:
         raise FormRefused([_taken(asked.form)]) from clash
+
+
+def _performed(
+    asked: Asked[Any, Any], decision: Decision, once: str | None, proceeding: Proceeding | None
+) -> tuple[Entry, Applied]:
+    index = writing.head().size
+    applied = Store(index, asked.organ.id, asked.at).apply(asked.act.effects(asked))
     kind = "recorded" if asked.recorded else "performed"
     content = _content(asked, decision, applied, proceeding)
     about = _concerned(content)

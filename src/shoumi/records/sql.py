@@ -4,12 +4,15 @@ What each act reads and writes is always the same few statements. Compiling them
 more than running them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
+from threading import local
 from typing import Any
 
-from django.db import connection
-from django.db.models import Field, Model, QuerySet
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import CharField, Field, Model, QuerySet, TextField
 from django.db.models.query import get_related_populators
 
 _MARK = "\x00parameter{}"
@@ -24,10 +27,11 @@ class Prepared:
     def __call__(self, *values: str) -> list[Any]:
         """The rows for these values, with what the queryset joins."""
         compiled = self._compiled()
-        return compiled.run([values[p] if isinstance(p, int) else p.value for p in compiled.places])
+        params = [values[p] if isinstance(p, int) else p.value for p in compiled.places]
+        return compiled.rows(_run(compiled.sql, params))
 
     def _compiled(self) -> "_Compiled":
-        kept: dict[Prepared, _Compiled] = connection.__dict__.setdefault("prepared", {})
+        kept: dict[Prepared, _Compiled] = _open().__dict__.setdefault("prepared", {})
         if self not in kept:
             kept[self] = _Compiled(self._build(*self._marks), self._marks)
         return kept[self]
@@ -55,9 +59,9 @@ class _Compiled:
         self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
         self.db = queryset.db
 
-    def run(self, params: Sequence[Any]) -> list[Any]:
-        found = _run(self.sql, params).fetchall()
-        return [self._row(values) for values in self.compiler.apply_converters(found, self.converters)]
+    def rows(self, cursor: Any) -> list[Any]:  # noqa: ANN401
+        found = self.compiler.apply_converters(cursor.fetchall(), self.converters)
+        return [self._row(values) for values in found]
 
     def _row(self, values: Sequence[Any]) -> Any:  # noqa: ANN401  a row of the queryset's model
         row = self.model.from_db(self.db, self.names, values[self.own])
@@ -68,17 +72,56 @@ class _Compiled:
         return row
 
 
-def _run(sql: str, params: Sequence[Any]) -> Any:  # noqa: ANN401  a cursor of the driver
+def _run(sql: str, params: Sequence[Any], *, many: bool = False) -> Any:  # noqa: ANN401  a cursor of the driver
     """Run one statement on the driver's own cursor; on Django's where somebody listens to statements."""
-    if connection.execute_wrappers or connection.queries_logged:
-        cursor: Any = connection.cursor()
-        cursor.execute(sql, params)
+    to = _open()
+    if to.execute_wrappers or to.queries_logged:
+        cursor: Any = to.cursor()
+        (cursor.executemany if many else cursor.execute)(sql, params)
         return cursor
-    with connection.wrap_database_errors:
-        connection.ensure_connection()
-        cursor = connection.connection.cursor()
-        cursor.execute(_spelled(sql, connection.vendor), params)
+    with to.wrap_database_errors:
+        to.ensure_connection()
+        cursor = to.connection.cursor()
+        (cursor.executemany if many else cursor.execute)(_spelled(sql, to.vendor), params)
         return cursor
+
+
+def _open() -> Any:  # noqa: ANN401  a connection of Django's
+    """The connection of this thread: a look through `django.db.connection` costs as much as a small statement."""
+    try:
+        return _here.connection
+    except AttributeError:
+        _here.connection = connections[DEFAULT_DB_ALIAS]
+        return _here.connection
+
+
+_here = local()
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Within it PostgreSQL is not waited for after each write: faults surface with the next rows, or at the end.
+
+    Raises LookupError where an updated row was not there.
+    """
+    to = _open()
+    if to.vendor != "postgresql" or to.execute_wrappers or to.queries_logged or "unsure" in to.__dict__:
+        yield
+        return
+    to.ensure_connection()
+    unsure: list[tuple[Any, str]] = to.__dict__.setdefault("unsure", [])
+    try:
+        with to.wrap_database_errors, to.connection.pipeline():
+            yield
+        for cursor, what in unsure:
+            _there(cursor, what)
+    finally:
+        del to.__dict__["unsure"]
+
+
+def _there(cursor: Any, what: str) -> None:  # noqa: ANN401
+    if cursor.rowcount != 1:
+        raise LookupError(f"{what} is not there to be altered")
 
 
 @cache
@@ -87,40 +130,56 @@ def _spelled(sql: str, vendor: str) -> str:
     return sql.replace("%s", "?").replace("%%", "%") if vendor == "sqlite" else sql
 
 
+MANY = 20
+"""So many rows go into a table by one statement."""
+
+
 def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows given as facts by column name, defaults filled in; keys the database gives are not read."""
-    if not rows:
-        return
-    sql, fields = _insertion(connection.vendor, model)
+    to, fields = _open(), _inserted(model)
     unknown = {name for row in rows for name in row} - {f.attname for f in fields}
     if unknown:
         raise LookupError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
-    values = [[_prepared(f, row) for f in fields] for row in rows]
-    if len(values) == 1:
-        _run(sql, values[0])
-    else:
-        with connection.cursor() as cursor:
-            cursor.executemany(sql, values)
+    for start in range(0, len(rows), MANY):
+        some = rows[start : start + MANY]
+        _run(_insertion(to.vendor, model, len(some)), [_prepared(f, row, to) for row in some for f in fields])
 
 
-def _prepared(field: "Field[Any, Any]", row: Mapping[str, Any]) -> Any:  # noqa: ANN401  a database value
+def _prepared(field: "Field[Any, Any]", row: Mapping[str, Any], to: Any) -> Any:  # noqa: ANN401  a database value
     value = row[field.attname] if field.attname in row else field.get_default()
-    return field.get_db_prep_save(value, connection)
+    return value if isinstance(value, str) and field in _texts() else field.get_db_prep_save(value, to)
 
 
 @cache
-def _insertion(_: str, model: type[Model]) -> "tuple[str, list[Field[Any, Any]]]":
-    fields = [f for f in model._meta.concrete_fields if not _given(f)]
-    names, places = ", ".join(_quoted(f.column) for f in fields), ", ".join(["%s"] * len(fields))
+def _texts() -> "frozenset[Field[Any, Any]]":
+    """Columns that keep text as it is given."""
+    every = (f for model in apps.get_models() for f in model._meta.concrete_fields)
+    return frozenset(f for f in every if type(f) in {CharField, TextField})
+
+
+@cache
+def _inserted(model: type[Model]) -> "list[Field[Any, Any]]":
+    return [f for f in model._meta.concrete_fields if not _given(f)]
+
+
+@cache
+def _insertion(_: str, model: type[Model], rows: int) -> str:
+    names = [_quoted(f.column) for f in _inserted(model)]
+    places = ", ".join([f"({', '.join(['%s'] * len(names))})"] * rows)
     # names come from the tables themselves, values go as parameters
-    return f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({places})", fields  # noqa: S608
+    return f"INSERT INTO {_quoted(model._meta.db_table)} ({', '.join(names)}) VALUES {places}"  # noqa: S608
 
 
-def update(model: type[Model], key: str | int, facts: Mapping[str, Any]) -> int:
-    """Set facts, named by field or column, of the row with this key; returns how many there were."""
-    sql, fields = _updating(connection.vendor, model, tuple(facts))
-    values = [f.get_db_prep_save(v, connection) for f, v in zip(fields, facts.values(), strict=True)]
-    return int(_run(sql, [*values, key]).rowcount)
+def update(model: type[Model], key: str | int, facts: Mapping[str, Any]) -> None:
+    """Set facts, named by field or column, of the row with this key. LookupError where there is none."""
+    to = _open()
+    sql, fields = _updating(to.vendor, model, tuple(facts))
+    values = [f.get_db_prep_save(v, to) for f, v in zip(fields, facts.values(), strict=True)]
+    cursor, what = _run(sql, [*values, key]), f"{model.__name__} {key}"
+    if "unsure" in to.__dict__:
+        to.__dict__["unsure"].append((cursor, what))
+    else:
+        _there(cursor, what)
 
 
 @cache
@@ -134,8 +193,11 @@ def _updating(_: str, model: type[Model], names: tuple[str, ...]) -> "tuple[str,
 
 def update_all(model: type[Model], rows: Iterable[Model], names: Sequence[str]) -> None:
     """Write these facts of each row back."""
-    for row in rows:
-        update(model, row.pk, {name: getattr(row, name) for name in names})
+    to = _open()
+    sql, fields = _updating(to.vendor, model, tuple(names))
+    values = [[*(f.get_db_prep_save(getattr(r, f.attname), to) for f in fields), r.pk] for r in rows]
+    if values:
+        _run(sql, values, many=True)
 
 
 def _given(field: "Field[Any, Any]") -> bool:

@@ -72,9 +72,7 @@ class Store:
     def _alter(self, effect: Alter) -> None:
         facts = self._settled(effect.facts)
         model = NOUNS[effect.noun]
-        changed = sql.update(model, effect.id, {"touched": self.index} | facts)
-        if changed != 1:
-            raise LookupError(f"{effect.noun} {effect.id} is not there to be altered")
+        sql.update(model, effect.id, {"touched": self.index} | facts)
         self._index_sets(effect.id, model, {k: v for k, v in facts.items() if k in model.sets})
         self.applied.effects.append(["alter", effect.noun, effect.id, _plain(facts)])
         self.applied.altered.append((effect.noun, effect.id))
