@@ -10,6 +10,7 @@ from functools import cache
 from threading import local
 from typing import Any
 
+import psycopg
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import CharField, Field, Model, QuerySet, TextField
@@ -81,9 +82,14 @@ def _run(sql: str, params: Sequence[Any], *, many: bool = False) -> Any:  # noqa
         return cursor
     with to.wrap_database_errors:
         to.ensure_connection()
-        cursor = to.connection.cursor()
+        cursor = _cursor(to)
         (cursor.executemany if many else cursor.execute)(_spelled(sql, to.vendor), params)
         return cursor
+
+
+def _cursor(to: Any) -> Any:  # noqa: ANN401
+    """A cursor whose statements the server may keep prepared; Django's own for PostgreSQL never are."""
+    return to.connection.cursor() if to.vendor == "sqlite" else psycopg.Cursor(to.connection)
 
 
 def _open() -> Any:  # noqa: ANN401  a connection of Django's

@@ -46,8 +46,8 @@ def database(url: str | None) -> dict[str, object]:
         "HOST": query.pop("host", None) or parts.hostname or "",
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 600,
-        # what is asked again and again is planned once
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 1, **query},
+        # what records.sql asks again and again is planned once
+        "OPTIONS": {"prepare_threshold": 1, **query},
     }
 
 
