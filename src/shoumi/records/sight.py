@@ -10,7 +10,7 @@ from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.words import Authority, Post
 from shoumi.nouns.person import Person, keeps, kept_organs
 from shoumi.records import actors, approvals, asking, authorities, law, loading, proceedings
-from shoumi.records.knowledge import may_know, seen, seen_by
+from shoumi.records.knowledge import few, may_know, seen, seen_by
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.tables import Approval, Entry, EntryThing, Proceeding, RegisterLine, RunningClock
@@ -28,7 +28,10 @@ def _secret(noun: str) -> bool:
 
 def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
     """Lines of a register: of matters he may know; without a matter, of organs whose books he keeps."""
-    known = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("matter"))))
+    mine = seen_by(person, Matter.objects.all())
+    # the second condition keeps PostgreSQL from hashing all of them first (things.sight)
+    here = Exists(mine.filter(pk=OuterRef("matter"), pk__gte=OuterRef("matter")))
+    known = Q(matter__in=mine.values("pk")) if few(person) else Q(here)
     plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
     return RegisterLine.objects.filter(known | plain, register=register)
 

@@ -164,6 +164,7 @@ class RegisterLine(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["register", "organ", "-entry"], name="register_newest_first"),
             models.Index(fields=["thing"], condition=models.Q(latest=True), name="latest_lines"),
+            models.Index(fields=["matter", "register"], name="lines_of_a_matter"),
         ]
 
 

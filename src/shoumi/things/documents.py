@@ -63,7 +63,7 @@ class Copy(Thing):
     """One numbered copy. `organ` has custody of it now; `holder` has it in hand."""
 
     noun, label, kind_of_facts = "copy", "密件份", CopyFacts
-    joins, sight = ("document__matter__derived_from", "holder"), Knowing("document__matter")
+    joins, sight = ("document__matter__derived_from", "holder"), Knowing("document__matter", "Document")
     document = link("things.Document", related_name="copies")
     organ = link("things.Organ")
     number = models.CharField(max_length=60, db_index=True)

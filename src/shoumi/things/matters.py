@@ -1,5 +1,6 @@
 """国家秘密事项 and what follows it: scope, queries, notices, the organ's catalogue."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import ClassVar
 
@@ -55,7 +56,14 @@ class Matter(Thing):
         return self.title
 
     def facts(self) -> MatterFacts:
-        source = self.derived_from
+        source = self.derived_from if self.derived_from_id else None
+        if source is None:
+            return self.alone()
+        level = Level(source.level) if source.level else None
+        return replace(self.alone(), source_level=level, source_ends_on=source.ends_on)
+
+    def alone(self) -> MatterFacts:
+        """Its facts without those of the matter it was derived from; enough for its mark."""
         return MatterFacts(
             id=self.id,
             title=self.title,
@@ -71,8 +79,6 @@ class Matter(Thing):
             drafted_by=self.drafted_by_id,
             starts_on=self.starts_on,
             ends_on=self.ends_on,
-            source_level=Level(source.level) if source and source.level else None,
-            source_ends_on=source.ends_on if source else None,
             over_cap_approval=self.over_cap_approval,
             default_term=self.default_term,
             reviewed_on=self.reviewed_on,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.person import Person, keeps, kept_organs, organs_of
@@ -12,12 +13,15 @@ from shoumi.things.scope import ScopeKey
 
 
 class Sight:
-    """A way to know. `admits` judges one noun, `rows` filters its table; the two never differ."""
+    """A way to know. `admits` judges one noun, `rows` filters its table; the two never differ.
+
+    `few` says that the scopes which name him are few: the same rows are then found from that side.
+    """
 
     def admits(self, person: Person, thing: Any) -> bool:
         raise NotImplementedError
 
-    def rows(self, person: Person) -> Q:
+    def rows(self, person: Person, *, few: bool = False) -> Q:
         raise NotImplementedError
 
     def __or__(self, other: "Sight") -> "Sight":
@@ -36,8 +40,8 @@ class Either(Sight):
     def admits(self, person: Person, thing: Any) -> bool:
         return any(way.admits(person, thing) for way in self.ways)
 
-    def rows(self, person: Person) -> Q:
-        first, *rest = (way.rows(person) for way in self.ways)
+    def rows(self, person: Person, *, few: bool = False) -> Q:
+        first, *rest = (way.rows(person, few=few) for way in self.ways)
         for one in rest:
             first |= one
         return first
@@ -52,8 +56,8 @@ class Both(Sight):
     def admits(self, person: Person, thing: Any) -> bool:
         return all(way.admits(person, thing) for way in self.ways)
 
-    def rows(self, person: Person) -> Q:
-        first, *rest = (way.rows(person) for way in self.ways)
+    def rows(self, person: Person, *, few: bool = False) -> Q:
+        first, *rest = (way.rows(person, few=few) for way in self.ways)
         for one in rest:
             first &= one
         return first
@@ -65,7 +69,7 @@ class Staff(Sight):
     def admits(self, person: Person, thing: Any) -> bool:  # noqa: ARG002
         return True
 
-    def rows(self, person: Person) -> Q:  # noqa: ARG002
+    def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
         return Q()
 
 
@@ -79,7 +83,7 @@ class Keepers(Sight):
         organ = next((_id(found) for name in self.organs if (found := getattr(thing, name))), None)
         return organ is not None and keeps(person, organ)
 
-    def rows(self, person: Person) -> Q:
+    def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
         mine, found, unset = kept_organs(person), Q(pk__in=()), Q()
         for name in self.organs:
             found |= unset & Q(**{f"{name}_id__in": mine})
@@ -97,7 +101,7 @@ class Holders(Sight):
     def admits(self, person: Person, thing: Any) -> bool:
         return str(_id(getattr(thing, self.organ))) in organs_of(person, self.posts)
 
-    def rows(self, person: Person) -> Q:
+    def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
         return Q(**{f"{self.organ}_id__in": organs_of(person, self.posts)})
 
 
@@ -112,7 +116,7 @@ class Named(Sight):
         named = getattr(thing, self.field)
         return person.id in {_id(one) for one in named} if self.many else person.id == _id(named)
 
-    def rows(self, person: Person) -> Q:
+    def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
         if self.many:
             return Q(**{f"{self.field}__icontains": f'"{person.id}"'})
         return Q(**{f"{self.field}_id": person.id})
@@ -133,7 +137,7 @@ class Cleared(Sight):
             thing = getattr(thing, step)
         return person.cleared_for(thing)
 
-    def rows(self, person: Person) -> Q:
+    def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
         found = Q(**{f"{self.column}__isnull": True})
         if person.clearance is not None:
             found |= Q(**{f"{self.column}__lte": int(person.clearance)})
@@ -142,15 +146,32 @@ class Cleared(Sight):
 
 @dataclass(frozen=True)
 class Knowing(Sight):
-    """Who is cleared for the level of the matter and named by its scope. `matter` is the path to it."""
+    """Who is cleared for the level of the matter and named by its scope.
+
+    `matter` is the path to it; where it leads through another table, `through` names that.
+    """
 
     matter: str = ""
+    through: str = ""
 
     def admits(self, person: Person, thing: Any) -> bool:
         return bool((thing.matter if self.matter else thing).admits(person))
 
-    def rows(self, person: Person) -> Q:
-        own = f"{self.matter}_id" if self.matter else "pk"
-        scoped = Exists(ScopeKey.objects.filter(thing=OuterRef(own), key__in=sorted(person.keys)))
+    def rows(self, person: Person, *, few: bool = False) -> Q:
         level = f"{self.matter}__level" if self.matter else "level"
-        return Cleared(level).rows(person) & Q(scoped)
+        mine = ScopeKey.objects.filter(key__in=sorted(person.keys))
+        return Cleared(level).rows(person) & (self._among(mine) if few else self._each(mine))
+
+    def _each(self, mine: "QuerySet[ScopeKey]") -> Q:
+        own = f"{self.matter}_id" if self.matter else "pk"
+        # an equality alone lets PostgreSQL hash all that he may know before it looks at the first row
+        return Q(Exists(mine.filter(thing=OuterRef(own), thing__gte=OuterRef(own))))
+
+    def _among(self, mine: "QuerySet[ScopeKey]") -> Q:
+        there, _, matter = self.matter.rpartition("__")
+        named = Q(**{f"{matter}_id__in" if matter else "pk__in": mine.values("thing")})
+        if not there:
+            return named
+        return Q(
+            **{f"{there}_id__in": apps.get_model("things", self.through).objects.filter(named).values("pk")}
+        )

@@ -24,7 +24,7 @@ def _holder(row: Any) -> Cell:
 DOCUMENT = Face(
     noun="document",
     label="密件",
-    rows=lambda: Document.objects.select_related("matter__derived_from", "organ", "sender"),
+    rows=lambda: Document.objects.select_related("matter", "sender"),
     name=lambda row: row.title,
     detail=lambda row: "　".join(x for x in (row.register_number, row.reference) if x),
     search=("title", "reference", "register_number"),
@@ -51,9 +51,7 @@ def _source(row: Any) -> str:
 COPY = Face(
     noun="copy",
     label="密件份",
-    rows=lambda: Copy.objects.select_related(
-        "document__matter__derived_from", "holder", "to_person", "to_organ"
-    ),
+    rows=lambda: Copy.objects.select_related("document__matter", "holder", "to_person", "to_organ"),
     name=lambda row: f"份号{row.number}　{row.document.title}",
     detail=lambda row: f"{row.document.register_number}　{row.state.value}",
     search=("number", "document__title", "document__reference", "document__register_number"),
