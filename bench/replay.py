@@ -57,6 +57,7 @@ class Script:
 
 def _statement(sql: str, params: Sequence[Any]) -> Statement:
     columns = _SET.findall(sql) if sql.startswith("UPDATE") else _QUOTED.findall(sql)[1:]
+    columns *= len(params) // len(columns)  # a statement may insert several rows
     assert len(columns) == len(params), f"not understood: {sql}"
     moving = tuple(n for n, c in enumerate(columns) if c in INDEXES and params[n] is not None)
     return Statement(sql, tuple(params), moving)

@@ -73,7 +73,7 @@ class _Compiled:
         return row
 
 
-def _run(sql: str, params: Sequence[Any], *, many: bool = False) -> Any:  # noqa: ANN401  a cursor of the driver
+def _run(sql: str, params: Sequence[Any], *, many: bool = False) -> Any:  # noqa: ANN401  a cursor
     """Run one statement on the driver's own cursor; on Django's where somebody listens to statements."""
     to = _open()
     if to.execute_wrappers or to.queries_logged:
@@ -93,7 +93,7 @@ def _cursor(to: Any) -> Any:  # noqa: ANN401
 
 
 def _open() -> Any:  # noqa: ANN401  a connection of Django's
-    """The connection of this thread: a look through `django.db.connection` costs as much as a small statement."""
+    """The connection of this thread; a look through `django.db.connection` costs like a small statement."""
     try:
         return _here.connection
     except AttributeError:
@@ -106,7 +106,7 @@ _here = local()
 
 @contextmanager
 def together() -> Iterator[None]:
-    """Within it PostgreSQL is not waited for after each write: faults surface with the next rows, or at the end.
+    """Within it PostgreSQL is not waited for after each write: faults surface with the next rows or the end.
 
     Raises LookupError where an updated row was not there.
     """
@@ -141,7 +141,7 @@ MANY = 20
 
 
 def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows given as facts by column name, defaults filled in; keys the database gives are not read."""
+    """Insert rows given as facts by column name, defaults filled in; keys of the database are not read."""
     to, fields = _open(), _inserted(model)
     unknown = {name for row in rows for name in row} - {f.attname for f in fields}
     if unknown:
@@ -151,7 +151,7 @@ def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
         _run(_insertion(to.vendor, model, len(some)), [_prepared(f, row, to) for row in some for f in fields])
 
 
-def _prepared(field: "Field[Any, Any]", row: Mapping[str, Any], to: Any) -> Any:  # noqa: ANN401  a database value
+def _prepared(field: "Field[Any, Any]", row: Mapping[str, Any], to: Any) -> Any:  # noqa: ANN401  a value
     value = row[field.attname] if field.attname in row else field.get_default()
     return value if isinstance(value, str) and field in _texts() else field.get_db_prep_save(value, to)
 
