@@ -26,6 +26,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "act": ("act", "act on PostgreSQL"),
     "http": ("http",),
     "lists": ("lists", "lists on PostgreSQL"),
+    "board": ("board", "board on PostgreSQL"),
     "verify": ("verify",),
     "running": ("running",),
     "import": ("importing",),

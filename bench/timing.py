@@ -7,7 +7,7 @@ from time import perf_counter_ns
 from typing import Any
 
 Task = Callable[[], Any]
-NS_A_MS, NS_A_US = 1e6, 1e3
+NS_A_S, NS_A_MS, NS_A_US = 1e9, 1e6, 1e3
 
 
 def timed(task: Task) -> int:

@@ -7,10 +7,12 @@ from typing import Any
 
 from shoumi.kernel.declare import Article
 from shoumi.kernel.forms import LONG, MANY, SHORT, Field, fields_of
-from shoumi.kernel.model import Act, Clock, Register, Standing
+from shoumi.kernel.model import Act, Clock, Register
+from shoumi.kernel.model import Standing as Duty
 from shoumi.law.levels import Level
 from shoumi.law.statutes import STATUTES, Statute
 from shoumi.records import law
+from shoumi.records.compliance import Standing
 
 ID = "^[a-z2-7]{26}$"
 _REFERRED = "机关、人员可填编号，其他填标识"
@@ -158,9 +160,17 @@ def statute_told(statute: Statute) -> dict[str, Any]:
     return plain | {"rank": statute.rank.name} | {k: d.isoformat() if d else None for k, d in dates.items()}
 
 
-def standing_told(duty: Standing) -> dict[str, Any]:
+def standing_told(duty: Duty) -> dict[str, Any]:
     """One standing duty."""
     return {"key": duty.key, "label": duty.label, "place": str(duty.place), "remedy": duty.remedy}
+
+
+def standing_of(one: Standing) -> dict[str, Any]:
+    """How one article stands at one organ."""
+    counted = {name: getattr(one, name) for name in ("late", "near", "running", "violations", "done")}
+    duties = [{"key": d.duty.key, "light": d.light.value, "reason": d.reason} for d in one.duties]
+    told = {"article": one.article.number, "light": one.light.value, "says": one.says}
+    return told | counted | {"duties": duties}
 
 
 def level_name(level: int | Level | None) -> str | None:

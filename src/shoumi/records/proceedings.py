@@ -17,7 +17,7 @@ from shoumi.kernel.model import Act, Asked, Finding, Place, Rule
 from shoumi.kernel.say import need
 from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person
-from shoumi.records import asking, clocks, entries, law, loading, registers, sql, writing
+from shoumi.records import asking, clocks, entries, law, loading, registers, sql, violations, writing
 from shoumi.records.actors import summary
 from shoumi.records.asking import Request
 from shoumi.records.ids import new_id
@@ -153,6 +153,7 @@ def _performed(
     )
     clocks.follow(asked, index, about)
     registers.follow(index, asked.act.key, content)
+    violations.follow(entry, content)
     return entry, applied
 
 

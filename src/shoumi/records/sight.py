@@ -11,9 +11,18 @@ from shoumi.kernel.words import Authority, Post
 from shoumi.nouns.person import Person, keeps, kept_organs
 from shoumi.records import actors, approvals, asking, authorities, law, loading, proceedings
 from shoumi.records.knowledge import few, may_know, seen, seen_by
+from shoumi.records.knowledge import known as known_matters
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
-from shoumi.records.tables import Approval, Entry, EntryThing, Proceeding, RegisterLine, RunningClock
+from shoumi.records.tables import (
+    Approval,
+    Entry,
+    EntryThing,
+    Proceeding,
+    RegisterLine,
+    RunningClock,
+    Violation,
+)
 from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
 from shoumi.things.sight import Knowing, Staff
@@ -38,11 +47,24 @@ def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
 
 def clocks(person: Person) -> "QuerySet[RunningClock]":
     """Time limits that bind him, or run at an organ whose books he keeps, on things he may know."""
+    return RunningClock.objects.filter(
+        Q(person=person.id) | Q(organ__in=kept_organs(person)), clocks_known(person)
+    )
+
+
+def violations(person: Person) -> "QuerySet[Violation]":
+    """What was done against the law, where it concerned no matter or one that he may know."""
+    mine = Matter.objects.filter(known_matters(person), pk=OuterRef("matter"))
+    return Violation.objects.filter(Q(matter="") | Q(Exists(mine)))
+
+
+def clocks_known(person: Person) -> Q:
+    """Time limits on things he may know."""
     known: Q = ~Q(noun__in=clocked())
     for noun in clocked():
         rows = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight), pk=OuterRef("thing"))
         known = known | Q(Q(noun=noun), Exists(rows))
-    return RunningClock.objects.filter(Q(person=person.id) | Q(organ__in=kept_organs(person)), known)
+    return known
 
 
 @cache

@@ -101,12 +101,13 @@ def _shown(organs: dict[str, Organ], day: date) -> dict[str, list[Evidence]]:
     return found
 
 
-_MANY = 500
+MANY = 500
+"""More organs than so many are not named one by one."""
 
 
 def _of(organs: dict[str, Organ]) -> Q:
     """These organs; for a great many the whole table is read, which is cheaper than naming each."""
-    return Q(organ_id__in=list(organs)) if len(organs) <= _MANY else Q()
+    return Q(organ_id__in=list(organs)) if len(organs) <= MANY else Q()
 
 
 def judge(duty: Standing, upkeep: Upkeep, day: date) -> Judged:

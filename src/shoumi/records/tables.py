@@ -168,6 +168,20 @@ class RegisterLine(models.Model):
         ]
 
 
+class Violation(models.Model):
+    """What was done against an article, as an entry recorded it: one row an entry and article."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="violations")
+    article = models.CharField(max_length=80)
+    organ = models.CharField(max_length=ID_LENGTH)
+    matter = models.CharField(max_length=ID_LENGTH, default="", blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["entry", "article"], name="violation_once")]
+        indexes: ClassVar = [models.Index(fields=["organ", "-at"], name="violations_newest_first")]
+
+
 class IssuedStatute(models.Model):
     """A statute's issued text as a site imported it, with the hash of the file."""
 

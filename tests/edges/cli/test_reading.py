@@ -60,3 +60,13 @@ def test_a_register_is_exported(shoumi: Console, world: World, lent: str, tmp_pa
     assert file.stat().st_mode & 0o077 == 0
     assert shoumi("export", "loans", str(file), who="keeper").status == 2
     assert shoumi("export", "loans", str(tmp_path / "no" / "x"), who="keeper").status == 2
+
+
+def test_the_board_lists_the_seventy_articles(shoumi: Console, world: World) -> None:
+    """Of one's own organ or one below; another is not there."""
+    told = shoumi("board", "--json", who="keeper").told
+    assert [line["article"] for line in told] == list(range(1, 71))
+    below = shoumi("board", "--organ", "530199", "--json", who="up_officer").told
+    assert len(below) == 70
+    said = shoumi("board", "--organ", "530100", who="keeper")
+    assert (said.status, "不是本机关、下级机关" in said.err) == (2, True)

@@ -107,3 +107,14 @@ def test_everybody_has_his_receipts(visit, office):
     text = Page(visit("reader").page("/ledger/receipts")).text
     assert re.search(r"民警甲 办理「签收」，份号000001", text)
     assert "专管员 办理" not in text
+
+
+def test_an_article_of_the_board_shows_what_is_behind_it(visit, office):
+    """The duty that is not met, with its remedy; the sheet for the wall is a PDF."""
+    page = visit("up_officer").page("/board", article="7")
+    assert 'aria-current="true">7</a>' in page
+    assert "第7条" in fit(page).text
+    assert "未落实" in fit(page).text
+    with visit("up_officer").world.moment():
+        answer = visit("up_officer").client.get("/print/board.pdf", {"organ": office.world.organ})
+    assert answer.content.startswith(b"%PDF")

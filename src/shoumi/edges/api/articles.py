@@ -30,6 +30,7 @@ class ArticleTold(Schema):
     rules: list[str]
     clocks: list[str]
     registers: list[str]
+    papers: list[str]
     standing: list[str]
     readings: list[int]
 

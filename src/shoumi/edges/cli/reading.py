@@ -67,6 +67,28 @@ def registers(*, in_json: bool) -> None:
     tell_list(told, {"key": "代号", "label": "名称", "place": "依据", "columns": "栏目"}, in_json=in_json)
 
 
+@click.command()
+@click.option("--organ", "code", default="", metavar="机关", help="机关编号，本机关或下级；默认本机关")
+@as_json
+@as_person
+def board(*, actor: Any, secret: Any, code: str, in_json: bool) -> None:
+    """列出七十条在本机关（或下级机关）的落实情况。"""
+    del secret
+    from shoumi.edges.declared import standing_of
+    from shoumi.edges.web.board import chosen_organ
+    from shoumi.records import compliance
+    from shoumi.records.now import today
+    from shoumi.things.organs import Organ
+
+    wanted = Organ.objects.filter(code=code).values_list("pk", flat=True).first() if code else actor.organ
+    organ = chosen_organ(actor, wanted or "")
+    if wanted != organ.pk:
+        raise Stop(f"查不到机关「{code[:40]}」，或它不是本机关、下级机关，请核对编号", USAGE)
+    found = compliance.board(actor, [organ], today())[organ.pk]
+    columns = {"article": "条", "light": "状态", "says": "情况"}
+    tell_list([standing_of(s) for s in found], columns, in_json=in_json)
+
+
 def _lines(command: Any) -> Any:
     """Which lines of a register."""
     options = [
@@ -139,4 +161,4 @@ def export(*, actor: Any, secret: Any, key: str, file: Path, **wanted: Any) -> N
     click.echo(f"已导出{extract.lines().count()}行到 {file}；该文件与所载事项同密级，请按密件保管")
 
 
-COMMANDS = (due, registers, register, export)
+COMMANDS = (due, board, registers, register, export)

@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shoumi.edges.exporting.lines import BadFilterError, Extract, NoSuchRegisterError
+from shoumi.edges.print.board import board_pdf
 from shoumi.edges.print.destruction import destruction_pdf
 from shoumi.edges.print.handover import handover_pdf
 from shoumi.edges.print.labels import ON_A_SHEET, labels_pdf, stamps_pdf
@@ -17,7 +18,8 @@ from shoumi.edges.print.receipt import receipt_pdf
 from shoumi.edges.print.register import register_pdf
 from shoumi.edges.print.typeset import PrintFailedError
 from shoumi.edges.web import errors
-from shoumi.edges.web.desk import DeskRequest, View, with_content
+from shoumi.edges.web.board import chosen_organ
+from shoumi.edges.web.desk import DeskRequest, View, signed_in, with_content
 from shoumi.records import law
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now
@@ -72,6 +74,17 @@ def paper(request: DeskRequest, paper: str, key: str) -> HttpResponse:
     at = now()
     pdf = paper_pdf(request.desk.person, paper, key, at)
     return download(pdf, "application/pdf", f"{law.book().papers[paper].label}{at:%Y%m%d%H%M}.pdf")
+
+
+@require_GET
+@signed_in
+@told
+def board(request: DeskRequest) -> HttpResponse:
+    """落实情况 of the organ asked for."""
+    organ, at = chosen_organ(request.desk.person, request.GET.get("organ", "")), now()
+    return download(
+        board_pdf(request.desk.person, organ, at), "application/pdf", f"落实情况{at:%Y%m%d%H%M}.pdf"
+    )
 
 
 @require_GET

@@ -1,7 +1,9 @@
-"""落实情况: what each organ must have or do always, judged today, for one's own organ and those below it."""
+"""落实情况: the seventy articles as a map, judged today, for one's own organ and those below it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,17 +12,24 @@ from django.views.decorators.http import require_safe
 
 from shoumi.edges.web.citing import cited, href
 from shoumi.edges.web.desk import DeskRequest, signed_in
+from shoumi.edges.web.faces.cells import href_of
 from shoumi.edges.web.faces.face import own_organs
 from shoumi.edges.web.paging import leaf
 from shoumi.edges.web.verdicts import Cited
-from shoumi.records import standing
+from shoumi.nouns.person import Person
+from shoumi.records import compliance, law, sight
 from shoumi.records.actors import superiors
-from shoumi.records.now import today
+from shoumi.records.compliance import WORST_FIRST, Standing
+from shoumi.records.now import BEIJING, now, today
 from shoumi.records.standing import Judged, Light
+from shoumi.records.standing import board as duties
 from shoumi.things.organs import Organ
 
 TONES = {Light.GREEN: "yes", Light.AMBER: "wait", Light.RED: "no", Light.NONE: "plain"}
-_FIRST = (Light.RED, Light.AMBER, Light.GREEN, Light.NONE)
+MOST = 50
+BAR = 6
+"""Height of one missed limit or violation in the drawing of the months, up to a limit."""
+TALLEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +44,33 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Square:
+    """One article on the map."""
+
+    number: int
+    tone: str
+    light: str
+    says: str
+    gist: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One organ, its lights counted."""
+    """One organ, its articles counted by light."""
 
     organ: Organ
     lights: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What an article's light rests on."""
+
+    label: str
+    text: str
+    tone: str
+    href: str
 
 
 def told(judged: Judged) -> Duty:
@@ -57,37 +88,86 @@ def told(judged: Judged) -> Duty:
 @require_safe
 @signed_in
 def board(request: DeskRequest) -> HttpResponse:
-    """One organ's duties, and the organs below with their lights counted."""
-    organ = _chosen(request)
-    judged = list(standing.board([organ], today()))
+    """One organ's articles, what is behind one of them, its months, and the organs below."""
+    organ, person = chosen_organ(request.desk.person, request.GET.get("organ", "")), request.desk.person
+    standings = compliance.board(person, [organ], today())[organ.pk]
+    wanted = request.GET.get("article", "")
+    chosen = next((s for s in standings if str(s.article.number) == wanted), None)
     below = leaf(Organ.objects.filter(superior=organ), ("code", "pk"), request.GET.get("after", ""))
+    judged = list(duties([organ], today()))
     context = {
         "organ": organ,
-        "duties": [told(j) for light in _FIRST for j in judged if j.light is light],
-        "lights": _counted(judged),
-        "below": _rows(below.rows),
+        "chapters": _chapters(standings, chosen),
+        "lights": counted(standings),
+        "chosen": chosen,
+        "behind": list(behind(person, organ, chosen)) if chosen else [],
+        "duties": [told(j) for light in WORST_FIRST for j in judged if j.light is light],
+        "months": _drawn(compliance.trend(person, organ.pk, today())),
+        "below": _rows(person, below.rows),
         "following": below.following,
     }
     return render(request, "web/board.html", context)
 
 
-def _chosen(request: DeskRequest) -> Organ:
+def chosen_organ(person: Person, wanted: str) -> Organ:
     """The organ asked for, if it is his own or stands below his; else his own."""
-    own, wanted = own_organs(request.desk.person), request.GET.get("organ", "")
+    own = own_organs(person)
     found = Organ.objects.filter(pk=wanted).first() if wanted else None
     if found and (found.pk in own or own & set(superiors(found.pk))):
         return found
-    return Organ.objects.get(pk=request.desk.person.organ)
+    return Organ.objects.get(pk=person.organ)
 
 
-def _rows(organs: list[Any]) -> list[Row]:
-    found: dict[str, list[Judged]] = {}
-    for judged in standing.board(organs, today()):
-        found.setdefault(judged.organ, []).append(judged)
-    return [Row(organ, _counted(found.get(organ.pk, []))) for organ in organs]
+def _chapters(standings: Iterable[Standing], chosen: Standing | None) -> list[tuple[str, list[Square]]]:
+    heading = law.book().chapters
+    parts = groupby(standings, key=lambda s: heading.get(s.article.key, ""))
+    return [(title, [_square(s, chosen=s is chosen) for s in found]) for title, found in parts]
 
 
-def _counted(judged: list[Judged]) -> tuple[tuple[str, str, int], ...]:
-    """How many duties stand red, amber, green."""
-    counts = Counter(j.light for j in judged)
-    return tuple((light.value, TONES[light], counts[light]) for light in _FIRST[:3])
+def _square(standing: Standing, *, chosen: bool) -> Square:
+    light = standing.light
+    article = standing.article
+    return Square(article.number, TONES[light], light.value, standing.says, article.gist, chosen)
+
+
+def behind(person: Person, organ: Organ, standing: Standing) -> Iterable[Behind]:
+    """The duties, limits and violations of one article that the reader may see."""
+    for duty in standing.duties:
+        if duty.light in WORST_FIRST[:2]:
+            yield Behind(duty.duty.label, duty.reason, TONES[duty.light], href_of("organ", organ.pk))
+    kinds = {c.key: c for c in law.book().clocks.values() if c.place.article_key == standing.article.key}
+    open_ = sight.clocks(person).filter(organ=organ.pk, key__in=sorted(kinds), closed_at__isnull=True)
+    for clock in open_.order_by("due_at", "pk")[:MOST]:
+        due = f"{clock.due_at.astimezone(BEIJING):%Y-%m-%d %H:%M}到期"
+        late = clock.due_at < now()
+        where = href_of(clock.noun, clock.thing)
+        yield Behind(
+            kinds[clock.key].label, f"{due}{'，已超时' if late else ''}", "no" if late else "wait", where
+        )
+    broken = sight.violations(person).filter(organ=organ.pk, article=standing.article.key)
+    for one in broken.order_by("-at")[:MOST]:
+        yield Behind("违规记录", f"总账第{one.entry_id}条，{one.at.astimezone(BEIJING):%Y-%m-%d}", "wait", "")
+
+
+def _rows(person: Person, organs: list[Any]) -> list[Row]:
+    found = compliance.board(person, organs, today()) if organs else {}
+    return [Row(organ, counted(found[organ.pk])) for organ in organs]
+
+
+def counted(standings: Iterable[Standing]) -> tuple[tuple[str, str, int], ...]:
+    """How many articles stand red, amber, green."""
+    counts = Counter(s.light for s in standings)
+    return tuple((light.value, TONES[light], counts[light]) for light in WORST_FIRST[:3])
+
+
+def _drawn(months: list[compliance.Month]) -> list[dict[str, Any]]:
+    """Each month with the heights of its two bars."""
+    return [
+        {
+            "month": m.month[2:], "late": m.late, "violations": m.violations, "x": n * 44 + 6,
+            "late_height": min(m.late * BAR, TALLEST), "late_y": TALLEST - min(m.late * BAR, TALLEST),
+            "broken_height": min(m.violations * BAR, TALLEST),
+            "broken_y": TALLEST - min(m.violations * BAR, TALLEST),
+        }
+        for n, m in enumerate(months)
+    ]  # fmt: skip
