@@ -189,4 +189,10 @@ class Verb(Vocabulary):
 
     # 第十四章 奖励和处分
 
+    # 第十五章 附则
+    ISSUE_LOCAL_RULES = "登记实施办法"
+    INTERPRET = "登记解释意见"
+    EVIDENCE_OF_LOCAL_DUTY = "地方职责留痕"
+    """For the acts of local packs: no rule of the product speaks of it."""
+
     # 自查自评、年度报告

@@ -66,9 +66,21 @@ def _statute(key: str, table: dict[str, Any]) -> Statute:
     return found
 
 
-STATUTES: Mapping[str, Statute] = read_statutes(
-    files("shoumi.law").joinpath("statutes.toml").read_text(encoding="utf-8")
+_KNOWN: dict[str, Statute] = dict(
+    read_statutes(files("shoumi.law").joinpath("statutes.toml").read_text(encoding="utf-8"))
 )
+STATUTES: Mapping[str, Statute] = MappingProxyType(_KNOWN)
+"""Every text of law the product knows, and those that local packs bring."""
+
+
+def enact_local(text: str, source: str) -> None:
+    """Add the statutes a local pack describes (art. 68). LawError where one is no local rule, or known already."""
+    for key, found in read_statutes(text).items():
+        if found.rank is not Rank.地方:
+            raise LawError(f"{source}中的「{key}」不是地方规定（rank应为地方），本地规则包只能带地方规定")
+        if key in STATUTES and found != _KNOWN[key]:
+            raise LawError(f"{source}中的「{key}」与已有法规代号重复，请改用别的代号")
+        _KNOWN[key] = found
 
 
 def statute(key: str) -> Statute:

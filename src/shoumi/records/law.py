@@ -8,7 +8,7 @@ from django.conf import settings
 from shoumi.kernel.declare import Book
 from shoumi.kernel.engine import Bench
 from shoumi.law.parameters import Parameters
-from shoumi.statutes import load
+from shoumi.statutes import load, local_parameters
 
 
 @cache
@@ -25,5 +25,6 @@ def bench() -> Bench:
 
 @cache
 def parameters() -> Parameters:
-    """Dated values of law, overlaid by the site's `law/*.toml`."""
-    return Parameters.load(*(Path(f).read_text("utf-8") for f in settings.LAW_FILES))
+    """Dated values of law, overlaid by those of local packs, then by the site's `law/*.toml`."""
+    site = (Path(f).read_text("utf-8") for f in settings.LAW_FILES)
+    return Parameters.load(*local_parameters(), *site)

@@ -5,6 +5,7 @@ from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
 from shoumi.things.organs import DutyEvidence, Organ
 from shoumi.things.people import Appointment, Person
+from shoumi.things.rulebook import Interpretation, LocalRules
 from shoumi.things.scope import ScopeKey
 from shoumi.things.thing import Thing
 
@@ -17,6 +18,8 @@ __all__ = [
     "Discrepancy",
     "Document",
     "DutyEvidence",
+    "Interpretation",
+    "LocalRules",
     "Matter",
     "Notice",
     "Organ",

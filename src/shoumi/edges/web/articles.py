@@ -19,6 +19,7 @@ from shoumi.law.numerals import to_chinese
 from shoumi.law.statutes import STATUTES
 from shoumi.records import issued, law
 from shoumi.records.tables import Entry, RunningClock
+from shoumi.things.rulebook import Interpretation
 
 BASE = "police_1998"
 STATES = {
@@ -122,6 +123,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "registers": [r for r in book.registers.values() if r.place.article_key == found.key],
         "standing": [s for s in book.standing.values() if s.place.article_key == found.key],
         "readings": book.readings_of(found.key),
+        "interpretations": Interpretation.objects.filter(article=number) if statute == BASE else (),
         "beside": beside(found, acts),
         "before": book.articles.get(f"{statute}/{number - 1}"),
         "after": book.articles.get(f"{statute}/{number + 1}"),

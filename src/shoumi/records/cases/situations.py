@@ -21,7 +21,7 @@ from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Appointment, Person, organ_key, person_key, post_key
 from shoumi.records.cases.files import Case
 from shoumi.records.now import BEIJING
-from shoumi.statutes import load
+from shoumi.statutes import load, local_parameters
 from shoumi.things.models import NOUNS as TABLES
 
 Facts = Mapping[str, Any]
@@ -108,8 +108,8 @@ _NAMED = {"organ": _HERE, "number": "1"}
 
 @cache
 def parameters() -> Parameters:
-    """The dated values the product ships."""
-    return Parameters.load()
+    """The dated values the product ships, and those of local packs over them."""
+    return Parameters.load(*local_parameters())
 
 
 def situation(case: Case) -> Asked[Any, Any]:

@@ -37,4 +37,13 @@ DUTIES = WorkPage(
     tabs=(Tab(key="evidence", label="履职记录", noun="duty_evidence", empty="还没有履职记录。"),),
 )  # fmt: skip
 
-PAGES = (LEAVE, STAFF, CATALOGUE, DUTIES)
+RULEBOOK = WorkPage(
+    slug="rulebook", group="台账与监督", label="法规解释", glyph="释", names=("法规解释",),
+    says="公安部保密委员会的解释意见，各省的实施办法；规则包安装后，其条文一并判定。",
+    tabs=(
+        Tab(key="interpretations", label="解释意见", noun="interpretation", empty="还没有登记解释意见。"),
+        Tab(key="local", label="实施办法", noun="local_rules", empty="还没有登记实施办法。"),
+    ),
+)  # fmt: skip
+
+PAGES = (LEAVE, STAFF, CATALOGUE, DUTIES, RULEBOOK)
