@@ -80,7 +80,7 @@ def test_it_tightens_a_limit_from_its_first_day(installed):
     ],
 )
 def test_it_cannot_loosen(installed, file, old, new, said):
-    """A longer limit, a higher rank, another's name, an exception to a higher rule: the product does not start."""
+    """A longer limit, a higher rank, another's name, an exception to a higher rule: nothing starts."""
     path = installed / "shoumi_yanshi" / file
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     done = run(installed, "-c", LIMIT)

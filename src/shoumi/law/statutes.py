@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from importlib.resources import files
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from shoumi.law.errors import LawError
@@ -74,13 +74,19 @@ STATUTES: Mapping[str, Statute] = MappingProxyType(_KNOWN)
 
 
 def enact_local(text: str, source: str) -> None:
-    """Add the statutes a local pack describes (art. 68). LawError where one is no local rule, or known already."""
+    """Add the statutes a local pack describes (art. 68). LawError where one is not local or known already."""
     for key, found in read_statutes(text).items():
         if found.rank is not Rank.地方:
             raise LawError(f"{source}中的「{key}」不是地方规定（rank应为地方），本地规则包只能带地方规定")
         if key in STATUTES and found != _KNOWN[key]:
             raise LawError(f"{source}中的「{key}」与已有法规代号重复，请改用别的代号")
         _KNOWN[key] = found
+
+
+def packaged_text(package: ModuleType, name: str) -> str:
+    """A text that lies in a package; empty where it has none."""
+    file = files(package).joinpath(name)
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def statute(key: str) -> Statute:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
-from importlib.resources import files
 from types import ModuleType
 
 from shoumi.kernel.check import check
 from shoumi.kernel.declare import BOOK, Book
-from shoumi.law.statutes import STATUTES, enact_local
+from shoumi.law.statutes import STATUTES, enact_local, packaged_text
 
 GROUP = "shoumi.statutes"
 _CHAPTER = re.compile(r"(第.+?章 .+?) \(articles (\d+)–(\d+)\)")
@@ -26,24 +25,18 @@ def packages() -> Iterator[ModuleType]:
     yield from local_packs()
 
 
-@cache
 def local_packs() -> tuple[ModuleType, ...]:
     """A province's own rules: packages installed beside this one, each with the statute it carries."""
     packs = tuple(entry.load() for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name))
     for pack in packs:
-        enact_local(_beside(pack, "statute.toml"), f"{pack.__name__}/statute.toml")
+        enact_local(packaged_text(pack, "statute.toml"), f"{pack.__name__}/statute.toml")
     return packs
 
 
 def local_parameters() -> tuple[str, ...]:
-    """The values local packs lay over those of the product: stricter ones only, `law.parameters` sees to it."""
-    texts = (_beside(pack, "parameters.toml") for pack in local_packs())
+    """The values local packs lay over those of the product: only stricter ones, says `law.parameters`."""
+    texts = (packaged_text(pack, "parameters.toml") for pack in local_packs())
     return tuple(text for text in texts if text)
-
-
-def _beside(pack: ModuleType, name: str) -> str:
-    file = files(pack).joinpath(name)
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def modules() -> Iterator[ModuleType]:
