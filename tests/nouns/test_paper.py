@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shoumi.law.levels import Level
-from shoumi.nouns.paper import MOST, NumbersError, child_number, copy_number, mark_on, read_numbers
+from shoumi.nouns.paper import (
+    MOST,
+    NumbersError,
+    child_number,
+    copy_number,
+    mark_on,
+    number_range,
+    read_numbers,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +75,25 @@ def test_a_mark_is_read_or_none():
     """机密★20年 has a level; idle words have none."""
     assert mark_on("机密★20年").level is Level.机密
     assert mark_on("内部资料") is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ([], ""),
+        (["000001"], "000001"),
+        (["000001", "000002", "000003"], "000001-000003"),
+        (["000014", "000016", "000017"], "000014、000016-000017"),
+        (["99", "100"], "99、100"),
+        (["000014-1", "000014-2"], "000014-1、000014-2"),
+    ],
+)
+def test_numbers_are_told_by_their_first_and_last(numbers, told):
+    """As long as they run on in one width; others stand alone."""
+    assert number_range(numbers) == told
+
+
+def test_very_many_scattered_numbers_are_cut_short():
+    """What the column holds; the copies themselves tell all."""
+    told = number_range([f"{n:06d}" for n in range(1, 200, 2)])
+    assert (len(told), told[-1]) == (200, "…")

@@ -75,6 +75,8 @@ class Document:
     pages: int = 0
     marked: bool = True
     copying_forbidden: bool = False
+    numbers: str = ""
+    """份号起止 as registered."""
     copies: tuple[Slip, ...] = ()
 
     @property

@@ -1,7 +1,7 @@
 """What stands on the paper itself: its mark, and the 份号 of each copy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shoumi.law.marking import Mark, MarkError, parse_mark
 
@@ -28,6 +28,30 @@ def mark_on(text: str) -> Mark | None:
 def copy_number(place: int, digits: int) -> str:
     """000001 for the first copy, in six digits."""
     return f"{place:0{digits}d}"
+
+
+def number_range(numbers: Sequence[str]) -> str:
+    """起止 of the numbers a document was registered with: 000001-000005; told one by one where they are apart."""
+    told, run = [], [numbers[0]] if numbers else []
+    for number in numbers[1:]:
+        if not _follows(run[-1], number):
+            told.append(_run(run))
+            run = []
+        run.append(number)
+    whole = "、".join([*told, _run(run)] if run else told)
+    return whole if len(whole) <= TOLD else f"{whole[: TOLD - 1]}…"
+
+
+TOLD = 200
+"""So many characters tell the numbers of a document."""
+
+
+def _follows(one: str, other: str) -> bool:
+    return one.isdigit() and other.isdigit() and len(one) == len(other) and int(other) == int(one) + 1
+
+
+def _run(numbers: Sequence[str]) -> str:
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
 
 
 def child_number(parent: str, place: int) -> str:

@@ -146,7 +146,7 @@ def _performed(
     applied = Store(index, asked.organ.id, asked.at).apply(asked.act.effects(asked))
     kind = "recorded" if asked.recorded else "performed"
     content = _content(asked, decision, applied, proceeding)
-    about = _concerned(content)
+    about = (*_concerned(content), *_cosigned(asked))
     follows = (proceeding.asked_entry,) if proceeding else ()
     entry = enter(
         kind, asked, decision, by=asked.actor, content=content, about=about, once=once, follows=follows
@@ -165,6 +165,11 @@ def _taken(form: Any) -> Fault:  # noqa: ANN401  a form
                 field.name, field.ask.label, f"「{getattr(form, field.name)}」已经登记过，请核对后另填"
             )
     return Fault("", "编号", "与已登记的重复，未作任何登记；请核对后重新提交")
+
+
+def _cosigned(asked: Asked[Any, Any]) -> tuple[tuple[str, str], ...]:
+    """Who signed on the spot finds the entry among his own."""
+    return (("person", asked.cosigner.id),) if asked.cosigner else ()
 
 
 def _concerned(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -29,6 +29,7 @@ class Document(Thing):
     pages = models.PositiveIntegerField(default=0)
     marked = models.BooleanField(default=True)
     copying_forbidden = models.BooleanField(default=False)
+    numbers = models.CharField(max_length=200, default="", blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -55,6 +56,7 @@ class Document(Thing):
             self.pages,
             self.marked,
             self.copying_forbidden,
+            self.numbers,
             copies,
         )
 

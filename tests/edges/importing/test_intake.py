@@ -8,6 +8,7 @@ from shoumi.edges.importing.intake import Intake, run_import
 from shoumi.edges.importing.page import Source
 from shoumi.edges.importing.report import ImportReport
 from shoumi.nouns.document import CopyState
+from shoumi.nouns.matter import Manner
 from shoumi.records import checkpoints, registers
 from shoumi.records.tables import Entry, RegisterLine
 from shoumi.things.documents import Copy, Document
@@ -144,17 +145,19 @@ def test_reality_is_taken_over_and_flagged(world: World, tmp_path: Path):
     assert any("已于" in hint.message and "届满" in hint.message for hint in report.hints)
 
 
-def test_own_papers_have_the_organ_itself_as_sender(world: World, tmp_path: Path):
-    """自产 needs no sender; an organ of this system is known by name or code."""
+def test_own_papers_are_taken_over_as_its_own(world: World, tmp_path: Path):
+    """自产 needs no sender and was never received; an organ of this system is known by name or code."""
     rows = [line(1, 来源="自产", 发文单位=""), line(2, 发文单位="虚构州公安局"), line(3, 发文单位="530100")]
     report = imported(world, book(tmp_path / "a.xlsx", rows), commit=True)
     assert report.committed, report.says()
     senders = dict(Document.objects.values_list("title", "sender_id"))
     assert senders == {
-        "（虚构）来文1": world.organ,
+        "（虚构）来文1": None,
         "（虚构）来文2": world.prefecture,
         "（虚构）来文3": world.prefecture,
     }
+    own = Document.objects.get(title="（虚构）来文1")
+    assert (own.received, own.matter.manner, own.matter.origin_id) == (False, Manner.原始, None)
 
 
 def test_the_scope_is_read_from_names_posts_and_everybody(world: World, tmp_path: Path):

@@ -118,3 +118,12 @@ def test_an_article_of_the_board_shows_what_is_behind_it(visit, office):
     with visit("up_officer").world.moment():
         answer = visit("up_officer").client.get("/print/board.pdf", {"organ": office.world.organ})
     assert answer.content.startswith(b"%PDF")
+
+
+def test_who_signs_at_anothers_desk_finds_it_among_his_receipts(visit, world):
+    """A copy handed over on the spot stands in the receipts of both."""
+    _, (copy,) = world.received()
+    form = {"to": world["reader"], "pages": 4}
+    world.request("keeper", "hand_over_on_the_spot", copy, form, cosigner=world["reader"])
+    assert "专管员 办理「当面" in fit(visit("reader").page("/ledger/receipts")).text
+    assert "专管员 办理" not in fit(visit("other").page("/ledger/receipts")).text

@@ -10,7 +10,8 @@ from shoumi.kernel.model import Finding
 from shoumi.records import proceedings
 from shoumi.records.asking import Request
 
-ACT, HANDING_OVER = "register_received_document", "hand_over_copies"
+RECEIVED, EARLIER = "register_received_document", "register_earlier_document"
+HANDING_OVER = "hand_over_copies"
 _COLUMN_OF_FIELD = {"sender_name": "sender", "persons": "scope", "posts": "scope", "whole_organ": "scope"}
 _COLUMN_OF_RULE = {
     "a_received_document_bears_a_mark": "mark",
@@ -33,7 +34,8 @@ class Heard:
 
 def request_for(draft: Draft, *, actor: str, organ: str) -> Request:
     """The row as an asking: the paper has long been there, so it is recorded after the fact."""
-    return Request(actor=actor, act=ACT, things=(organ,), form=draft.form, recorded=True)
+    act = EARLIER if draft.form.get("sender") == organ else RECEIVED
+    return Request(actor=actor, act=act, things=(organ,), form=draft.form, recorded=True)
 
 
 def hear(draft: Draft, *, actor: str, organ: str) -> Heard:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -25,7 +25,7 @@ from shoumi.nouns.person import Person, kept_organs
 from shoumi.records import checkpoints, entries, law, proofs, sight
 from shoumi.records.now import BEIJING
 from shoumi.records.sight import WATCH_ALL
-from shoumi.records.tables import Entry
+from shoumi.records.tables import Entry, EntryThing
 from shoumi.things.people import Person as PersonRow
 
 VERDICTS = {"allowed": "可办", "needs_approval": "须批准", "refused": "不可办"}
@@ -171,10 +171,13 @@ def _knows(person: Person, noun: str, thing: str) -> bool:
 @require_safe
 @with_content
 def receipts(request: DeskRequest) -> HttpResponse:
-    """我的签收: what he signed for, took back or declined."""
-    acts = [a.key for a in law.book().acts.values() if a.verb in _RECEIPTS]
+    """我的签收: what he signed for, also at another's desk, took back or declined."""
+    acts = law.book().acts.values()
     person = request.desk.person
-    rows = Entry.objects.filter(actor=person.id, act__in=acts, kind__in=_DONE)
+    own = Q(actor=person.id, act__in=[a.key for a in acts if a.verb in _RECEIPTS])
+    beside = EntryThing.objects.filter(entry=OuterRef("pk"), noun="person", thing=person.id)
+    cosigned = Q(Exists(beside), act__in=[a.key for a in acts if a.cosigned])
+    rows = Entry.objects.filter(own | cosigned, kind__in=_DONE)
     found = leaf(rows.select_related("content_row"), ("-index",), request.GET.get("after", ""))
     told = [event(row, _mentioned(row)) for row in found.rows]
     return render(request, "web/receipts.html", {"events": told, "following": found.following})

@@ -6,7 +6,12 @@ from shoumi.statutes.police_1998.ch06_documents.art28 import art
 _GIVING = ("distribute_document", "hand_over_copies", "hand_over_on_the_spot", "deliver_copies")
 _SIGNING = ("accept_copies", "hand_over_on_the_spot", "record_outside_receipt")
 _ENDING = ("accept_return", "record_loss")
-_REGISTERING = ("register_own_document", "register_received_document", "issue_notebook")
+_REGISTERING = (
+    "register_own_document",
+    "register_received_document",
+    "register_earlier_document",
+    "issue_notebook",
+)
 
 art.register(
     "master", "密件总登记簿", noun="document", opens=_REGISTERING,
@@ -14,7 +19,7 @@ art.register(
         Column("登记号", "thing.register_number"), Column("收文", "thing.received"),
         Column("文号", "thing.reference"),
         Column("标题或代号", "thing.title"), Column("密级和保密期限", "thing.matter.mark"), Column("制发日", "thing.dated"),
-        Column("届满日", "thing.matter.ends_on"), Column("载体形式", "thing.carrier"), Column("份号", "form.numbers"),
+        Column("届满日", "thing.matter.ends_on"), Column("载体形式", "thing.carrier"), Column("份号", "thing.numbers"),
         Column("份数", "form.copies"), Column("页数", "thing.pages"), Column("发文单位", "thing.sender_name"),
         Column("登记人", "actor.name"), Column("存放处", "form.place"), Column("登记时间", "at"),
         Column("原登记号", "form.former_number"),
@@ -27,7 +32,7 @@ art.register(
         Column("密件名称", "thing.title"),
         Column("密级", "thing.matter.mark"), Column("文号", "thing.reference"),
         Column("发文单位", "thing.sender_name"),
-        Column("载体形式", "thing.carrier"), Column("份数", "form.copies"), Column("份号", "form.numbers"),
+        Column("载体形式", "thing.carrier"), Column("份数", "form.copies"), Column("份号", "thing.numbers"),
         Column("清单份数", "form.declared"), Column("经办人", "actor.name"), Column("签名", "", signature=True),
     ),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from shoumi.nouns.custody import DiscrepancyKind
 from shoumi.nouns.document import Carrier
 from shoumi.nouns.matter import Manner, MatterState
 from shoumi.nouns.organ import Organ
-from shoumi.nouns.paper import NumbersError, copy_number, mark_on, read_numbers
+from shoumi.nouns.paper import NumbersError, copy_number, mark_on, number_range, read_numbers
 from shoumi.nouns.person import Person, organ_key, person_key, post_key
 from shoumi.statutes.police_1998.ch06_documents.art28 import art
 from shoumi.statutes.police_1998.ch06_documents.art28.registering import copies, document
@@ -53,15 +53,35 @@ class ReceivedForm:
 )  # fmt: skip
 def register_received(asked: Asked[Organ, ReceivedForm]) -> Iterator[Effect]:
     form = asked.form
-    yield Make("matter", "m", _matter(asked, parse_mark(form.mark)))
-    sent = {"received": True, "sender_id": form.sender and form.sender.id, "sender_name": _sender(form)}
-    yield Make("document", "d", document(asked, New("m")) | sent | {"dated": form.dated, "marked": True})
-    yield from copies(asked, _numbers(asked))
+    yield from _entered(
+        asked,
+        {"manner": Manner.来文, "origin_id": form.sender and form.sender.id, "origin_name": _sender(form)},
+        {"received": True, "sender_id": form.sender and form.sender.id, "sender_name": _sender(form)},
+    )
     if form.declared is not None and form.declared != form.copies:
         yield Make("discrepancy", "gap", {
             "organ_id": asked.organ.id, "kind": DiscrepancyKind.数量不符,
             "account": f"{form.title}：清单列{form.declared}份，实收{form.copies}份",
         })  # fmt: skip
+
+
+@art.act(
+    "register_earlier_document", "转入旧有自产密件", Verb.RECEIVE, of="organ", form=ReceivedForm,
+    askers=(Post.专管人员,), page="收文", recordable=True,
+    help="启用本系统以前本机关制发、现在仍在保管的密件；发文单位填本机关",
+)  # fmt: skip
+def register_earlier(asked: Asked[Organ, ReceivedForm]) -> Iterator[Effect]:
+    yield from _entered(asked, {"manner": Manner.原始}, {})
+
+
+def _entered(
+    asked: Asked[Organ, ReceivedForm], of_matter: dict[str, Any], of_document: dict[str, Any]
+) -> Iterator[Effect]:
+    form, numbers = asked.form, _numbers(asked)
+    yield Make("matter", "m", _matter(asked, parse_mark(form.mark)) | of_matter)
+    kept = {"dated": form.dated, "marked": True, "numbers": number_range(numbers)}
+    yield Make("document", "d", document(asked, New("m")) | kept | of_document)
+    yield from copies(asked, numbers)
 
 
 def _numbers(asked: Asked[Organ, ReceivedForm]) -> list[str]:
@@ -77,8 +97,7 @@ def _matter(asked: Asked[Organ, ReceivedForm], mark: Mark) -> dict[str, Any]:
     term = mark.term or (default_term(mark.level, asked.params) if mark.level else None)
     return {
         "organ_id": asked.organ.id, "title": form.title, "kind": mark.kind, "state": MatterState.已确定,
-        "level": mark.level, "term": str(term or ""), "manner": Manner.来文,
-        "origin_id": form.sender and form.sender.id, "origin_name": _sender(form), "starts_on": start,
+        "level": mark.level, "term": str(term or ""), "starts_on": start,
         "ends_on": term and term_end(term, start), "default_term": mark.default_term, "determined_on": start,
         "scope": _scope(asked),
     }  # fmt: skip
@@ -112,6 +131,16 @@ def the_sender_is_named(asked: Asked[Any, Any]) -> Bar | None:
     if asked.form.sender or asked.form.sender_name:
         return None
     return bar("没有写明发文单位", "请选取本系统内的发文单位，或填写外单位名称")
+
+
+@art.rule(Verb.RECEIVE)
+def what_is_its_own_an_organ_does_not_receive(asked: Asked[Organ, ReceivedForm]) -> Bar | None:
+    sender, earlier = asked.form.sender, asked.act.key == "register_earlier_document"
+    if not sender or (sender.id == asked.organ.id) is earlier:
+        return None
+    if earlier:
+        return bar("这是其他机关的密件", "请用「登记来文」登记")
+    return bar("这是本机关自产的密件", "请由「拟定密」起办理；旧有的，用「转入旧有自产密件」登记")
 
 
 @art.rule(Verb.RECEIVE)

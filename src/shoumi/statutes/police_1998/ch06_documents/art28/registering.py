@@ -10,7 +10,7 @@ from shoumi.kernel.say import bar, duty
 from shoumi.kernel.words import Kind, Post, Verb
 from shoumi.nouns.document import Carrier, CopyState
 from shoumi.nouns.matter import Matter, MatterState
-from shoumi.nouns.paper import copy_number
+from shoumi.nouns.paper import copy_number, number_range
 from shoumi.nouns.person import post_key
 from shoumi.statutes.police_1998.ch06_documents.art28 import art
 
@@ -34,11 +34,11 @@ class OwnForm:
 )  # fmt: skip
 def register_own(asked: Asked[Matter, OwnForm]) -> Iterator[Effect]:
     matter, form = asked.thing, asked.form
-    yield Make(
-        "document", "d", document(asked, matter.id) | {"dated": form.dated, "marked": not form.unmarked}
-    )
     digits = asked.params["copy.serial.digits"].number()
-    yield from copies(asked, [copy_number(n, digits) for n in range(1, form.copies + 1)])
+    numbers = [copy_number(n, digits) for n in range(1, form.copies + 1)]
+    own = {"dated": form.dated, "marked": not form.unmarked, "numbers": number_range(numbers)}
+    yield Make("document", "d", document(asked, matter.id) | own)
+    yield from copies(asked, numbers)
     yield Alter(
         "matter", matter.id, {"scope": sorted(matter.scope | {post_key(asked.organ.id, Post.专管人员)})}
     )
