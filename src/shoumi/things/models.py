@@ -2,6 +2,7 @@
 
 from shoumi.things.custody import DestructionList, Discrepancy, StockTaking, Volume
 from shoumi.things.documents import Copy, Document
+from shoumi.things.leaks import Appraisal, Gain, Leak, Reward, Sanction, Transfer
 from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
 from shoumi.things.organs import DutyEvidence, Organ
 from shoumi.things.people import Appointment, Person
@@ -10,6 +11,7 @@ from shoumi.things.thing import Thing
 
 __all__ = [
     "Appointment",
+    "Appraisal",
     "CatalogueItem",
     "Clarification",
     "Copy",
@@ -17,12 +19,17 @@ __all__ = [
     "Discrepancy",
     "Document",
     "DutyEvidence",
+    "Gain",
+    "Leak",
     "Matter",
     "Notice",
     "Organ",
     "Person",
+    "Reward",
+    "Sanction",
     "ScopeKey",
     "StockTaking",
+    "Transfer",
     "Volume",
 ]
 
