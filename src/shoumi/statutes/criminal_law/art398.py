@@ -18,11 +18,15 @@ _SOURCE = "《关于渎职侵权犯罪案件立案标准的规定》（高检发
 _ADVICE = f"提示：已达到或者可能达到{_SOURCE}所列标准，供参考，不是认定；请由本机关领导决定是否移送"
 
 
-def _reached(asked: Asked[Leak, Any], said: Any, fault: Fault | None) -> tuple[Value, ...]:
+_ITEMS = {Level.绝密: "top_items", Level.机密: "high_items", Level.秘密: "low_items"}
+
+
+def _reached(asked: Asked[Leak, Any], said: object, fault: Fault | None) -> tuple[Value, ...]:
     """The thresholds that the counted items reach."""
-    items = {Level.绝密: "top_items", Level.机密: "high_items", Level.秘密: "low_items"}
-    marks = {level: asked.params[f"crime.threshold.{fault.name}.{level}"] for level in items} if fault else {}
-    return tuple(mark for level, mark in marks.items() if getattr(said, items[level]) >= mark.number())
+    marks = (
+        {level: asked.params[f"crime.threshold.{fault.name}.{level}"] for level in _ITEMS} if fault else {}
+    )
+    return tuple(mark for level, mark in marks.items() if getattr(said, _ITEMS[level]) >= mark.number())
 
 
 @art.rule(Verb.ESTABLISH_LEAK)
