@@ -1,5 +1,7 @@
 """泄密事件、案件, their appraisals, and what follows for people."""
 
+from typing import Any
+
 from django.db import models
 
 from shoumi.kernel.words import Kind, Post
@@ -40,13 +42,13 @@ COMMITTEE = Holders((Post.保密委员会主任, Post.保密委员会委员))
 _OF_A_LEAK = ("leak__copy", "leak__reporter")
 
 
-def text(label: str, most: int = 2000) -> models.CharField:  # type: ignore[type-arg]  # Django is not generic when it runs
+def text(label: str, most: int = 2000) -> Any:
     """A text that may be empty."""
     return models.CharField(max_length=most, default="", blank=True, verbose_name=label)
 
 
 class Leak(Thing):
-    """Known to those who keep the organ's books and to whoever reported or handles it, cleared for its level."""
+    """Known to who keeps the organ's books, who reported it and who handles it, cleared for its level."""
 
     noun, label, kind_of_facts = "leak", "泄密事件", LeakFacts
     sight = (Keepers() | Named("reporter") | Named("handlers", many=True)) & Cleared()

@@ -74,6 +74,7 @@ art.clock(
     when=lambda asked: asked.organ.superior is not None and _of_a_state_secret(asked),
 )  # fmt: skip
 art.clock(
-    "loss_report", "下落不明立案上报", opens_on=("record_loss",), closes_on=("report_missing_as_leak", "record_found"),
+    "loss_report", "下落不明立案上报", opens_on=("record_loss",),
+    closes_on=("report_missing_as_leak", "record_found"),
     since="discovered_at", parameter=_LIMIT, when=lambda asked: asked.thing.matter.secret,
 )  # fmt: skip

@@ -145,7 +145,8 @@ def a_letter_of_the_bureau_lies_before_us(asked: Asked[Appraisal, Any]) -> Bar |
 
 
 art.clock(
-    "appraisal", "国家秘密鉴定", opens_on=("accept_appraisal",), closes_on=("extend_appraisal", "conclude_appraisal"),
+    "appraisal", "国家秘密鉴定", opens_on=("accept_appraisal",),
+    closes_on=("extend_appraisal", "conclude_appraisal"),
     parameter="appraisal.days", since="accepted_on",
 )  # fmt: skip
 art.clock(

@@ -73,7 +73,8 @@ def a_supplement_is_still_to_come(asked: Asked[Leak, ReportSheet]) -> Bar | None
 
 
 art.clock(
-    "leak_supplement", "补报泄密案件报告表", opens_on=("fill_leak_form",), closes_on=("fill_leak_form", "rule_out_leak"),
+    "leak_supplement", "补报泄密案件报告表", opens_on=("fill_leak_form",),
+    closes_on=("fill_leak_form", "rule_out_leak"),
     form_field="supplement_on",
 )  # fmt: skip
 

@@ -89,7 +89,8 @@ def draft_sanction(asked: Asked[Leak, DraftForm]) -> Iterator[Effect]:
     form, leak = asked.form, asked.thing
     yield Make("sanction", "s", {
         "organ_id": leak.organ, "number": Next("处分建议"), "leak_id": leak.id, "person_id": form.person.id,
-        "circumstances": form.circumstances, "basis": form.basis, "proposal": form.proposal, "body": form.body,
+        "circumstances": form.circumstances, "basis": form.basis, "proposal": form.proposal,
+        "body": form.body,
         "aggravations": form.aggravations, "heavier": form.heavier,
     })  # fmt: skip
     yield Alter("leak", leak.id, {"sanctions_open": leak.sanctions_open + 1})

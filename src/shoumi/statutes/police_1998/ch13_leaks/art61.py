@@ -35,7 +35,8 @@ class FindingForm:
 def establish(asked: Asked[Leak, FindingForm]) -> Iterator[Effect]:
     form = asked.form
     yield Alter("leak", asked.thing.id, {
-        "finding": form.finding, "occurrence": form.occurrence, "fault": form.fault, "culprits": form.culprits,
+        "finding": form.finding, "occurrence": form.occurrence, "fault": form.fault,
+        "culprits": form.culprits,
         "no_fault": form.no_fault, "top_items": form.top_items, "high_items": form.high_items,
         "low_items": form.low_items, "concealed": form.concealed,
     })  # fmt: skip

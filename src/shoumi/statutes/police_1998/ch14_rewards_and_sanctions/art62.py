@@ -73,7 +73,8 @@ class GrantForm:
 def grant_reward(asked: Asked[Reward, GrantForm]) -> Iterator[Effect]:
     form = asked.form
     yield Alter("reward", asked.thing.id, {
-        "state": RewardState.已授予, "letter": form.letter, "granted_on": form.granted_on, "outcome": form.outcome,
+        "state": RewardState.已授予, "letter": form.letter, "granted_on": form.granted_on,
+        "outcome": form.outcome,
     })  # fmt: skip
 
 

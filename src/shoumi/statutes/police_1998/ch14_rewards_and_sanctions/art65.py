@@ -84,7 +84,8 @@ art.register(
         Column("编号", "thing.number"), Column("登记时间", "at"), Column("泄密事件", "thing.leak.number"),
         Column("所得人", "thing.person"), Column("金额（元）", "thing.amount"), Column("来源和依据", "thing.source"),
         Column("经办人", "actor.name"), Column("国库收据号", "thing.receipt", on=("pay_gain",)),
-        Column("上交日期", "thing.paid_on", on=("pay_gain",)), Column("状态", "thing.state", on=("record_gain", "pay_gain")),
+        Column("上交日期", "thing.paid_on", on=("pay_gain",)),
+        Column("状态", "thing.state", on=("record_gain", "pay_gain")),
         Column("签名", "", signature=True),
     ),
 )  # fmt: skip

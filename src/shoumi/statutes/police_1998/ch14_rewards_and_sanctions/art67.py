@@ -118,9 +118,13 @@ art.register(
         Column("商请决定日期", "thing.decide_by", on=("propose_sanction",)),
         Column("督促次数", "thing.pressed", on=("press_for_decision",)),
         Column("最近督促", "form.letter", on=("press_for_decision",)),
-        Column("决定", "thing.decision", on=("decide_sanction",)), Column("决定机关", "thing.decided_by", on=("decide_sanction",)),
+        Column("决定", "thing.decision", on=("decide_sanction",)),
+        Column("决定机关", "thing.decided_by", on=("decide_sanction",)),
         Column("决定文号", "thing.letter", on=("decide_sanction",)),
         Column("执行日期", "thing.executed_on", on=("execute_sanction",)),
-        Column("状态", "thing.state", on=("draft_sanction", *("propose_sanction", "decide_sanction", "execute_sanction"))),
+        Column(
+            "状态", "thing.state",
+            on=("draft_sanction", "propose_sanction", "decide_sanction", "execute_sanction"),
+        ),
     ),
 )  # fmt: skip

@@ -102,14 +102,16 @@ for _key, _label, _closes in (
     ("leak_province_to_ministry", "省级接报后报公安部保密委员会", "report_leak_to_ministry"),
 ):
     art.clock(
-        _key, _label, opens_on=_REPORTS, closes_on=(_closes,), on_made="leak", since="received_at", met="told_at",
+        _key, _label, opens_on=_REPORTS, closes_on=(_closes,), on_made="leak", since="received_at",
+        met="told_at",
         parameter="leak.report.limit", when=lambda asked: asked.organ.level is OrganLevel.省,
     )  # fmt: skip
 
 art.register(
     "leaks", "泄密案件登记簿", noun="leak", opens=_REPORTS,
     columns=(
-        Column("编号", "thing.number"), Column("事件名称", "thing.title"), Column("定性", "thing.standing", on=(*_REPORTS, "confirm_leak")),
+        Column("编号", "thing.number"), Column("事件名称", "thing.title"),
+        Column("定性", "thing.standing", on=(*_REPORTS, "confirm_leak")),
         Column("密级", "thing.level"), Column("发现时间", "form.discovered_at"),
         Column("更正后的发现时间", "thing.discovery_corrected", on=("correct_leak_times",)),
         Column("接报时间", "form.received_at"), Column("登记时间", "at"), Column("登记人", "actor.name"),
