@@ -53,7 +53,7 @@ def rule_out(asked: Asked[Leak, RuleOutForm]) -> Iterator[Effect]:
 
 @art.rule(Verb.RULE_OUT_LEAK)
 def what_is_not_disproved_is_a_leak(asked: Asked[Leak, RuleOutForm]) -> Forbid | None:
-    if asked.form.proved and asked.thing.standing is LeakStanding.可能泄密:
+    if asked.thing.standing is LeakStanding.可能泄密 and asked.form.proved:
         return None
     return forbid(
         "没有证据证明未被不应知悉者知悉，或者已经按泄密处理", "请继续查处；不能证明的，办理「按泄密处理」"
