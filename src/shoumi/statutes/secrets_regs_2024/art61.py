@@ -9,7 +9,7 @@ from typing import Any
 from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Asked, Bar, Forbid
 from shoumi.kernel.say import bar, forbid
-from shoumi.kernel.words import Kind, Verb
+from shoumi.kernel.words import Kind, Post, Verb
 from shoumi.law.periods import deadline
 from shoumi.nouns.leak import Leak
 from shoumi.nouns.liability import RewardGround
@@ -49,6 +49,13 @@ def who_informed_is_not_listed(asked: Asked[Any, Any]) -> Bar | None:
     if not (asked.form.tip and asked.form.reporter):
         return None
     return bar("来自举报的，不得把举报人列入", "请删去报告人；举报材料另行密封，由保密工作机构负责人保存")
+
+
+@art.rule(Verb.REPORT_LEAK)
+def a_tip_is_entered_by_the_secrecy_office(asked: Asked[Any, Any]) -> Bar | None:
+    if not asked.form.tip or Post.保密干部 in asked.posts:
+        return None
+    return bar("举报由保密干部登记，台账上不出现举报人", "请把举报当面交给保密干部，由其登记")
 
 
 @art.rule(Verb.PROPOSE_REWARD)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from shoumi.kernel.forms import FormRefused
-from shoumi.kernel.words import Level
+from shoumi.kernel.words import Level, OrganLevel
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.leak import LeakStanding, LeakState
 from shoumi.records import registers, sight, tick
@@ -17,6 +17,7 @@ from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import RunningClock
 from shoumi.things.documents import Copy
 from shoumi.things.leaks import Appraisal, Leak
+from shoumi.things.organs import Organ
 from tests.statutes.police_1998.ch13_leaks.leaking import (
     REPORT,
     SHEET,
@@ -91,6 +92,24 @@ def test_the_discovery_as_told_is_never_overwritten(world):
     assert row(leak).discovery_corrected == before - timedelta(hours=9)
     assert clock("leak_to_bureau", leak).due_at == due
     assert line("leaks", leak)["更正后的发现时间"]
+
+
+def test_a_province_also_counts_from_receipt(world):
+    """The rule of 1998 beside the regulation: both run, to the bureau and to the ministry's committee."""
+    Organ.objects.filter(pk=world.organ).update(level=OrganLevel.省)
+    found, taken = said(world.at - timedelta(hours=9)), said(world.at - timedelta(hours=1))
+    leak = reported(world, discovered_at=found, received_at=taken)
+    for key, since in (
+        ("leak_to_bureau", row(leak).discovered_at),
+        ("leak_province_to_bureau", row(leak).received_at),
+        ("leak_province_to_ministry", row(leak).received_at),
+    ):
+        assert clock(key, leak).due_at == since + timedelta(hours=24)
+    world.ask("officer", "fill_leak_form", leak, **SHEET)
+    world.ask("officer", "report_leak_to_bureau", leak, told_at=said(world.at), letter="虚构函1号")
+    assert clock("leak_to_bureau", leak).closed_at
+    assert clock("leak_province_to_bureau", leak).closed_at
+    assert clock("leak_province_to_ministry", leak).closed_at is None
 
 
 def test_work_secrets_are_not_told_outside_by_the_hour(world):

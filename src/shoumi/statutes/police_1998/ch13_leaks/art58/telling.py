@@ -125,6 +125,8 @@ art.register(
         Column("案件性质", "thing.fault", on=("fill_leak_form", "establish_leak_facts")),
         Column("发案形式", "thing.occurrence", on=("fill_leak_form", "establish_leak_facts")),
         Column("审核意见", "thing.reviewed", on=("review_leaked_content",)),
+        Column("责任人", "thing.culprits", on=("establish_leak_facts",)),
+        Column("处理情况", "thing.handling", on=("close_leak",)),
         Column("查处结果报告", "thing.result_told_at", on=("report_leak_result",)),
         Column("终结日期", "thing.closed_on", on=("close_leak",)),
         Column("状态", "thing.state", on=(*_REPORTS, "rule_out_leak", "close_leak")),
