@@ -236,14 +236,22 @@ def test_a_leak_is_known_to_keepers_reporters_and_handlers_cleared_for_it(world)
         world.ask("other", "tell_own_leader", leak, told_at=said(world.at), letter="当面")
 
 
+def lines(who) -> set[str]:
+    return set(sight.lines(who, "leaks").values_list("thing", flat=True))
+
+
+def clocks(who) -> set[str]:
+    return set(sight.clocks(who).values_list("thing", flat=True))
+
+
 def test_one_not_cleared_sees_neither_line_nor_clock_nor_number(world):
     """The reviewer keeps the books up to 机密: a leak of 绝密 is as if not there."""
     high, low = reported(world, level="绝密"), reported(world)
     reviewer, officer = person(world, "reviewer"), person(world, "officer")
-    lines = lambda who: set(sight.lines(who, "leaks").values_list("thing", flat=True))  # noqa: E731  said twice
-    clocks = lambda who: set(sight.clocks(who).values_list("thing", flat=True))  # noqa: E731  said twice
-    assert (lines(officer), lines(reviewer)) == ({high, low}, {low})
-    assert (clocks(officer) >= {high, low}, clocks(reviewer) & {high, low}) == (True, {low})
+    assert lines(officer) == {high, low}
+    assert lines(reviewer) == {low}
+    assert clocks(officer) >= {high, low}
+    assert clocks(reviewer) & {high, low} == {low}
     with pytest.raises(NotFoundError):
         sight.timeline(reviewer, "leak", high)
     assert sight.timeline(officer, "leak", high).exists()
