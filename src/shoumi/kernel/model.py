@@ -201,6 +201,8 @@ class Clock:
     """Where set, the clock runs on the things of this noun that the opening act makes or alters."""
     since: str = ""
     """The form field with the moment it runs from, e.g. of discovery; empty: the moment of the act."""
+    met: str = ""
+    """The form field of the closing act with the moment it was met; empty: the moment of the act."""
     when: Callable[[Asked[Any, Any]], bool] | None = None
 
 

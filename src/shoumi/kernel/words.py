@@ -93,6 +93,7 @@ class Authority(Vocabulary):
     公安部领导 = "公安部领导"
     出口审查机关 = "出口审查机关"
     密码管理部门 = "密码管理部门"
+    有奖励权限的部门 = "有奖励权限的部门"
 
 
 class Verb(Vocabulary):
@@ -186,8 +187,35 @@ class Verb(Vocabulary):
     # 第十二章 会议
 
     # 第十三章 泄密查处
+    REPORT_LEAK = "报告泄密"
+    TELL_OF_LEAK = "上报泄密"
+    AMEND_LEAK_TIMES = "更正泄密时间"
+    CONFIRM_LEAK = "按泄密处理"
+    RULE_OUT_LEAK = "排除泄密"
+    FILL_LEAK_FORM = "填报泄密案件报告表"
+    REVIEW_LEAK = "审核泄密内容"
+    REQUEST_APPRAISAL = "提请鉴定"
+    ACCEPT_APPRAISAL = "受理鉴定"
+    EXTEND_APPRAISAL = "延长鉴定"
+    CONCLUDE_APPRAISAL = "鉴定结论"
+    ESTABLISH_LEAK = "查清泄密事实"
+    REMEDY_LEAK = "落实补救"
+    STRENGTHEN = "加强保密措施"
+    CLOSE_LEAK = "终结查处"
+    REPORT_LEAK_RESULT = "报告查处结果"
+    DRAFT_SANCTION = "拟处理意见"
+    PRESS_SANCTION = "督促处理"
 
     # 第十四章 奖励和处分
+    PROPOSE_REWARD = "提出奖励"
+    GRANT_REWARD = "给予奖励"
+    TRANSFER_CASE = "移送"
+    TAKE_CASE_RESULT = "登记移送结果"
+    RECORD_GAIN = "登记非法收入"
+    PAY_GAIN = "上交国库"
+    PROPOSE_SANCTION = "提出处分建议"
+    DECIDE_SANCTION = "处分决定"
+    EXECUTE_SANCTION = "执行处分"
 
     # 第十五章 附则
     ISSUE_LOCAL_RULES = "登记实施办法"

@@ -16,6 +16,7 @@ class Unit(Enum):
     HOUR = "hour"
     MINUTE = "minute"
     COPIES = "copies"
+    ITEMS = "items"
     PERSONS = "persons"
     TIMES = "times"
     CHARS = "chars"
@@ -44,6 +45,7 @@ _CHINESE = {
     Unit.HOUR: "小时",
     Unit.MINUTE: "分钟",
     Unit.COPIES: "份",
+    Unit.ITEMS: "项",
     Unit.PERSONS: "人",
     Unit.TIMES: "次",
     Unit.CHARS: "字",

@@ -17,7 +17,7 @@ from shoumi.things.people import Appointment
 
 OUTSIDE = frozenset({
     Authority.保密行政管理部门, Authority.有权批准超期的机关, Authority.政府外事部门, Authority.出口审查机关,
-    Authority.密码管理部门,
+    Authority.密码管理部门, Authority.有奖励权限的部门,
 })  # fmt: skip
 """Never on this site: their consent comes by letter."""
 

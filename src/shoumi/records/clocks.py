@@ -1,6 +1,6 @@
 """Time limits: opened and closed by acts, aged by the tick, lateness kept for ever."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -21,7 +21,7 @@ def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]])
     """Close what the act closes, then open what it opens, on the things it concerned."""
     things = list(about)
     key = asked.act.key
-    closing = closed_by(key)
+    closing = {clock.key: _met(clock, asked) for clock in closed_by(key)}
     if closing:
         _close(closing, [t for _, t in things], index, asked.at)
     for clock in law.book().clocks.values():
@@ -30,19 +30,25 @@ def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]])
 
 
 @cache
-def closed_by(act: str) -> tuple[str, ...]:
+def closed_by(act: str) -> tuple[Clock, ...]:
     """The kinds of limit an act closes."""
-    return tuple(c.key for c in law.book().clocks.values() if act in c.closes_on)
+    return tuple(c for c in law.book().clocks.values() if act in c.closes_on)
 
 
 _RUNNING = Prepared(lambda thing: RunningClock.objects.filter(thing=thing, closed_at__isnull=True))
 
 
-def _close(keys: tuple[str, ...], things: list[str], index: int, at: datetime) -> None:
+def _met(clock: Clock, asked: Asked[Any, Any]) -> datetime | None:
+    """The moment a person says the limit was met, where the clock asks for it; entered late or not."""
+    return getattr(asked.form, clock.met, None) if clock.met else None
+
+
+def _close(keys: Mapping[str, datetime | None], things: list[str], index: int, at: datetime) -> None:
     for thing in things:
         for clock in _RUNNING(thing):
             if clock.key in keys:
-                late = clock.late or clock.due_at < second(at)
+                met = keys[clock.key]
+                late = clock.due_at < second(met) if met else clock.late or clock.due_at < second(at)
                 sql.update(RunningClock, clock.pk, {"late": late, "closed_entry": index, "closed_at": at})
 
 
@@ -75,7 +81,12 @@ def _due(clock: Clock, asked: Asked[Any, Any]) -> tuple[datetime | None, bool]:
     key = clock.parameter.format(level=getattr(asked.thing, "level", None) or "")
     value = asked.params[key]
     since = getattr(asked.form, clock.since) if clock.since else asked.at
-    return deadline(since, value.period(), workdays.is_workday), value.needs_checking
+    return deadline(start_of(since), value.period(), workdays.is_workday), value.needs_checking
+
+
+def start_of(day: date | datetime) -> datetime:
+    """The first moment of a day; a moment is its own."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time(), tzinfo=BEIJING)
 
 
 def end_of(day: date | datetime) -> datetime:

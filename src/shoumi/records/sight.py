@@ -42,7 +42,16 @@ def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
     here = Exists(mine.filter(pk=OuterRef("matter"), pk__gte=OuterRef("matter")))
     known = Q(matter__in=mine.values("pk")) if few(person) else Q(here)
     plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
-    return RegisterLine.objects.filter(known | plain, register=register)
+    return RegisterLine.objects.filter(known | plain, _noun_seen(person, register), register=register)
+
+
+def _noun_seen(person: Person, register: str) -> Q:
+    """Lines on things that not all staff may know of: only those he may."""
+    book = law.book().registers.get(register)
+    if book is None or _secret(book.noun) or isinstance(NOUNS[book.noun].sight, Staff):
+        return Q()
+    table = NOUNS[book.noun]
+    return Q(Exists(table._default_manager.filter(seen(person, table.sight), pk=OuterRef("thing"))))
 
 
 def clocks(person: Person) -> "QuerySet[RunningClock]":

@@ -1,33 +1,14 @@
-"""Django finds the tables here."""
+"""Django finds the tables here: every module beside this one states some."""
 
-from shoumi.things.custody import DestructionList, Discrepancy, StockTaking, Volume
-from shoumi.things.documents import Copy, Document
-from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
-from shoumi.things.organs import DutyEvidence, Organ
-from shoumi.things.people import Appointment, Person
-from shoumi.things.rulebook import Interpretation, LocalRules
-from shoumi.things.scope import ScopeKey
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
 from shoumi.things.thing import Thing
 
-__all__ = [
-    "Appointment",
-    "CatalogueItem",
-    "Clarification",
-    "Copy",
-    "DestructionList",
-    "Discrepancy",
-    "Document",
-    "DutyEvidence",
-    "Interpretation",
-    "LocalRules",
-    "Matter",
-    "Notice",
-    "Organ",
-    "Person",
-    "ScopeKey",
-    "StockTaking",
-    "Volume",
-]
+for found in pkgutil.iter_modules([str(Path(__file__).parent)], "shoumi.things."):
+    if found.name not in {__name__, "shoumi.things.apps", "shoumi.things.migrations"}:
+        import_module(found.name)
 
 NOUNS: dict[str, type[Thing]] = {model.noun: model for model in Thing.__subclasses__()}
 """Every table of things, by its noun."""

@@ -117,10 +117,6 @@ art.clock(
     form_field="due_on",
 )  # fmt: skip
 art.clock(
-    "missing", "下落不明限期查找", opens_on=("record_loss",), closes_on=("record_found",), since="discovered_at",
-    parameter="leak.missing.{level}", when=lambda asked: asked.thing.level is not None,
-)  # fmt: skip
-art.clock(
     "discrepancy", "查明差异",
     opens_on=(
         "register_received_document", "decline_copies", "decline_return", "close_stock_taking",

@@ -1,0 +1,39 @@
+"""Jobs around leaks, and around rewards and sanctions."""
+
+from django.db.models import Q
+
+from shoumi.edges.web.jobs.page import Tab, WorkPage
+from shoumi.nouns.document import CopyState
+from shoumi.nouns.leak import AppraisalState, LeakState
+from shoumi.nouns.liability import GainState, RewardState, SanctionState
+
+LEAKS = WorkPage(
+    slug="leaks", label="泄密查处", glyph="泄", names=("泄密查处",),
+    says="发现泄密先补救、后登记；各去向的时限自发现时起算。四项条件齐备才能终结。",
+    tabs=(
+        Tab(key="open", label="查处中", noun="leak", where=Q(state=LeakState.查处中),
+            empty="没有查处中的泄密事件。发现泄密的，请点「报告泄密」。"),
+        Tab(key="missing", label="下落不明的份", noun="copy", where=Q(state=CopyState.下落不明),
+            empty="没有下落不明的份。"),
+        Tab(key="appraisals", label="鉴定", noun="appraisal",
+            where=~Q(state__in=[AppraisalState.已有结论.name, AppraisalState.不予受理.name]), empty="没有在办的鉴定。"),
+        Tab(key="sanctions", label="处理意见", noun="sanction", where=~Q(state=SanctionState.已执行),
+            empty="没有未办结的处理意见。"),
+        Tab(key="transfers", label="移送", noun="transfer", empty="没有移送。"),
+        Tab(key="gains", label="非法收入", noun="gain", where=Q(state=GainState.待收缴), empty="没有待收缴的非法收入。"),
+        Tab(key="ended", label="已终结", noun="leak", where=~Q(state=LeakState.查处中), empty="没有已终结、已排除的事件。"),
+    ),
+)  # fmt: skip
+REWARDS = WorkPage(
+    slug="rewards", label="奖惩", glyph="奖", names=("奖惩",),
+    says="保密工作的奖励，和对泄密责任人的处分建议、决定、执行。",
+    tabs=(
+        Tab(key="proposed", label="待定的奖励", noun="reward", where=Q(state=RewardState.已提出), empty="没有待定的奖励。"),
+        Tab(key="sanctions", label="处分建议", noun="sanction", where=~Q(state=SanctionState.已执行),
+            empty="没有未执行的处分建议。"),
+        Tab(key="rewards", label="已办的奖励", noun="reward", where=~Q(state=RewardState.已提出), empty="还没有已办的奖励。"),
+        Tab(key="executed", label="已执行的处分", noun="sanction", where=Q(state=SanctionState.已执行),
+            empty="没有已执行的处分。"),
+    ),
+)  # fmt: skip
+PAGES = (LEAKS, REWARDS)
