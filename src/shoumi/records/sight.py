@@ -27,9 +27,16 @@ def _secret(noun: str) -> bool:
 
 
 def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
-    """Lines of a register: of matters he may know; without a matter, of organs whose books he keeps."""
+    """Lines of a register: of matters he may know; without a matter, of organs whose books he keeps.
+
+    Of things told to nobody but those who know them: only of things he knows.
+    """
     known = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("matter"))))
     plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
+    table = NOUNS[law.book().registers[register].noun]
+    if table.close:
+        mine = table._default_manager.filter(seen(person, table.sight), pk=OuterRef("thing"))
+        return RegisterLine.objects.filter(Exists(mine), register=register)
     return RegisterLine.objects.filter(known | plain, register=register)
 
 
@@ -58,7 +65,7 @@ def timeline(person: Person, noun: str, thing: str) -> "QuerySet[Entry]":
     if noun not in NOUNS:
         raise NotFoundError(noun, thing)
     found = loading.load(noun, (thing,), today())[0]
-    secret = _secret(noun)
+    secret = _secret(noun) or NOUNS[noun].close
     if not may_know(person, found) or not (secret or _own(person, found)):
         raise NotFoundError(noun, thing)
     shown = ~Q(kind="refused") | Q(actor=person.id) | Q(organ__in=kept_organs(person))

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from shoumi.kernel.model import Alter, Effect, Make, New, Next
-from shoumi.records import sql
+from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
+from shoumi.records import sealing, sql
 from shoumi.records.ids import new_id
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import Number
@@ -102,6 +102,8 @@ class Store:
             return self._handles[value.handle]
         if isinstance(value, Next):
             return self._next(value)
+        if isinstance(value, Sealed):
+            return sealing.keep(value, self.index)
         if isinstance(value, (set, frozenset)):
             return sorted(map(self._settle, value))
         if isinstance(value, tuple):
