@@ -200,6 +200,7 @@ class Verb(Vocabulary):
     SERVE_DECISION = "送达决定"
     END_GROUND = "不许可情形消失"
     REVIEW_REFUSAL = "复核不许可"
+    MOVE_STAGE = "登记案件阶段变化"
     ARRANGE_MEETING = "安排会见"
     TAKE_TIP = "接受检举"
     NAME_KNOWER = "指定检举知情人"

@@ -15,7 +15,7 @@ from shoumi.ledger.note import Signer
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
 from shoumi.ledger.verify import Report, verify_rows
-from shoumi.records import entries, registers, writing
+from shoumi.records import entries, registers, sealing, writing
 from shoumi.records.tables import Checkpoint, Entry, EntryContent, LogHead
 
 SEED_BYTES = 32
@@ -87,7 +87,9 @@ def verify_site() -> SiteReport:
         .iterator(chunk_size=5000),
     )
     ledger.why = ledger.why or _unheaded(ledger) or _uncontained(ledger)
-    return SiteReport(ledger, [*registers.differences(), *entries.misfiled()] if not ledger.why else [])
+    return SiteReport(
+        ledger, [*registers.differences(), *entries.misfiled(), *sealing.faults()] if not ledger.why else []
+    )
 
 
 def _unheaded(ledger: Report) -> str:

@@ -5,6 +5,7 @@ The key lies in a file of the site's home, outside the database; id and version 
 
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from shoumi.ledger.commitment import SALT_BYTES, commit_bytes
 from shoumi.ledger.origin import Hash
 from shoumi.records import sql
 from shoumi.records.ids import new_id, new_salt
-from shoumi.things.thing import ID_LENGTH
+from shoumi.things.models import NOUNS
+from shoumi.things.thing import ID_LENGTH, SealedField
 
 VERSION = 1
 KEY_BYTES, NONCE_BYTES = 32, 12
@@ -72,6 +74,15 @@ def unseal(commitment: str) -> str:
     if _commit(salt, plain) != commitment:
         raise SealBrokenError
     return plain.decode()
+
+
+def faults() -> Iterator[str]:
+    """Where a thing knows of a text under seal that is not there."""
+    for table in NOUNS.values():
+        for name in (f.name for f in table._meta.concrete_fields if isinstance(f, SealedField)):
+            there = SealedValue.objects.filter(commitment=models.OuterRef(name))
+            rows = table._default_manager.exclude(**{name: ""}).exclude(models.Exists(there))
+            yield from (f"{table.label}{key}的密封内容缺失" for key in rows.values_list("pk", flat=True))
 
 
 def _commit(salt: bytes, plain: bytes) -> str:

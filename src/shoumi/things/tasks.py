@@ -35,7 +35,7 @@ class CodeName(Thing):
 class SpecialTask(Thing):
     """专项任务."""
 
-    noun, label, kind_of_facts = "special_task", "专项任务", TaskFacts
+    noun, label, kind_of_facts, close = "special_task", "专项任务", TaskFacts, True
     sight = Cleared() & (Holders(LEADING) | Named("leader") | Named("members", many=True))
     organ = link("things.Organ")
     number = models.CharField("任务号", max_length=40)
@@ -56,7 +56,7 @@ class SpecialTask(Thing):
 class Disclosure(Thing):
     """知悉登记."""
 
-    noun, label, kind_of_facts = "disclosure", "知悉登记", DisclosureFacts
+    noun, label, kind_of_facts, close = "disclosure", "知悉登记", DisclosureFacts, True
     sight = Cleared() & (Holders(LEADING) | Named("person") | Named("told_by"))
     organ = link("things.Organ")
     task = link("things.SpecialTask", verbose_name="专项任务")

@@ -54,7 +54,7 @@ class TechFile(Thing):
 class CaseMaterial(Thing):
     """案件材料."""
 
-    noun, label, kind_of_facts = "case_material", "案件材料", MaterialFacts
+    noun, label, kind_of_facts, close = "case_material", "案件材料", MaterialFacts, True
     sight = Cleared() & (Keepers() | Named("registered_by"))
     organ = link("things.Organ")
     case_code = models.CharField("案件代号", max_length=60)
@@ -78,7 +78,8 @@ class CaseMaterial(Thing):
 class CaseTransfer(Thing):
     """移送清单: with every material registered to the case."""
 
-    noun, label, kind_of_facts, joins = "case_transfer", "移送清单", TransferFacts, ("drawn_by",)
+    noun, label, kind_of_facts, close = "case_transfer", "移送清单", TransferFacts, True
+    joins = ("drawn_by",)
     sight = Cleared() & (Keepers() | Named("drawn_by"))
     organ = link("things.Organ")
     number = models.CharField("清单号", max_length=40)

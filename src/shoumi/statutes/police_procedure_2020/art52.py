@@ -10,11 +10,11 @@ from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Forbid,
 from shoumi.kernel.say import bar, duty, forbid, need
 from shoumi.kernel.words import Authority, Post, Tie, Verb
 from shoumi.law.periods import period_end
-from shoumi.nouns.counsel import Ground, LawyerMeeting, MeetingState
+from shoumi.nouns.counsel import Ground, LawyerMeeting, MeetingState, Stage
 
 art = Article("police_procedure_2020", 52, __doc__)
 HANDLERS = (Post.承办人, Post.主管领导, Tie.拟定人)
-DAYS = "lawyer.meet.permit.decide"
+DAYS, SCOPE = "lawyer.meet.permit.decide", "lawyer.meet.permit.scope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def refuse_meeting(asked: Asked[LawyerMeeting, RefuseForm]) -> Iterator[Effect]:
 
 @art.rule(Verb.PERMIT_MEETING, Verb.REFUSE_MEETING)
 def a_head_of_county_level_or_above_decides(asked: Asked[LawyerMeeting, Any]) -> Need | None:
-    if not asked.thing.permit_wanted(asked.params["lawyer.meet.permit.scope"].texts()):
+    if not asked.thing.permit_wanted(asked.params[SCOPE].texts()):
         return None
     return need(
         Authority.县级以上公安机关领导, reason="会见许可由县级以上公安机关负责人书面决定", rests_on=(asked.params[DAYS],)
@@ -117,11 +117,17 @@ def a_decision_there_is_gets_served(asked: Asked[LawyerMeeting, ServeForm]) -> B
     return bar("还没有作出决定，或者送达日期还没有到", "请在作出书面决定并送达以后登记")
 
 
+def wants_permit(asked: Asked[Any, Any]) -> bool:
+    """Of a request being recorded: whether there is anything to decide."""
+    form = asked.form
+    return form.stage is Stage.侦查 and form.crime.value in asked.params[SCOPE].texts()
+
+
 art.clock(
     "meeting_to_decide", "决定是否许可律师会见", opens_on=("record_meeting_request",),
-    closes_on=("permit_meeting", "refuse_meeting"), parameter=DAYS, since="received_at",
+    closes_on=("permit_meeting", "refuse_meeting", "move_meeting_stage"), parameter=DAYS, since="received_at",
     on_made="lawyer_meeting",
-    when=lambda a: a.form.stage.value == "侦查" and a.form.crime.value in a.params["lawyer.meet.permit.scope"].texts(),
+    when=wants_permit,
 )  # fmt: skip
 
 _LINES = (

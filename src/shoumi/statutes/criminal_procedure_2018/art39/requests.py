@@ -1,33 +1,23 @@
-"""辩护律师要求会见的，看守所至迟四十八小时内安排；侦查期间两类案件的会见须经侦查机关许可，其他案件不须许可。
-
-不许可的情形消失后应当许可。沉默不是决定：逾期未决的仍然待决，页面一直显示逾期。
-"""
+"""会见申请：登记，安排；两类案件侦查期间先经许可。"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Forbid, Make, Next, ask
 from shoumi.kernel.say import bar, duty, forbid
 from shoumi.kernel.words import Post, Tie, Verb
 from shoumi.nouns.counsel import Crime, LawyerMeeting, MeetingState, Stage
 from shoumi.nouns.organ import Organ
-
-art = Article("criminal_procedure_2018", 39, __doc__)
-HANDLERS = (Post.承办人, Post.主管领导)
-SCOPE, HOURS = "lawyer.meet.permit.scope", "lawyer.meet.arrange"
-
-
-def needs_permit(asked: Asked[Any, Any]) -> bool:
-    """Of a request being recorded: whether the law asks for a permit."""
-    form = asked.form
-    return form.stage is Stage.侦查 and form.crime.value in asked.params[SCOPE].texts()
-
-
-def needs_none(asked: Asked[Any, Any]) -> bool:
-    return not needs_permit(asked)
+from shoumi.statutes.criminal_procedure_2018.art39 import (
+    HANDLERS,
+    HOURS,
+    SCOPE,
+    art,
+    needs_none,
+    needs_permit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,65 +105,13 @@ def it_is_arranged_within_its_hours(asked: Asked[LawyerMeeting, ArrangeForm]) ->
     return duty(f"会见时间超过接到申请后{limit}，请向律师说明，并尽量提前", limit)
 
 
-@dataclass(frozen=True, slots=True)
-class EndedForm:
-    ended_on: date = ask("情形消失日期")
-    due_on: date = ask("应作出许可决定的日期", help="情形消失后应当许可，不得拖延")
-    account: str = ask("情况", long=True, most=1000)
-
-
-@art.act(
-    "record_ground_ended", "登记不许可情形消失", Verb.END_GROUND, of="lawyer_meeting", form=EndedForm,
-    askers=(*HANDLERS, Post.保密干部, Tie.拟定人), page="律师会见",
-)  # fmt: skip
-def record_ground_ended(asked: Asked[LawyerMeeting, EndedForm]) -> Iterator[Effect]:
-    told = {"state": MeetingState.应予许可, "ground_ended_on": asked.form.ended_on, "review_on": None}
-    yield Alter("lawyer_meeting", asked.thing.id, told)
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewForm:
-    account: str = ask("复核情况", long=True, most=1000, help="不许可的情形为什么仍然存在")
-    review_on: date = ask("下次复核日期")
-
-
-@art.act(
-    "review_refusal", "复核不许可情形", Verb.REVIEW_REFUSAL, of="lawyer_meeting", form=ReviewForm,
-    askers=(*HANDLERS, Post.保密干部, Tie.拟定人), page="律师会见",
-)  # fmt: skip
-def review_refusal(asked: Asked[LawyerMeeting, ReviewForm]) -> Iterator[Effect]:
-    yield Alter("lawyer_meeting", asked.thing.id, {"review_on": asked.form.review_on})
-
-
-@art.rule(Verb.END_GROUND, Verb.REVIEW_REFUSAL)
-def only_a_refused_request_has_a_ground(asked: Asked[LawyerMeeting, Any]) -> Bar | None:
-    if asked.thing.state is MeetingState.不许可:
-        return None
-    return bar(f"该申请{asked.thing.state.value}，没有不许可的情形", "请核对所选申请")
-
-
-@art.rule(Verb.REFUSE_MEETING)
-def a_ground_that_has_ended_refuses_no_more(asked: Asked[LawyerMeeting, Any]) -> Forbid | None:
-    if asked.thing.state is not MeetingState.应予许可:
-        return None
-    return forbid("不许可的情形已经消失，应当许可会见", "请办理「许可律师会见」")
-
-
 art.clock(
     "meeting_to_arrange", "安排律师会见", opens_on=("record_meeting_request",), closes_on=("arrange_meeting",),
     parameter=HOURS, since="received_at", on_made="lawyer_meeting", when=needs_none,
 )  # fmt: skip
 art.clock(
-    "permitted_meeting_to_arrange", "许可后安排律师会见", opens_on=("permit_meeting",),
+    "permitted_meeting_to_arrange", "许可后安排律师会见", opens_on=("permit_meeting", "move_meeting_stage"),
     closes_on=("arrange_meeting",), parameter=HOURS,
-)  # fmt: skip
-art.clock(
-    "refusal_to_review", "复核不许可会见的情形", opens_on=("refuse_meeting", "review_refusal"),
-    closes_on=("review_refusal", "record_ground_ended", "permit_meeting"), form_field="review_on",
-)  # fmt: skip
-art.clock(
-    "meeting_due_again", "情形消失后许可会见", opens_on=("record_ground_ended",), closes_on=("permit_meeting",),
-    form_field="due_on",
 )  # fmt: skip
 art.register(
     "meeting_requests", "律师会见申请登记簿", noun="lawyer_meeting", opens=("record_meeting_request",),
