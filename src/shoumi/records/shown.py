@@ -1,6 +1,7 @@
 """Nouns as an entry writes them: plain JSON, each thing once, others by id."""
 
 from dataclasses import fields, is_dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from shoumi.nouns.matter import Matter, MatterState
 from shoumi.nouns.noun import Ref
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
+from shoumi.records.now import BEIJING
 from shoumi.records.store import plain
 
 Shelf = dict[str, dict[str, Any]]
@@ -63,6 +65,8 @@ def shown(value: Any) -> Any:  # noqa: ANN401
         return {"id": value.id, "name": getattr(value, "title", None) or getattr(value, "number", "")}
     if isinstance(value, (tuple, list, frozenset, set)):
         return [shown(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+    if isinstance(value, datetime):
+        return value.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")
     return getattr(value, "name", None) or plain(value)
 
 

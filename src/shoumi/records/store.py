@@ -9,6 +9,7 @@ from typing import Any
 from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
 from shoumi.records import sealing, sql
 from shoumi.records.ids import new_id
+from shoumi.records.now import BEIJING
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import Number
 from shoumi.things.models import NOUNS
@@ -142,7 +143,9 @@ def plain(value: Any) -> Any:  # noqa: ANN401  anything a fact may be, as JSON
         return int(value)
     if isinstance(value, Enum):
         return value.name
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, datetime):
+        return value.astimezone(BEIJING).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
