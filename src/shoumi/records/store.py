@@ -143,10 +143,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401  anything a fact may be, as JSON
         return int(value)
     if isinstance(value, Enum):
         return value.name
-    if isinstance(value, datetime):
-        return value.astimezone(BEIJING).isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        return (value.astimezone(BEIJING) if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
     return str(value)
