@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from shoumi.edges.cli.keeping import KEYS
 from shoumi.kernel.model import Sealed
 from shoumi.records import checkpoints, entries, sealed, sealing, writing
 from shoumi.records.asking import Request, UnknownActError
@@ -161,6 +162,11 @@ def test_the_key_lies_outside_the_database_and_is_its_owners_alone(world, tip):
     key = Path(settings.HOME) / "sealed-key"
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
     assert not holds(key.read_bytes().hex())
+
+
+def test_a_backup_takes_the_key_along():
+    """Restored without it, nothing under seal could ever be read."""
+    assert "sealed-key" in KEYS
 
 
 def test_the_same_text_gives_other_commitments(world):
