@@ -258,6 +258,8 @@ class Paper:
     lines: tuple[Column, ...]
     signatures: tuple[str, ...]
     statement: str = ""
+    when: Callable[[Any], bool] | None = None
+    """Of which things it may be printed; None: of all."""
 
 
 @dataclass(frozen=True, slots=True)

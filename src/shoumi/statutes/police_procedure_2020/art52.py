@@ -137,9 +137,11 @@ _LINES = (
 art.paper(
     "permit_decision", "许可会见决定书", noun="lawyer_meeting", lines=(*_LINES, Column("会见场所", "")),
     signatures=("负责人", "收件律师"), statement="经审查，决定许可会见在押的犯罪嫌疑人。",
+    when=lambda m: bool(m.permit) and m.state in {MeetingState.待安排, MeetingState.已安排},
 )  # fmt: skip
 art.paper(
     "refusal_decision", "不许可会见决定书", noun="lawyer_meeting",
     lines=(*_LINES, Column("情形", "thing.ground"), Column("理由", "thing.reasons")),
     signatures=("负责人", "收件律师"), statement="经审查，决定不许可会见。上述情形消失后，将许可会见。",
+    when=lambda m: m.state is MeetingState.不许可,
 )  # fmt: skip

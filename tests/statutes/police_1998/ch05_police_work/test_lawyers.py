@@ -2,10 +2,11 @@
 
 import pytest
 
-from shoumi.edges.print.papers import paper_sheet
+from shoumi.edges.print.papers import paper_sheet, papers_of
 from shoumi.kernel.declare import State
 from shoumi.kernel.model import Need
 from shoumi.records import law, tick
+from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import Proceeding, RunningClock
@@ -166,6 +167,22 @@ def test_the_decisions_are_printed_with_ground_and_reasons(world):
 )
 def test_requests_are_seen_by_who_handles_and_who_watches(world, who, may):
     assert sees(world, who, "lawyer_meeting", requested(world)) is may
+
+
+def test_no_decision_is_printed_that_was_not_made(world):
+    """Neither sheet for a request outside the two classes; of a permitted one only the permit."""
+    assert sheets(world, requested(world, "其他犯罪")) == []
+    meeting = requested(world)
+    refused(world, meeting)
+    assert sheets(world, meeting) == ["refusal_decision"]
+    world.agree("head", world.ask("drafter", "permit_meeting", meeting, document="（虚构）许1号"))
+    assert sheets(world, meeting) == ["permit_decision"]
+    with pytest.raises(NotFoundError):
+        paper_sheet(person(world, "officer"), "refusal_decision", meeting, world.at)
+
+
+def sheets(world: World, meeting: str) -> list[str]:
+    return [p.key for p in papers_of("lawyer_meeting", meeting, world.at.date())]
 
 
 def test_nothing_of_art_25_is_enforced():

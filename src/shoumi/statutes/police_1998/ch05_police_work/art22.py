@@ -44,6 +44,14 @@ def open_task(asked: Asked[Organ, OpenForm]) -> Iterator[Effect]:
 
 
 @art.rule(Verb.OPEN_TASK)
+def a_leader_is_in_charge(asked: Asked[Organ, OpenForm]) -> Bar | None:
+    leader = asked.form.leader
+    if leader.posts & frozenset(LEADING):
+        return None
+    return bar(f"{leader.name}没有担任领导职务，不能提出保密要求", "请选取有关主管领导")
+
+
+@art.rule(Verb.OPEN_TASK)
 def a_task_has_a_name_or_a_code(asked: Asked[Organ, OpenForm]) -> Bar | None:
     if asked.form.title or asked.form.code:
         return None
