@@ -32,7 +32,7 @@ def state(case: str) -> str:
 
 
 def test_a_meeting_in_the_two_classes_waits_for_the_head(site):
-    """Asked, not arranged before the permit, permitted by the head, arranged; the 48 hours run from the permit."""
+    """Asked, not arranged before the permit, permitted by the head, arranged."""
     drafter = site("drafter")
     request(drafter, "危害国家安全犯罪", "案甲")
     drafter.send()
@@ -63,7 +63,7 @@ def test_a_meeting_in_the_two_classes_waits_for_the_head(site):
 
 
 def test_outside_the_two_classes_it_is_arranged_and_cannot_be_refused(site):
-    """Though the case touches state secrets: 48 hours are told, a refusal is forbidden, no consent is wanted."""
+    """Though the case touches state secrets: told the 48 hours, no consent is wanted, none refused."""
     drafter = site("drafter")
     request(drafter, "其他犯罪", "案乙")
     drafter.sees("不须许可")

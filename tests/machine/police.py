@@ -83,6 +83,9 @@ POLICE: dict[str, Draft] = {
     "look_up_code": on_row(CodeName, "drafter", _text("purpose")),
     "retire_code": on_row(CodeName, "drafter", _text("reason"), state="在用"),
     "open_tech_file": of_organ("drafter", _file),
+    "change_tech_holders": on_row(
+        TechFile, "drafter", lambda d, _: {"holders": [d.world["drafter"], d.person()], "reason": "（虚构）"}
+    ),
     "extend_tech_approval": on_row(
         TechFile, "drafter", lambda d, _: {"approval": "（虚构）", "until": d.day(0, 120)}, state="有效"
     ),

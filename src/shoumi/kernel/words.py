@@ -183,6 +183,7 @@ class Verb(Vocabulary):
     RETIRE_CODE = "停用代号"
     LOOK = "查看密封内容"
     OPEN_TECH_FILE = "设立技侦卷"
+    HOLD_TECH = "调整持卷人员"
     EXTEND_TECH = "延长技术侦查"
     END_TECH = "解除技术侦查"
     REGISTER_MATERIAL = "登记案件材料"

@@ -1,4 +1,4 @@
-"""What is under seal is shown on one page, once, to one named for it; no other page, file or answer has it."""
+"""What is under seal is shown on one page, once, to one named for it, and nowhere else."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def _tip(world) -> str:
 
 
 def test_a_named_person_is_offered_the_look_and_reads_it_once(visit, tip):
-    """The form says that it is entered; the answer names the entry; the same submission does not answer again."""
+    """The answer names the entry of the look; the same submission does not answer again."""
     visitor = visit("drafter")
     assert LOOK in fit(visitor.page(f"/things/tip/{tip}")).text
     fit(visitor.page("/acts/look_at_identity", thing=tip))

@@ -91,7 +91,8 @@ def the_reasons_are_served(asked: Asked[LawyerMeeting, RefuseForm]) -> Duty | No
 def only_an_undecided_request_is_decided(asked: Asked[LawyerMeeting, Any]) -> Bar | None:
     permits, state = asked.act.verb is Verb.PERMIT_MEETING, asked.thing.state
     again = {MeetingState.不许可, MeetingState.应予许可} if permits else {MeetingState.应予许可}
-    if state in again | {MeetingState.待决定} or (asked.recorded and state is MeetingState.待安排):
+    refused_without_right = asked.recorded and state is MeetingState.待安排 and not asked.thing.permit
+    if state in again | {MeetingState.待决定} or refused_without_right:
         return None
     return bar(f"该申请{state.value}，不待决定", "请核对所选申请；不须许可的直接安排会见")
 

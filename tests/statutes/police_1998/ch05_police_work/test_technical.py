@@ -65,6 +65,16 @@ def test_after_its_end_it_is_late_and_not_extended(world, file):
     assert late("tech_approval", file)
 
 
+def test_a_technical_file_passes_to_other_holders_by_leave_of_the_leader(world, file):
+    asked = world.ask("drafter", "change_tech_holders", file, holders=[world["reader"]], reason="（虚构）")
+    world.agree("leader", asked)
+    assert [sees(world, who, "tech_file", file) for who in ("reader", "drafter", "leader")] == [
+        True,
+        False,
+        False,
+    ]
+
+
 @pytest.mark.parametrize(
     ("who", "may"),
     [("drafter", True), ("leader", True), ("head", False), ("officer", False), ("keeper", False)],

@@ -39,7 +39,8 @@ class PoliceWork:
         for job in due:
             job(day)
         for chance, job in (
-            (0.05, self.task), (0.12, self.meeting), (0.06, self.engagement), (0.03, self.case), (0.06, self.tip),
+            (0.05, self.task), (0.12, self.meeting), (0.06, self.engagement), (0.03, self.case),
+            (0.06, self.tip),
         ):  # fmt: skip
             if self.draw.random() < chance:
                 job(day)

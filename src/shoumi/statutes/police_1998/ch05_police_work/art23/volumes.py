@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from shoumi.kernel.model import Asked, Bar, Column, Effect, Forbid, Make, Next, ask
-from shoumi.kernel.say import bar, forbid
-from shoumi.kernel.words import Level, Post, Verb
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Make, Need, Next, ask
+from shoumi.kernel.say import bar, forbid, need
+from shoumi.kernel.words import Authority, Level, Post, Tie, Verb
 from shoumi.law.periods import Term, period_end
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
-from shoumi.nouns.technical import TechFileState
+from shoumi.nouns.technical import TechFile, TechFileState
 from shoumi.statutes.police_1998.ch05_police_work.art23 import art
 
 
@@ -45,9 +46,30 @@ def a_technical_file_bears_level_and_term(asked: Asked[Organ, VolumeForm]) -> Fo
     return forbid("技侦材料单独立卷，须标明密级和保密期限", "请填写密级和保密期限")
 
 
-@art.rule(Verb.OPEN_TECH_FILE)
-def who_holds_a_technical_file_is_cleared(asked: Asked[Organ, VolumeForm]) -> Forbid | None:
-    level = asked.form.level
+@dataclass(frozen=True, slots=True)
+class HoldersForm:
+    holders: tuple[Person, ...] = ask("今后的持卷人员", noun="person", help="没有列入的不再看到本卷")
+    reason: str = ask("理由", long=True, most=500)
+
+
+@art.act(
+    "change_tech_holders", "调整持卷人员", Verb.HOLD_TECH, of="tech_file", form=HoldersForm,
+    askers=(Tie.持有人,), page="代号和技侦卷", help="持卷人调离以前办理，否则无人能办理本卷",
+)  # fmt: skip
+def change_tech_holders(asked: Asked[TechFile, HoldersForm]) -> Iterator[Effect]:
+    yield Alter("tech_file", asked.thing.id, {"holders": asked.form.holders})
+
+
+@art.rule(Verb.HOLD_TECH)
+def a_leader_consents_to_other_holders(asked: Asked[TechFile, HoldersForm]) -> Need | None:
+    if asked.posts & {Post.主管领导, Post.机关领导}:
+        return None
+    return need(Authority.主管领导, reason="技侦卷的知悉范围由主管领导控制")
+
+
+@art.rule(Verb.OPEN_TECH_FILE, Verb.HOLD_TECH)
+def who_holds_a_technical_file_is_cleared(asked: Asked[Any, Any]) -> Forbid | None:
+    level = asked.form.level if asked.act.verb is Verb.OPEN_TECH_FILE else asked.thing.level
     uncleared = [p.name for p in asked.form.holders if not p.cleared_for(level)]
     if not uncleared or level is None:
         return None
@@ -70,6 +92,7 @@ art.register(
         Column("有效期至", "thing.valid_until", on=("open_tech_file", "extend_tech_approval")),
         Column("延长文号", "form.approval", on=("extend_tech_approval",)),
         Column("作为证据", "thing.evidence", on=("open_tech_file", "designate_evidence")),
-        Column("持卷人员", "thing.holders"), Column("解除时间", "at", on=("end_tech_measures",)),
+        Column("持卷人员", "thing.holders", on=("open_tech_file", "change_tech_holders")),
+        Column("解除时间", "at", on=("end_tech_measures",)),
     ),
 )  # fmt: skip
