@@ -98,9 +98,11 @@ def _file() -> Path:
 
 
 def _key() -> bytes:
-    """The site's own key for seals, made once and kept unreadable to others."""
+    """The site's own key for seals, made once, on disc before anything is sealed with it."""
     kept = _file()
     if not kept.exists():
         with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
     return kept.read_bytes()
