@@ -21,6 +21,8 @@ from shoumi.records.checkpoints import LedgerBrokenError
 from shoumi.records.issued import ImportRefusedError
 from shoumi.records.loading import NotFoundError
 from shoumi.records.proceedings import NotRecordableError, RefusedError
+from shoumi.records.sealed import ShownOnceError
+from shoumi.records.sealing import SealBrokenError
 from shoumi.records.setup import AlreadySetUpError
 from shoumi.records.writing import ClockSetBackError
 
@@ -59,6 +61,8 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     NotRecordableError: ("not-recordable", "不能事后补登", 409),
     EndedError: ("ended", "事项已经办结", 409),
     ClockSetBackError: ("clock-set-back", "本机时钟有误", 409),
+    ShownOnceError: ("shown-once", "已经显示过", 409),
+    SealBrokenError: ("seal-broken", "密封内容读不出", 409),
     AlreadySetUpError: ("already-set-up", "站点已初始化", 409),
     LedgerBrokenError: ("ledger-broken", "总账不符", 409),
     LawError: ("law-value", "法规参数有误", 409),

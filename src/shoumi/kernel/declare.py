@@ -189,9 +189,10 @@ class Article:
         lines: tuple[Column, ...],
         signatures: tuple[str, ...],
         statement: str = "",
+        when: Callable[[Any], bool] | None = None,
         para: int = 1,
     ) -> None:
-        sheet = Paper(key, label, self.at(para), noun, lines, signatures, statement)
+        sheet = Paper(key, label, self.at(para), noun, lines, signatures, statement, when)
         self.book.add(self.book.papers, key, sheet)
 
     def standing(

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from shoumi.kernel.model import Ask
+from shoumi.kernel.model import Ask, Sealed
 
 Resolve = Callable[[str, str], Any]
 """Finds a registered thing by noun and id (or code); raises KeyError when there is none to be seen."""
@@ -184,6 +184,12 @@ def _whole(field: Field, raw: Any) -> int:  # noqa: ANN401
     return number
 
 
+def _sealed(field: Field, raw: Any) -> Any:  # noqa: ANN401
+    if isinstance(raw, Sealed):
+        return raw
+    return Sealed(_text(field, raw)) if field.ask.sealed else _text(field, raw)
+
+
 def _yes(_: Field, raw: Any) -> bool:  # noqa: ANN401
     if isinstance(raw, bool):
         return raw
@@ -245,4 +251,5 @@ _READERS: dict[type, Callable[[Field, Any], Any]] = {
     bool: _yes,
     date: _day,
     datetime: _moment,
+    Sealed: _sealed,
 }

@@ -148,6 +148,19 @@ class Act:
     cosigned: bool = False
     page: str = ""
     help: str = ""
+    opens: str = ""
+    """The sealed fact of the thing that it shows, once, to the one who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A text that no book shows. Once kept, `kept` is the commitment to it and the text is gone."""
+
+    text: str = field(default="", repr=False)
+    kept: str = ""
+
+    def __str__(self) -> str:
+        return "（密封）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +260,8 @@ class Paper:
     lines: tuple[Column, ...]
     signatures: tuple[str, ...]
     statement: str = ""
+    when: Callable[[Any], bool] | None = None
+    """Of which things it may be printed; None: of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +297,8 @@ class Ask:
     most: int | None = None
     long: bool = False
     scan: bool = False
+    sealed: bool = False
+    """The field is of kind Sealed: what is typed is kept under seal and stands in no book."""
 
 
 def ask(label: str, **about: Any) -> Any:  # noqa: ANN401  dataclasses.field is typed the same way

@@ -1,5 +1,6 @@
 """Django finds the tables here."""
 
+from shoumi.records.sealing import SealedValue
 from shoumi.records.tables import (
     Account,
     Approval,
@@ -30,4 +31,5 @@ __all__ = [
     "ProceedingThing",
     "RegisterLine",
     "RunningClock",
+    "SealedValue",
 ]

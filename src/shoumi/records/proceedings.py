@@ -13,11 +13,11 @@ from django.db import IntegrityError
 
 from shoumi.kernel.engine import Decision, Verdict
 from shoumi.kernel.forms import Fault, FormRefused, fields_of
-from shoumi.kernel.model import Act, Asked, Finding, Place, Rule
+from shoumi.kernel.model import Act, Asked, Finding, Place, Rule, Sealed
 from shoumi.kernel.say import need
 from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person
-from shoumi.records import asking, clocks, entries, law, loading, registers, sql, violations, writing
+from shoumi.records import asking, clocks, entries, law, loading, registers, sealing, sql, violations, writing
 from shoumi.records.actors import summary
 from shoumi.records.asking import Request
 from shoumi.records.ids import new_id
@@ -287,7 +287,7 @@ def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: st
         act=asked.act.key,
         actor_id=asked.actor.id,
         organ_id=asked.organ.id,
-        form=plain_tree(request.form or {}),
+        form=plain_tree({**(request.form or {}), **_sealed(asked.form, entry.index)}),
         needs=needs_of(decision),
         asked_entry=entry.index,
         asked_at=asked.at,
@@ -299,6 +299,16 @@ def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: st
         ]
     )
     return waiting
+
+
+def _sealed(form: Any, index: int) -> dict[str, Any]:  # noqa: ANN401  a form
+    """The sealed fields of a form that has to wait, as commitments to what is kept under seal."""
+    given = {f.name: getattr(form, f.name) for f in fields_of(form.__class__) if f.ask.sealed}
+    return {k: {"sealed": sealing.keep(v, index)} for k, v in given.items() if isinstance(v, Sealed)}
+
+
+def _unwrapped(value: Any) -> Any:  # noqa: ANN401  JSON of a stored form
+    return Sealed(kept=value["sealed"]) if isinstance(value, dict) else value
 
 
 def needs_of(decision: Decision) -> list[dict[str, Any]]:
@@ -317,7 +327,8 @@ def needs_of(decision: Decision) -> list[dict[str, Any]]:
 def request_of(proceeding: Proceeding) -> Request:
     """The asking a proceeding stands for."""
     things = proceeding.about.order_by("place").values_list("thing", flat=True)
-    return Request(actor=proceeding.actor_id, act=proceeding.act, things=tuple(things), form=proceeding.form)
+    form = {name: _unwrapped(value) for name, value in proceeding.form.items()}
+    return Request(actor=proceeding.actor_id, act=proceeding.act, things=tuple(things), form=form)
 
 
 @contextmanager

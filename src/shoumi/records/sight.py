@@ -26,6 +26,7 @@ from shoumi.records.tables import (
 from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
 from shoumi.things.sight import Knowing, Staff
+from shoumi.things.thing import Thing
 
 WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
 
@@ -36,21 +37,25 @@ def _secret(noun: str) -> bool:
 
 
 def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
-    """Lines of a register: of matters he may know; without a matter, of organs whose books he keeps."""
+    """Lines of a register: of matters he may know; without a matter, of organs whose books he keeps.
+
+    Of things not all staff may know of, only those he may; of things kept close, whoever knows them.
+    """
+    table = NOUNS[law.book().registers[register].noun]
+    if table.close:
+        return RegisterLine.objects.filter(_seen_line(person, table), register=register)
     mine = seen_by(person, Matter.objects.all())
     # the second condition keeps PostgreSQL from hashing all of them first (things.sight)
     here = Exists(mine.filter(pk=OuterRef("matter"), pk__gte=OuterRef("matter")))
     known = Q(matter__in=mine.values("pk")) if few(person) else Q(here)
     plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
-    return RegisterLine.objects.filter(known | plain, _noun_seen(person, register), register=register)
+    open_ = _secret(table.noun) or isinstance(table.sight, Staff)
+    own = Q() if open_ else _seen_line(person, table)
+    return RegisterLine.objects.filter(known | plain, own, register=register)
 
 
-def _noun_seen(person: Person, register: str) -> Q:
-    """Lines on things that not all staff may know of: only those he may."""
-    book = law.book().registers.get(register)
-    if book is None or _secret(book.noun) or isinstance(NOUNS[book.noun].sight, Staff):
-        return Q()
-    table = NOUNS[book.noun]
+def _seen_line(person: Person, table: type[Thing]) -> Q:
+    """Lines on things of this table that he may know."""
     return Q(Exists(table._default_manager.filter(seen(person, table.sight), pk=OuterRef("thing"))))
 
 
@@ -92,7 +97,7 @@ def timeline(person: Person, noun: str, thing: str) -> "QuerySet[Entry]":
     if noun not in NOUNS:
         raise NotFoundError(noun, thing)
     found = loading.load(noun, (thing,), today())[0]
-    secret = _secret(noun)
+    secret = _secret(noun) or NOUNS[noun].close
     if not may_know(person, found) or not (secret or _own(person, found)):
         raise NotFoundError(noun, thing)
     shown = ~Q(kind="refused") | Q(actor=person.id) | Q(organ__in=kept_organs(person))

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from shoumi.kernel.model import Alter, Effect, Make, New, Next
-from shoumi.records import sql
+from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
+from shoumi.records import sealing, sql
 from shoumi.records.ids import new_id
+from shoumi.records.now import BEIJING
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import Number
 from shoumi.things.models import NOUNS
@@ -100,6 +101,8 @@ class Store:
             return self._handles[value.handle]
         if isinstance(value, Next):
             return self._next(value)
+        if isinstance(value, Sealed):
+            return sealing.keep(value, self.index)
         if isinstance(value, (set, frozenset)):
             return sorted(map(self._settle, value))
         if isinstance(value, tuple):
@@ -138,8 +141,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401  anything a fact may be, as JSON
         return int(value)
     if isinstance(value, Enum):
         return value.name
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
+    if isinstance(value, date):
+        return (value.astimezone(BEIJING) if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
     return str(value)

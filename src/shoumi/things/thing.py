@@ -53,6 +53,17 @@ class LevelField(models.SmallIntegerField):  # type: ignore[type-arg]  # Django 
         return None if value is None else Level(value)
 
 
+class SealedField(models.CharField):  # type: ignore[type-arg]  # Django is not generic when it runs
+    """The commitment to a text that is kept under seal elsewhere; empty where there is none."""
+
+    def __init__(self, **about: Any) -> None:
+        super().__init__(**({"max_length": 64, "default": "", "blank": True} | about))
+
+    def deconstruct(self) -> Any:
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.CharField", args, options
+
+
 class Thing(models.Model):
     """A registered thing. `born` and `touched` are ledger indexes; nothing is ever deleted."""
 
@@ -63,6 +74,8 @@ class Thing(models.Model):
     """The noun its rows give."""
     sight: ClassVar[Sight] = Staff()
     """Who may learn that it exists."""
+    close: ClassVar[bool] = False
+    """Whether those who keep the books see its lines and history only where `sight` names them."""
     joins: ClassVar[tuple[str, ...]] = ()
     """The links its facts read through."""
     by_code: ClassVar[str] = ""

@@ -144,3 +144,14 @@ def test_hostile_names_are_told_not_traced(shoumi: Console, world: World) -> Non
         said = shoumi("ask", "copy_document", text, who="keeper")
         assert said.status == 2, text
         assert len(said.err.splitlines()) == 1
+
+
+def test_what_is_kept_under_seal_is_not_typed_into_a_command(shoumi: Console, world: World) -> None:
+    """2: arguments stand in lists of processes and in the history of the shell."""
+    day = world.at.date().isoformat()
+    about = {"source": "举报人", "case_kind": "其他案件", "received_on": day, "knowers": "drafter"}
+    words = [w for name, value in about.items() for w in ("--set", f"{name}={value}")]
+    said = shoumi("ask", "take_tip", "530199", *words, "--set", "identity=CANARY", who="drafter")
+    assert (said.status, "CANARY" in said.out + said.err) == (2, False)
+    assert "密封保存" in said.err
+    assert shoumi("ask", "take_tip", "530199", *words, who="drafter").status == 0

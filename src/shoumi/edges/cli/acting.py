@@ -100,6 +100,9 @@ def _form(act: Any, values: Iterable[str], whole: str | None) -> dict[str, Any]:
             form.setdefault(name, []).append(value)
         else:
             form[name] = value
+    for field in fields_of(act.form):
+        if field.ask.sealed and form.get(field.name):
+            raise Stop(f"「{field.ask.label}」密封保存，不能写在命令里；请在网页上办理", USAGE)
     return form
 
 

@@ -1,6 +1,6 @@
 """Sheets the law declares: the facts of one thing in ruled lines, and who signs below."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from shoumi.edges.print.foot import foot
@@ -13,9 +13,13 @@ from shoumi.records.loading import NotFoundError
 from shoumi.records.shown import Shelf, shelve
 
 
-def papers_of(noun: str) -> list[Paper]:
-    """The sheets that can be printed of such a thing."""
-    return [paper for paper in law.book().papers.values() if paper.noun == noun]
+def papers_of(noun: str, key: str, day: date) -> list[Paper]:
+    """The sheets that can be printed of this thing as it stands."""
+    declared = [paper for paper in law.book().papers.values() if paper.noun == noun]
+    if not any(paper.when for paper in declared):
+        return declared
+    (thing,) = loading.load(noun, (key,), day)
+    return [paper for paper in declared if paper.when is None or paper.when(thing)]
 
 
 def paper_pdf(person: Person, paper: str, key: str, at: datetime) -> bytes:
@@ -29,7 +33,7 @@ def paper_sheet(person: Person, paper: str, key: str, at: datetime) -> dict[str,
     if declared is None:
         raise NotFoundError("", paper)
     (thing,) = loading.load(declared.noun, (key,), at.date())
-    if not may_know(person, thing):
+    if not may_know(person, thing) or (declared.when and not declared.when(thing)):
         raise NotFoundError(declared.noun, key)
     shelf: Shelf = {}
     shelve(thing, shelf)

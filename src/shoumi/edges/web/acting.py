@@ -21,7 +21,7 @@ from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.verdicts import Spoken, cite, spoken
 from shoumi.kernel.forms import Fault, FormRefused, fields_of
 from shoumi.kernel.model import Act
-from shoumi.records import accounts, asking, proceedings
+from shoumi.records import accounts, asking, proceedings, sealed
 from shoumi.records.accounts import WrongPasswordError
 from shoumi.records.asking import Request
 from shoumi.records.ids import new_id
@@ -118,6 +118,8 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
         sheet.trouble = f"还没有选取{label_of(sheet.act.of)}，请先选取"
         return show(sheet, 422)
     try:
+        if sheet.act.opens:
+            return _reveal(sheet)
         outcome = proceedings.ask(_signed(sheet), once=sheet.once)
     except FormRefused as refused:
         sheet.faults = refused.faults
@@ -134,6 +136,14 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
     else:
         return arrive(sheet, outcome)
     return show(sheet, 422)
+
+
+def _reveal(sheet: Sheet) -> HttpResponse:
+    """What was under seal, on this one page; the look is entered first."""
+    opened = sealed.open_for(sheet.asked, once=sheet.once)
+    things = chosen(sheet.request.desk.person, sheet.act.of, sheet.things)
+    context = {"act": sheet.act, "page": page_of(sheet.act), "opened": opened, "things": things}
+    return render(sheet.request, "web/opened.html", context)
 
 
 def _signed(sheet: Sheet) -> Request:

@@ -24,6 +24,7 @@ from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
 from shoumi.nouns.document import IN_HAND, CopyState
 from shoumi.nouns.person import Person
+from shoumi.records.now import today
 from shoumi.things.custody import StockTaking
 from shoumi.things.documents import Document
 from shoumi.things.models import NOUNS
@@ -76,7 +77,9 @@ def prints(noun: str, key: str) -> list[tuple[str, str]]:
     drawn = (
         [(label, reverse(name, args=(key,))) for label, name in [_SHEETS[noun]]] if noun in _SHEETS else []
     )
-    return drawn + [(f"打印{p.label}", reverse("paper_pdf", args=(p.key, key))) for p in papers_of(noun)]
+    return drawn + [
+        (f"打印{p.label}", reverse("paper_pdf", args=(p.key, key))) for p in papers_of(noun, key, today())
+    ]
 
 
 def _list(label: str, noun: str, reader: Person, empty: str, /, **where: Any) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from shoumi.kernel.model import Asked, Column, Duty
 from shoumi.kernel.say import duty
 from shoumi.kernel.words import Verb
 from shoumi.nouns.document import Copy
+from shoumi.nouns.tasks import SpecialTask
 
 art = Article("secrets_regs_2024", 20, __doc__)
 
 
-@art.rule(Verb.READ, Verb.LEND, Verb.HAND_OVER, Verb.ACCEPT)
-def who_learns_of_it_is_recorded(asked: Asked[Copy, Any]) -> Duty | None:
+@art.rule(Verb.READ, Verb.LEND, Verb.HAND_OVER, Verb.ACCEPT, Verb.TELL)
+def who_learns_of_it_is_recorded(asked: Asked[Copy | SpecialTask, Any]) -> Duty | None:
     start, level = asked.params["know.record_from_level"], asked.thing.level
     if level is None or level < start.level():
         return None

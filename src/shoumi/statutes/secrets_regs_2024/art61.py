@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Asked, Bar, Forbid
-from shoumi.kernel.say import bar, forbid
+from shoumi.kernel.model import Asked, Bar, Duty, Forbid
+from shoumi.kernel.say import bar, duty, forbid
 from shoumi.kernel.words import Kind, Post, Verb
 from shoumi.law.periods import deadline
 from shoumi.nouns.leak import Leak
 from shoumi.nouns.liability import RewardGround
+from shoumi.nouns.organ import Organ
 
 art = Article("secrets_regs_2024", 61, __doc__)
 
@@ -64,6 +65,13 @@ def an_informant_is_rewarded_without_his_name(asked: Asked[Any, Any]) -> Bar | N
     if form.ground is not RewardGround.及时检举泄露或者非法获取 or form.person is None or form.agreed:
         return None
     return bar("因检举受奖励的，本人未同意不得列名", "请改填代号，或者取得本人书面同意后勾选")
+
+
+@art.rule(Verb.TAKE_TIP)
+def whoever_tells_of_a_leak_is_protected(asked: Asked[Organ, Any]) -> Duty | None:
+    if asked.form.case_kind.name != "泄密案件":
+        return None
+    return duty("举报泄密的人受保护，不得泄露其身份；所举报的泄密另按泄密报告办理")
 
 
 def _of_a_state_secret(asked: Asked[Any, Any]) -> bool:

@@ -1,0 +1,108 @@
+"""Texts under seal: encrypted beside the tables, with a salted commitment where the text would stand.
+
+The key lies in a file of the site's home, outside the database; id and version are bound into each cipher.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.db import models
+
+from shoumi.kernel.model import Sealed
+from shoumi.ledger.commitment import SALT_BYTES, commit_bytes
+from shoumi.ledger.origin import Hash
+from shoumi.records import sql
+from shoumi.records.ids import new_id, new_salt
+from shoumi.things.models import NOUNS
+from shoumi.things.thing import ID_LENGTH, SealedField
+
+VERSION = 1
+KEY_BYTES, NONCE_BYTES = 32, 12
+
+
+class SealedValue(models.Model):
+    """One text under seal. `commitment` is what entries and things know of it."""
+
+    id = models.CharField(primary_key=True, max_length=ID_LENGTH)
+    commitment = models.CharField(max_length=64, unique=True)
+    version = models.SmallIntegerField()
+    nonce = models.BinaryField()
+    cipher = models.BinaryField()
+    entry = models.BigIntegerField()
+    """The entry that brought it."""
+
+    class Meta:
+        app_label = "records"
+
+
+class SealBrokenError(Exception):
+    """What is kept under seal is missing, was changed, or this site has lost its key."""
+
+    def __init__(self) -> None:
+        super().__init__("密封内容读不出：密钥文件或密封记录缺失、被改动；请报告安全审计员，并从备份恢复")
+
+
+def keep(sealed: Sealed, entry: int) -> str:
+    """Put a text under seal, in the transaction of its entry; returns the commitment. Kept ones stay so."""
+    if sealed.kept:
+        return sealed.kept
+    key, salt, nonce = new_id(), new_salt(), secrets.token_bytes(NONCE_BYTES)
+    plain = sealed.text.encode()
+    commitment = _commit(salt, plain)
+    cipher = AESGCM(_key()).encrypt(nonce, salt + plain, _bound(key, VERSION))
+    row: dict[str, Any] = {"id": key, "commitment": commitment, "version": VERSION, "nonce": nonce}
+    sql.insert(SealedValue, [row | {"cipher": cipher, "entry": entry}])
+    return commitment
+
+
+def unseal(commitment: str) -> str:
+    """The text behind a commitment. Only `sealed.open_for` calls it. Raises SealBrokenError."""
+    row = SealedValue.objects.filter(commitment=commitment).first()
+    if row is None or not _file().exists():
+        raise SealBrokenError
+    try:
+        whole = AESGCM(_key()).decrypt(bytes(row.nonce), bytes(row.cipher), _bound(row.id, row.version))
+    except (InvalidTag, ValueError):
+        raise SealBrokenError from None
+    salt, plain = whole[:SALT_BYTES], whole[SALT_BYTES:]
+    if _commit(salt, plain) != commitment:
+        raise SealBrokenError
+    return plain.decode()
+
+
+def faults() -> Iterator[str]:
+    """Where a thing knows of a text under seal that is not there."""
+    for table in NOUNS.values():
+        for name in (f.name for f in table._meta.concrete_fields if isinstance(f, SealedField)):
+            there = SealedValue.objects.filter(commitment=models.OuterRef(name))
+            rows = table._default_manager.exclude(**{name: ""}).exclude(models.Exists(there))
+            yield from (f"{table.label}{key}的密封内容缺失" for key in rows.values_list("pk", flat=True))
+
+
+def _commit(salt: bytes, plain: bytes) -> str:
+    return commit_bytes(salt, plain, Hash.of(settings.LOG_ORIGIN))
+
+
+def _bound(key: str, version: int) -> bytes:
+    return f"{key}:{version}".encode()
+
+
+def _file() -> Path:
+    return Path(settings.HOME) / "sealed-key"
+
+
+def _key() -> bytes:
+    """The site's own key for seals, made once, on disc before anything is sealed with it."""
+    kept = _file()
+    if not kept.exists():
+        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+    return kept.read_bytes()
