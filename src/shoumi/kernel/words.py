@@ -182,8 +182,45 @@ class Verb(Vocabulary):
     # 第十章 科学技术
 
     # 第十一章 外事
+    REGISTER_UNIT_ABROAD = "登记驻外单位"
+    CHECK_UNIT_ABROAD = "检查驻外单位"
+    RECTIFY_UNIT_ABROAD = "驻外单位整改"
+    WITHDRAW_UNIT_ABROAD = "撤销驻外单位"
+    OPEN_TRIP = "登记外事案卷"
+    TRAIN_TRAVELLER = "行前教育"
+    TALK_BEFORE_TRIP = "行前谈话"
+    SIGN_POSTING_AGREEMENT = "签订外派协议"
+    GIVE_TRIP_OPINION = "出具出境意见"
+    REGISTER_EXIT_PERMIT = "登记出境许可证"
+    DEPART = "启程"
+    DRAFT_ABROAD = "境外起草"
+    SHOW_ABROAD = "对外出示"
+    RETURN_TRAVEL_PAPERS = "交回证件"
+    CHECK_TRIP = "回访检查"
+    CLOSE_TRIP = "办结外事案卷"
+    CANCEL_TRIP = "取消出访"
 
     # 第十二章 会议
+    OPEN_MEETING = "登记会议"
+    PLAN_MEETING = "制定会议保密方案"
+    POST_GUARDS = "设置警卫"
+    CHECK_VENUE = "检查会场"
+    LIST_ATTENDEES = "编列与会名单"
+    REPLACE_ATTENDEE = "更换与会人员"
+    APPROVE_ATTENDANCE = "报批与会名单"
+    BRIEF_ATTENDEES = "会议保密教育"
+    STORE_PHONES = "存放手机"
+    GIVE_BACK_PHONES = "发还手机"
+    CHECK_IN = "签到"
+    BEGIN_MEETING = "会议开始"
+    RECORD_MEETING = "会议记录"
+    REPORT_MEETING = "会议报道"
+    COLLECT_PAPERS = "收回会议文件"
+    COUNT_PAPERS = "清点会议文件"
+    TAKE_HOME = "带回件登记"
+    END_MEETING = "散会"
+    CLOSE_MEETING = "办结会议"
+    CANCEL_MEETING = "取消会议"
 
     # 第十三章 泄密查处
 

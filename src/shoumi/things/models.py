@@ -1,8 +1,10 @@
 """Django finds the tables here."""
 
+from shoumi.things.abroad import Trip, TripNote, UnitAbroad
 from shoumi.things.custody import DestructionList, Discrepancy, StockTaking, Volume
 from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
+from shoumi.things.meetings import Attendee, Meeting, MeetingPaper, MeetingRecord
 from shoumi.things.organs import DutyEvidence, Organ
 from shoumi.things.people import Appointment, Person
 from shoumi.things.scope import ScopeKey
@@ -10,6 +12,7 @@ from shoumi.things.thing import Thing
 
 __all__ = [
     "Appointment",
+    "Attendee",
     "CatalogueItem",
     "Clarification",
     "Copy",
@@ -18,11 +21,17 @@ __all__ = [
     "Document",
     "DutyEvidence",
     "Matter",
+    "Meeting",
+    "MeetingPaper",
+    "MeetingRecord",
     "Notice",
     "Organ",
     "Person",
     "ScopeKey",
     "StockTaking",
+    "Trip",
+    "TripNote",
+    "UnitAbroad",
     "Volume",
 ]
 
