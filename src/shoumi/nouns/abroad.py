@@ -1,4 +1,4 @@
-"""Foreign affairs: a person's trip abroad or hosting of visitors, what happened on it, units posted abroad."""
+"""Foreign affairs: one person's trip or hosting of visitors, what happened on it, units posted abroad."""
 
 from dataclasses import dataclass
 from datetime import date

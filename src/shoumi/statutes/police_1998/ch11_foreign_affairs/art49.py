@@ -48,7 +48,8 @@ class UnitCheckForm:
 
 
 @art.act(
-    "check_unit_abroad", "检查驻外单位", Verb.CHECK_UNIT_ABROAD, of="unit_abroad", form=UnitCheckForm, askers=_WATCH,
+    "check_unit_abroad", "检查驻外单位", Verb.CHECK_UNIT_ABROAD, of="unit_abroad", form=UnitCheckForm,
+    askers=_WATCH,
     page="外事", help="同时记为本机关履职",
 )  # fmt: skip
 def check_unit_abroad(asked: Asked[UnitAbroad, UnitCheckForm]) -> Iterator[Effect]:
@@ -135,7 +136,8 @@ art.register(
 )  # fmt: skip
 art.clock(
     "unit_abroad_check", "驻外单位保密检查", opens_on=("register_unit_abroad", "check_unit_abroad"),
-    closes_on=("check_unit_abroad", "withdraw_unit_abroad"), form_field="next_check_on", on_made="unit_abroad",
+    closes_on=("check_unit_abroad", "withdraw_unit_abroad"), form_field="next_check_on",
+    on_made="unit_abroad",
 )  # fmt: skip
 art.clock(
     "unit_abroad_rectification", "驻外单位整改", opens_on=("check_unit_abroad",),

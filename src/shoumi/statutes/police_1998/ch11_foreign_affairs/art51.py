@@ -112,7 +112,8 @@ art.register(
     ),
 )  # fmt: skip
 art.clock(
-    "exit_permit", "出境许可证有效期", opens_on=("record_exit_permit",), closes_on=("check_after_trip", "cancel_trip"),
+    "exit_permit", "出境许可证有效期", opens_on=("record_exit_permit",), closes_on=("check_after_trip",
+    "cancel_trip"),
     form_field="expires_on",
 )  # fmt: skip
 art.clock(

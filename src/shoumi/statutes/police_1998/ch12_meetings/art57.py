@@ -34,7 +34,8 @@ class GiveBackForm:
 
 
 @art.act(
-    "give_back_phones", "发还手机", Verb.GIVE_BACK_PHONES, of="meeting", form=GiveBackForm, askers=_DOOR, page="会议",
+    "give_back_phones", "发还手机", Verb.GIVE_BACK_PHONES, of="meeting", form=GiveBackForm, askers=_DOOR,
+    page="会议",
 )  # fmt: skip
 def give_back_phones(asked: Asked[Meeting, GiveBackForm]) -> Iterator[Effect]:
     yield Alter("meeting", asked.thing.id, {"phones_out": asked.thing.phones_out + asked.form.phones})

@@ -11,7 +11,7 @@ from shoumi.nouns.abroad import Trip, TripState
 art = Article("police_1998", 50, __doc__)
 
 CARERS = (Post.保密干部, Post.承办人)
-"""Who looks after a trip: the secrecy officer, and the officer of the foreign-affairs department in charge."""
+"""Who looks after a trip: the secrecy officer, and the foreign-affairs officer in charge."""
 
 _准备, _进行 = TripState.准备中, TripState.进行中
 READY = {

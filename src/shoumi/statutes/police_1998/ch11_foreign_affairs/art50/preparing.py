@@ -28,7 +28,8 @@ class TripForm:
 
 
 @art.act(
-    "open_trip", "登记外事案卷", Verb.OPEN_TRIP, of="organ", form=TripForm, askers=CARERS, page="外事", recordable=True,
+    "open_trip", "登记外事案卷", Verb.OPEN_TRIP, of="organ", form=TripForm, askers=CARERS, page="外事",
+    recordable=True,
 )  # fmt: skip
 def open_trip(asked: Asked[Organ, TripForm]) -> Iterator[Effect]:
     form = asked.form

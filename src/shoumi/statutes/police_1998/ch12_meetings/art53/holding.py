@@ -94,7 +94,8 @@ class CloseMeetingForm:
 
 
 @art.act(
-    "close_meeting", "办结会议案卷", Verb.CLOSE_MEETING, of="meeting", form=CloseMeetingForm, askers=HOSTS, page="会议",
+    "close_meeting", "办结会议案卷", Verb.CLOSE_MEETING, of="meeting", form=CloseMeetingForm, askers=HOSTS,
+    page="会议",
     recordable=True,
 )  # fmt: skip
 def close_meeting(asked: Asked[Meeting, CloseMeetingForm]) -> Iterator[Effect]:
@@ -107,7 +108,8 @@ class CancelMeetingForm:
 
 
 @art.act(
-    "cancel_meeting", "取消会议", Verb.CANCEL_MEETING, of="meeting", form=CancelMeetingForm, askers=HOSTS, page="会议",
+    "cancel_meeting", "取消会议", Verb.CANCEL_MEETING, of="meeting", form=CancelMeetingForm, askers=HOSTS,
+    page="会议",
     help="已发出的会议文件先全部收回",
 )  # fmt: skip
 def cancel_meeting(asked: Asked[Meeting, CancelMeetingForm]) -> Iterator[Effect]:

@@ -68,7 +68,8 @@ class ReplaceForm:
 
 
 @art.act(
-    "replace_attendee", "更换与会人员", Verb.REPLACE_ATTENDEE, of="meeting", form=ReplaceForm, askers=_HOSTS, page="会议",
+    "replace_attendee", "更换与会人员", Verb.REPLACE_ATTENDEE, of="meeting", form=ReplaceForm, askers=_HOSTS,
+    page="会议",
 )  # fmt: skip
 def replace_attendee(asked: Asked[Meeting, ReplaceForm]) -> Iterator[Effect]:
     gone, new = asked.thing.listed(asked.form.code), asked.form.person
@@ -95,7 +96,9 @@ def check_in(asked: Asked[Meeting, CheckInForm]) -> Iterator[Effect]:
 
 
 @art.rule(Verb.APPROVE_ATTENDANCE, Verb.REPLACE_ATTENDEE)
-def the_leader_in_charge_approves_the_list(_: Asked[Meeting, Any]) -> Need:
+def the_leader_in_charge_approves_the_list(asked: Asked[Meeting, Any]) -> Need | None:
+    if not asked.thing.attendees:
+        return None
     return need(Authority.主管领导, reason="出席、列席人员名单须经主管会议的领导批准")
 
 

@@ -23,7 +23,8 @@ class RecordForm:
 
 
 @art.act(
-    "record_meeting", "登记会议记录、录音", Verb.RECORD_MEETING, of="meeting", form=RecordForm, askers=_HOSTS, page="会议",
+    "record_meeting", "登记会议记录、录音", Verb.RECORD_MEETING, of="meeting", form=RecordForm, askers=_HOSTS,
+    page="会议",
     recordable=True,
 )  # fmt: skip
 def record_meeting(asked: Asked[Meeting, RecordForm]) -> Iterator[Effect]:
@@ -39,8 +40,8 @@ class PressForm:
 
 
 @art.act(
-    "clear_press_copy", "送审会议报道稿", Verb.REPORT_MEETING, of="meeting", form=PressForm, askers=_HOSTS, page="会议",
-    recordable=True,
+    "clear_press_copy", "送审会议报道稿", Verb.REPORT_MEETING, of="meeting", form=PressForm,
+    askers=(*_HOSTS, Post.主管领导), page="会议", recordable=True,
 )  # fmt: skip
 def clear_press_copy(asked: Asked[Meeting, PressForm]) -> Iterator[Effect]:
     form = asked.form
@@ -78,7 +79,9 @@ def a_press_copy_goes_its_own_way(asked: Asked[Meeting, RecordForm]) -> Forbid |
 
 
 @art.rule(Verb.REPORT_MEETING)
-def the_host_reviews_press_copy(_: Asked[Meeting, PressForm]) -> Need:
+def the_host_reviews_press_copy(asked: Asked[Meeting, PressForm]) -> Need | None:
+    if Post.主管领导 in asked.posts:
+        return None
     return need(Authority.承办单位主管领导, reason="新闻报道稿须经会议主办单位审核")
 
 

@@ -15,7 +15,8 @@ art.register(
     ),
 )  # fmt: skip
 art.clock(
-    "meeting_papers_short", "查明短缺的会议文件", opens_on=("count_meeting_papers",), closes_on=("settle_discrepancy",),
+    "meeting_papers_short", "查明短缺的会议文件", opens_on=("count_meeting_papers",),
+    closes_on=("settle_discrepancy",),
     parameter="discrepancy.settle.limit", on_made="discrepancy",
 )  # fmt: skip
 art.paper(
