@@ -17,6 +17,7 @@ from shoumi.records.tables import Approval, Entry, EntryThing, Proceeding, Regis
 from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
 from shoumi.things.sight import Knowing, Staff
+from shoumi.things.thing import LevelField
 
 WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
 
@@ -29,8 +30,18 @@ def _secret(noun: str) -> bool:
 def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
     """Lines of a register: of matters he may know; without a matter, of organs whose books he keeps."""
     known = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("matter"))))
-    plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
+    plain = (
+        Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id)) & _levelled(person, register)
+    )
     return RegisterLine.objects.filter(known | plain, register=register)
+
+
+def _levelled(person: Person, register: str) -> Q:
+    """Where things without a matter bear a level of their own, only those he may know."""
+    table = NOUNS[law.book().registers[register].noun]
+    if _secret(table.noun) or not any(isinstance(f, LevelField) for f in table._meta.concrete_fields):
+        return Q()
+    return Q(Exists(table._default_manager.filter(seen(person, table.sight), pk=OuterRef("thing"))))
 
 
 def clocks(person: Person) -> "QuerySet[RunningClock]":

@@ -40,6 +40,15 @@ def a_meeting_is_as_high_as_what_it_treats(asked: Asked[Organ, Any]) -> Forbid |
     return forbid(f"议题或文件最高为{highest.name}级，会议密级低于它", f"请将会议密级定为{highest.name}")
 
 
+@art.rule(Verb.OPEN_MEETING)
+def who_runs_a_meeting_is_cleared(asked: Asked[Organ, Any]) -> Forbid | None:
+    people, level = (asked.actor, asked.form.papers_manager), asked.form.level
+    low = [p.name for p in people if p is not None and not p.cleared_for(level)]
+    if not low or level is None:
+        return None
+    return forbid(f"{'、'.join(low)}没有{level.name}级涉密资格", "请由具有相应资格的人承办会议、管理会议文件")
+
+
 @art.rule(Verb.HAND_OVER)
 def no_paper_is_above_its_meeting(asked: Asked[Copy, Any]) -> Forbid | None:
     meeting, level = getattr(asked.form, "meeting", None), asked.thing.level
