@@ -65,8 +65,9 @@ def collect(asked: Asked[Meeting, CollectForm]) -> Iterator[Effect]:
     state = CopyState.在库 if keeper else CopyState.持有
     out = {paper.copy.id: paper.id for paper in asked.thing.outstanding}
     for copy in asked.form.copies:
-        back = {"state": state, "holder_id": asked.actor.id, "place": asked.form.place}
-        yield Alter("copy", copy.id, back | _MOVED)
+        if copy.state is not CopyState.在库:
+            back = {"state": state, "holder_id": asked.actor.id, "place": asked.form.place}
+            yield Alter("copy", copy.id, back | _MOVED)
         yield Alter("meeting_paper", out[copy.id], {"state": PaperState.已收回})
 
 
@@ -128,9 +129,9 @@ def papers_are_given_out_at_a_meeting_that_is_on(asked: Asked[Copy, Any]) -> Bar
 
 @art.rule(Verb.COLLECT_PAPERS)
 def only_what_was_given_out_is_collected(asked: Asked[Meeting, CollectForm]) -> Bar | None:
-    out = {paper.copy.id: paper.holder for paper in asked.thing.outstanding}
-    held = {c.id: c for c in asked.form.copies if c.state is CopyState.持有}
-    strange = [c.number for c in asked.form.copies if c.id not in out or c.id not in held]
+    out = {paper.copy.id for paper in asked.thing.outstanding}
+    there = {CopyState.持有, CopyState.在库}
+    strange = [c.number for c in asked.form.copies if c.id not in out or c.state not in there]
     if not strange:
         return None
     return bar(
