@@ -41,6 +41,15 @@ def a_meeting_is_as_high_as_what_it_treats(asked: Asked[Organ, Any]) -> Forbid |
 
 
 @art.rule(Verb.OPEN_MEETING)
+def a_meeting_without_a_level_shows_why(asked: Asked[Organ, Any]) -> Forbid | None:
+    if asked.form.level is not None or asked.form.matters or asked.form.documents:
+        return None
+    return forbid(
+        "会议没有定密级，也没有写明议题", "请选会议密级；只涉及工作秘密的，选取议题所涉事项或会议文件"
+    )
+
+
+@art.rule(Verb.OPEN_MEETING)
 def who_runs_a_meeting_is_cleared(asked: Asked[Organ, Any]) -> Forbid | None:
     people, level = (asked.actor, asked.form.papers_manager), asked.form.level
     low = [p.name for p in people if p is not None and not p.cleared_for(level)]
