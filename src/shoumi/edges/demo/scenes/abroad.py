@@ -97,6 +97,9 @@ class Travel:
                 self._do("cancel_trip", trip, reason="（演示）准备不足，未予放行")
                 continue
             self.away.append(trip)
+            if trip.kind is TripKind.因公出访:
+                shown = {"subject": "（演示）宣传册", "on": day.isoformat(), "to_whom": "（演示）对方警察"}
+                self._do("show_abroad", trip, **shown, published=True, basis="（演示）已公开出版")
 
     def _return(self, day: date) -> None:
         for trip in [t for t in self.away if t.back + timedelta(days=2) <= day]:

@@ -53,8 +53,18 @@ class Hall:
         for person in people:
             self._do("check_in", meeting, code=Person.objects.get(pk=person).code)
         self._do("begin_meeting", meeting, present=len(people))
+        self._record(meeting, count)
         self._do("end_meeting", meeting, clear_by=(day + timedelta(days=3)).isoformat())
         self._clear(day, meeting, [copy for copy, _ in given], short=count % 6 == 3)
+
+    def _record(self, meeting: str, count: int) -> None:
+        if count % 3 != 2:
+            form = {"kind": "记录", "title": "（演示）会议记录", "by": self.officer}
+            self._do("record_meeting", meeting, **form, account="（演示）记录本，密件室保管")
+        if count % 5 == 1:
+            form = {"title": "（演示）会议召开", "media": "（演示）某报", "account": "（演示）只写会议名称"}
+            leader = self.stage.staff["主管领导"][:1]
+            self.stage.desk.agreed(self.officer, "clear_press_copy", meeting, leader, **form)
 
     def _subject(self) -> tuple[Document, list[str]] | None:
         """A paper with copies in stock, and who may know it."""

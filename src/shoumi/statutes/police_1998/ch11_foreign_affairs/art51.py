@@ -61,8 +61,8 @@ def only_who_leaves_takes_a_permit(asked: Asked[Trip, PermitForm]) -> Bar | None
 
 @art.rule(Verb.CARRY_OUT)
 def a_carrier_goes_abroad_on_its_own_permit(asked: Asked[Copy, Any]) -> Forbid | None:
-    form, trip = asked.form, asked.form.trip
-    if not form.abroad or not form.permit or not asked.thing.matter.protected:
+    form, trip, matter = asked.form, asked.form.trip, asked.thing.matter
+    if not form.abroad or not matter.protected or (matter.secret and not form.permit):
         return None
     if trip and trip.permit == form.permit and any(one.id == asked.thing.id for one in trip.permitted):
         return None

@@ -20,6 +20,7 @@ art.register(
         Column("开会时违反", "violations", on=("begin_meeting",)),
         Column("散会时间", "at", on=("end_meeting",)),
         Column("清退期限", "form.clear_by", on=("end_meeting",)),
+        Column("传达范围", "form.relay", on=("end_meeting",)),
         Column("会后检查", "thing.checked_after_on", on=("check_venue",)),
         Column("文件清点结果", "violations", on=("count_meeting_papers",)),
         Column("办结时间", "at", on=("close_meeting",)),

@@ -78,6 +78,9 @@ def begin_meeting(asked: Asked[Meeting, BeginForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class EndForm:
     clear_by: date = ask("会后检查和文件清退期限")
+    relay: str = ask(
+        "会议内容的传达范围", required=False, default="", help="传达什么、到哪一级；不传达的不填"
+    )
 
 
 @art.act(

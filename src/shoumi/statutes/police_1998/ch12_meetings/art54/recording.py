@@ -7,6 +7,7 @@ from typing import Any
 from shoumi.kernel.model import Asked, Column, Effect, Forbid, Make, Need, ask
 from shoumi.kernel.say import forbid, need
 from shoumi.kernel.words import Authority, Post, Tie, Verb
+from shoumi.nouns.document import Carrier, Copy
 from shoumi.nouns.meeting import Meeting, RecordKind
 from shoumi.nouns.person import Person
 from shoumi.statutes.police_1998.ch12_meetings.art54 import art
@@ -60,6 +61,14 @@ def no_notes_where_ruled_out(asked: Asked[Meeting, RecordForm]) -> Forbid | None
     if asked.form.kind is not RecordKind.记录 or not asked.thing.no_notes:
         return None
     return forbid("本次会议规定不准记录", "请立即收回记录，按密件管理或销毁；既成的补登")
+
+
+@art.rule(Verb.HAND_OVER)
+def no_notebooks_where_notes_are_ruled_out(asked: Asked[Copy, Any]) -> Forbid | None:
+    meeting = getattr(asked.form, "meeting", None)
+    if meeting is None or not meeting.no_notes or asked.thing.document.carrier is not Carrier.笔记本:
+        return None
+    return forbid(f"会议{meeting.number}规定不准记录，不发记录本", "请留下记录本，只发文件")
 
 
 @art.rule(Verb.RECORD_MEETING)
