@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from shoumi.kernel.model import Standing
 from shoumi.kernel.words import Post
@@ -14,6 +14,7 @@ from shoumi.law.periods import period_end
 from shoumi.nouns.organ import Evidence, Upkeep
 from shoumi.records import law, workdays
 from shoumi.records.actors import in_force
+from shoumi.things.abroad import UnitAbroad
 from shoumi.things.matters import CatalogueItem
 from shoumi.things.organs import DutyEvidence, Organ
 from shoumi.things.people import Appointment
@@ -51,12 +52,14 @@ def board(organs: Iterable[Organ], day: date) -> Iterator[Judged]:
 def upkeeps(organs: dict[str, Organ], day: date) -> Iterator[Upkeep]:
     """The facts duties are judged on, gathered in a fixed number of queries."""
     seats, catalogue, shown = _seats(organs, day), _catalogue(organs), _shown(organs, day)
+    abroad = _counted(UnitAbroad.objects.filter(_of(organs), withdrawn_on__isnull=True))
     for key, organ in organs.items():
         yield Upkeep(
             organ=organ.facts(),
             has_office=organ.has_office,
             catalogue_items=catalogue.get(key, 0),
             catalogue_filed=organ.catalogue_filed_on is not None,
+            units_abroad=abroad.get(key, 0),
             evidence=tuple(shown.get(key, ())),
             **seats.get(key, {}),
         )
@@ -85,12 +88,12 @@ def _seats(organs: dict[str, Organ], day: date) -> dict[str, dict[str, int]]:
 
 
 def _catalogue(organs: dict[str, Organ]) -> dict[str, int]:
-    rows = (
-        CatalogueItem.objects.filter(_of(organs), withdrawn_on__isnull=True)
-        .values_list("organ_id")
-        .order_by()
-    )
-    return dict(rows.annotate(n=Count("pk")))
+    return _counted(CatalogueItem.objects.filter(_of(organs), withdrawn_on__isnull=True))
+
+
+def _counted(rows: "QuerySet[Any]") -> dict[str, int]:
+    """How many each organ has."""
+    return dict(rows.values_list("organ_id").order_by().annotate(n=Count("pk")))
 
 
 def _shown(organs: dict[str, Organ], day: date) -> dict[str, list[Evidence]]:

@@ -106,13 +106,26 @@ def _readers(table: type[Thing]) -> tuple[tuple[str, Callable[[Thing], Any]], ..
 def _reader(name: str, hint: Any, table: type[Thing]) -> Callable[[Thing], Any]:
     if isinstance(hint, types.UnionType):
         hint = next(a for a in typing.get_args(hint) if a is not types.NoneType)
-    if isinstance(table._meta.get_field(name), models.ForeignKey):
+    kept = table._meta.get_field(name)
+    if kept.one_to_many:
+        return _belonging(name, kept.related_model)
+    if isinstance(kept, models.ForeignKey):
         return _linked(name, hint) if is_dataclass(hint) else lambda row: getattr(row, f"{name}_id")
     origin = typing.get_origin(hint)
     if origin in {tuple, frozenset}:
         read = _member(typing.get_args(hint)[0])
         return lambda row: origin(map(read, getattr(row, name)))
     return lambda row: getattr(row, name)
+
+
+def _belonging(name: str, table: Any) -> Callable[[Thing], Any]:
+    """The nouns of the rows that link here, in the order they came."""
+
+    def facts(row: Thing) -> Any:
+        rows = getattr(row, name).select_related(*joins_of(table)).order_by("born", "pk")
+        return tuple(one.facts() for one in rows)
+
+    return facts
 
 
 def _member(kind: Any) -> Callable[[Any], Any]:

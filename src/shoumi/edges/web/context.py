@@ -23,7 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 _UNDER = {
     "register": "registers", "sheets": "registers", "article": "articles", "case": "inbox", "entry": "ledger",
-    "receipts": "ledger", "counter": "stock",
+    "receipts": "ledger", "counter": "stock", "door": "meetings",
 }  # fmt: skip
 
 

@@ -69,7 +69,11 @@ def _within(noun: str, key: str) -> list[str]:
     return list(Document.objects.filter(matter=key).values_list("pk", flat=True)) if noun == "matter" else []
 
 
-_SHEETS = {"person": ("移交清单", "handover_pdf"), "destruction_list": ("打印销毁清册", "destruction_pdf")}
+_SHEETS = {
+    "person": ("移交清单", "handover_pdf"),
+    "destruction_list": ("打印销毁清册", "destruction_pdf"),
+    "meeting": ("扫码签到", "door"),
+}
 
 
 def prints(noun: str, key: str) -> list[tuple[str, str]]:

@@ -22,13 +22,14 @@ def who_learns_of_it_is_recorded(asked: Asked[Copy | SpecialTask, Any]) -> Duty 
 
 art.register(
     "knowledge", "知悉登记簿", noun="copy",
-    opens=("read_copy", "lend_copy", "hand_over_on_the_spot", "accept_copies"),
+    opens=("read_copy", "lend_copy", "hand_over_on_the_spot", "accept_copies", "issue_meeting_papers"),
     columns=(
         Column("接触日期", "at"), Column("接触方式", "act"), Column("文件名", "thing.document.title"),
         Column("密级", "thing.document.matter.mark"), Column("份号", "thing.number"),
         Column("发文单位", "thing.document.sender_name"), Column("发文日期", "thing.document.dated"),
         Column("阅读人", "form.reader.name", on=("read_copy",)),
-        Column("接收人", "form.to.name", on=("lend_copy", "hand_over_on_the_spot")), Column("登记人", "actor.name"),
+        Column("接收人", "form.to.name", on=("lend_copy", "hand_over_on_the_spot", "issue_meeting_papers")),
+        Column("登记人", "actor.name"),
         Column("场所", "form.place"),
     ),
 )  # fmt: skip

@@ -54,3 +54,11 @@ def top_secret_never_leaves_the_country(asked: Asked[Copy, Any]) -> Forbid | Non
     if asked.thing.level is not Level.绝密 or not asked.form.abroad:
         return None
     return forbid("绝密件一律不得携带出境", "任何机关都不能批准；请将该件留下")
+
+
+@art.rule(Verb.REGISTER_EXIT_PERMIT)
+def no_permit_lets_top_secret_out(asked: Asked[Any, Any]) -> Forbid | None:
+    top = [copy.number for copy in asked.form.copies if copy.level is Level.绝密]
+    if not top:
+        return None
+    return forbid(f"份号{'、'.join(top[:5])}是绝密件，一律不得携带出境", "任何机关都不能批准；请将该件留下")

@@ -8,6 +8,7 @@ from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Forbid, Need, ask
 from shoumi.kernel.say import bar, duty, forbid, need
 from shoumi.kernel.words import Authority, Post, Tie, Verb
+from shoumi.nouns.abroad import Trip
 from shoumi.nouns.document import Copy, CopyState
 from shoumi.nouns.person import Person
 
@@ -26,6 +27,7 @@ class CarryForm:
     companions: tuple[Person, ...] = ask("同行人员", noun="person", required=False, default=())
     abroad: bool = ask("出境", required=False, default=False)
     permit: str = ask("出境许可证号", required=False, default="")
+    trip: Trip | None = ask("外事案卷", noun="trip", required=False, help="携带出境的必选")
 
 
 @art.act(
@@ -109,6 +111,6 @@ art.clock(
     "carry",
     "携带外出带回",
     opens_on=("carry_out",),
-    closes_on=("carry_back", "record_loss"),
+    closes_on=("carry_back", "record_loss", "register_taken_home"),
     form_field="due_on",
 )

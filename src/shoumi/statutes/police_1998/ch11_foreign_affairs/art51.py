@@ -1,5 +1,122 @@
-"""未经批准不得携带秘密载体出境，确需的办出境许可；绝密级现已一律不得出境。"""
+"""秘密载体未经批准不得出境；确需携带的，本机关领导批准并办出境许可证，按证携带、如数带回。绝密级现已一律不得出境。"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from shoumi.kernel.declare import Article
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Need, ask
+from shoumi.kernel.say import bar, forbid, need
+from shoumi.kernel.words import Authority, Post, Verb
+from shoumi.nouns.abroad import Trip
+from shoumi.nouns.document import Copy, CopyState
+from shoumi.nouns.noun import Ref
 
-art = Article("police_1998", 51, __doc__, not_yet="将承载：携带出境的申请、许可证和清点")
+art = Article("police_1998", 51, __doc__)
+
+
+@dataclass(frozen=True, slots=True)
+class PermitForm:
+    copies: tuple[Copy, ...] = ask("获准携带出境的各份", noun="copy", scan=True)
+    permit: str = ask("出境许可证号")
+    issuer: str = ask("发证机关")
+    issued_on: date = ask("发证日期")
+    expires_on: date = ask("有效期至")
+
+
+@art.act(
+    "record_exit_permit", "登记出境许可证", Verb.REGISTER_EXIT_PERMIT, of="trip", form=PermitForm,
+    askers=(Post.保密干部, Post.专管人员), page="外事", help="许可证由保密行政管理部门核发；登记后再办「携带外出」",
+)  # fmt: skip
+def record_exit_permit(asked: Asked[Trip, PermitForm]) -> Iterator[Effect]:
+    form = asked.form
+    yield Alter("trip", asked.thing.id, {
+        "permit": form.permit, "permit_issuer": form.issuer, "permit_until": form.expires_on,
+        "permitted": tuple(Ref(c.id, f"{c.document.register_number}/{c.number}") for c in form.copies),
+    })  # fmt: skip
+
+
+@art.rule(Verb.REGISTER_EXIT_PERMIT)
+def the_organs_head_agrees_to_taking_secrets_abroad(asked: Asked[Trip, PermitForm]) -> Need | None:
+    if not any(copy.matter.protected for copy in asked.form.copies):
+        return None
+    return need(Authority.本机关领导, reason="未经批准不得携带秘密载体出境")
+
+
+@art.rule(Verb.REGISTER_EXIT_PERMIT)
+def the_permit_covers_the_whole_trip(asked: Asked[Trip, PermitForm]) -> Forbid | None:
+    until, back = asked.form.expires_on, asked.thing.back_on
+    if until >= back:
+        return None
+    return forbid(f"许可证有效期至{until}，行程到{back}", "请按行程重新办理许可证，或核对日期")
+
+
+@art.rule(Verb.REGISTER_EXIT_PERMIT)
+def only_who_leaves_takes_a_permit(asked: Asked[Trip, PermitForm]) -> Bar | None:
+    if asked.thing.kind.leaves and asked.thing.kind.official:
+        return None
+    return bar(f"{asked.thing.kind.value}不办理携带密件出境", "密件请留在本单位；因公出访、派驻的另立案卷")
+
+
+@art.rule(Verb.CARRY_OUT)
+def a_carrier_goes_abroad_on_its_own_permit(asked: Asked[Copy, Any]) -> Forbid | None:
+    form, trip, matter = asked.form, asked.form.trip, asked.thing.matter
+    if not form.abroad or not matter.protected or (matter.secret and not form.permit):
+        return None
+    if trip and trip.permit == form.permit and any(one.id == asked.thing.id for one in trip.permitted):
+        return None
+    return forbid(
+        f"份号{asked.thing.number}不在出境许可证「{form.permit}」登记的各份之中",
+        "请先在外事案卷办理「登记出境许可证」，并在此选取该案卷",
+    )
+
+
+@art.rule(Verb.CARRY_OUT)
+def it_is_back_before_the_permit_ends(asked: Asked[Copy, Any]) -> Forbid | None:
+    trip = asked.form.trip
+    if not trip or trip.permit_until is None or asked.form.due_on <= trip.permit_until:
+        return None
+    return forbid(f"带回日期晚于许可证的有效期{trip.permit_until}", "请提前带回，或重新办理许可证")
+
+
+@art.rule(Verb.CARRY_OUT)
+def the_traveller_himself_carries_it(asked: Asked[Copy, Any]) -> Forbid | None:
+    trip = asked.form.trip
+    if not trip or trip.traveller is None or trip.traveller.id == asked.actor.id:
+        return None
+    return forbid(f"案卷{trip.number}的出访人员是{trip.traveller.name}", "请由出访人员本人持有并携带")
+
+
+@art.rule(Verb.CHECK_TRIP)
+def what_was_taken_abroad_comes_back_in_full(asked: Asked[Trip, Any]) -> Forbid | None:
+    back = {copy.id for copy in asked.form.carriers if copy.state is not CopyState.外带}
+    missing = [copy.name for copy in asked.thing.permitted if copy.id not in back]
+    if not missing:
+        return None
+    return forbid(
+        f"获准出境的{'、'.join(missing[:5])}没有带回清点",
+        "请先办理「带回」，逐份清点后再检查；确实没有带回的，事后补登检查，限期查明",
+    )
+
+
+art.register(
+    "carriers_abroad", "密件出境登记簿", noun="trip", opens=("record_exit_permit",),
+    columns=(
+        Column("案卷号", "thing.number"), Column("携带人", "thing.traveller.name"),
+        Column("前往", "thing.destination"), Column("许可证号", "form.permit"), Column("发证机关", "form.issuer"),
+        Column("发证日期", "form.issued_on"), Column("有效期至", "form.expires_on"),
+        Column("获准各份", "thing.permitted"), Column("批准人", "approvals"),
+        Column("带回清点", "at", on=("check_after_trip",)), Column("清点人", "actor.name", on=("check_after_trip",)),
+        Column("签名", "", signature=True),
+    ),
+)  # fmt: skip
+art.clock(
+    "exit_permit", "出境许可证有效期", opens_on=("record_exit_permit",), closes_on=("check_after_trip",
+    "cancel_trip"),
+    form_field="expires_on",
+)  # fmt: skip
+art.clock(
+    "carriers_abroad_missing", "查明没有带回的密件", opens_on=("check_after_trip",), closes_on=("settle_discrepancy",),
+    parameter="discrepancy.settle.limit", on_made="discrepancy",
+)  # fmt: skip

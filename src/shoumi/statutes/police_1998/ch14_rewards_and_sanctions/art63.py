@@ -27,7 +27,7 @@ class TransferForm:
 
 
 @art.act(
-    "transfer_leak", "登记移送追究刑事责任", Verb.TRANSFER_CASE, of="leak", form=TransferForm, askers=(Post.保密干部,),
+    "transfer_leak", "登记移送追究刑事责任", Verb.TRANSFER_LEAK, of="leak", form=TransferForm, askers=(Post.保密干部,),
     page="泄密查处", recordable=True, help="是否达到立案标准由有权机关认定",
 )  # fmt: skip
 def transfer(asked: Asked[Leak, TransferForm]) -> Iterator[Effect]:
@@ -40,7 +40,7 @@ def transfer(asked: Asked[Leak, TransferForm]) -> Iterator[Effect]:
     yield Alter("leak", leak.id, {"transferred": True})
 
 
-@art.rule(Verb.TRANSFER_CASE)
+@art.rule(Verb.TRANSFER_LEAK)
 def the_offence_concerns_state_secrets(asked: Asked[Leak, TransferForm]) -> Bar | None:
     if asked.thing.kind is Kind.国家秘密 or asked.form.offence is Offence.泄露不应公开的案件信息:
         return None
