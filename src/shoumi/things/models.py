@@ -5,22 +5,39 @@ from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
 from shoumi.things.organs import DutyEvidence, Organ
 from shoumi.things.people import Appointment, Person
+from shoumi.things.press import Manuscript, PrintingWorks, PrintOrder, PublicationItem
+from shoumi.things.science import (
+    AbroadPaper,
+    ClassifiedProduct,
+    ResearchProject,
+    ScienceExport,
+    SciencePledge,
+)
 from shoumi.things.scope import ScopeKey
 from shoumi.things.thing import Thing
 
 __all__ = [
+    "AbroadPaper",
     "Appointment",
     "CatalogueItem",
     "Clarification",
+    "ClassifiedProduct",
     "Copy",
     "DestructionList",
     "Discrepancy",
     "Document",
     "DutyEvidence",
+    "Manuscript",
     "Matter",
     "Notice",
     "Organ",
     "Person",
+    "PrintOrder",
+    "PrintingWorks",
+    "PublicationItem",
+    "ResearchProject",
+    "ScienceExport",
+    "SciencePledge",
     "ScopeKey",
     "StockTaking",
     "Volume",
