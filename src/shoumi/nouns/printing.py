@@ -65,10 +65,10 @@ class PrintOrder(Noun):
     number: str
     title: str
     matter: Matter
-    works: Ref
     copies: int
     due_on: date
     state: PrintState
+    works: Ref | None = None
     supervisor: Ref | None = None
     pages: int = 0
     purpose: str = ""

@@ -16,7 +16,7 @@ from shoumi.records.now import today
 from shoumi.records.tables import Approval, Entry, EntryThing, Proceeding, RegisterLine, RunningClock
 from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
-from shoumi.things.sight import Knowing, Staff
+from shoumi.things.sight import Both, Knowing, Staff
 
 WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
 
@@ -30,7 +30,16 @@ def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
     """Lines of a register: of matters he may know; without a matter, of organs whose books he keeps."""
     known = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("matter"))))
     plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
-    return RegisterLine.objects.filter(known | plain, register=register)
+    return RegisterLine.objects.filter(known | plain & _cleared(person, register), register=register)
+
+
+def _cleared(person: Person, register: str) -> Q:
+    """Where things ask for clearance besides a post, their lines ask for it too."""
+    book = law.book().registers.get(register)
+    table = NOUNS[book.noun] if book else None
+    if table is None or not isinstance(table.sight, Both):
+        return Q()
+    return Q(Exists(table._default_manager.filter(seen(person, table.sight), pk=OuterRef("thing"))))
 
 
 def clocks(person: Person) -> "QuerySet[RunningClock]":

@@ -29,8 +29,8 @@ def list_items(asked: Asked[Manuscript, ItemsForm]) -> Iterator[Effect]:
     manuscript, titles = asked.thing, asked.form.items
     for number, title in enumerate(titles, manuscript.items + 1):
         yield Make("publication_item", f"i{number}", {
-            "organ_id": manuscript.organ, "manuscript_id": manuscript.id, "number": str(number), "title": title,
-            "state": ItemState.待审,
+            "organ_id": manuscript.organ, "manuscript_id": manuscript.id, "number": str(number),
+            "title": title, "state": ItemState.待审,
         })  # fmt: skip
     counts = {"items": manuscript.items + len(titles), "unjudged": manuscript.unjudged + len(titles)}
     yield Alter("manuscript", manuscript.id, counts)

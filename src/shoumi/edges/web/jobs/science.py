@@ -11,7 +11,8 @@ SCIENCE = WorkPage(
     tabs=(
         Tab(key="projects", label="科研项目", noun="research_project", where=~Q(state=ProjectState.已结束),
             empty="没有在研的涉密项目。有新项目的，请点「登记涉密科研项目」。"),
-        Tab(key="products", label="密品", noun="classified_product", where=Q(state=ProductState.在用), empty="没有密品。"),
+        Tab(key="products", label="密品", noun="classified_product", where=Q(state=ProductState.在用),
+            empty="没有密品。"),
         Tab(key="pledges", label="待签承诺", noun="science_pledge", where=Q(state=PledgeState.待签),
             empty="没有待签的承诺书。"),
         Tab(key="ended", label="已结束项目", noun="research_project", where=Q(state=ProjectState.已结束),
@@ -28,7 +29,8 @@ ABROAD = WorkPage(
             empty="没有在研的涉密项目。"),
         Tab(key="exports", label="对外提供", noun="science_export", where=~Q(state=ExportState.已提供),
             empty="没有已批准未提供的事项。"),
-        Tab(key="gone", label="已出境资料", noun="abroad_paper", where=Q(state=PaperState.已出境), empty="没有已出境的资料。"),
+        Tab(key="gone", label="已出境资料", noun="abroad_paper", where=Q(state=PaperState.已出境),
+            empty="没有已出境的资料。"),
     ),
 )  # fmt: skip
 

@@ -36,8 +36,8 @@ def register_paper(asked: Asked[Organ, PaperForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class CheckForm:
-    holds_secret: bool = ask("含有国家科学技术秘密", required=False, default=False)
     reasons: str = ask("审查意见", long=True)
+    holds_secret: bool = ask("含有国家科学技术秘密", required=False, default=False)
 
 
 @art.act(
