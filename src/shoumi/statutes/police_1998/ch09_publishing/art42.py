@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Need, ask
@@ -59,6 +60,15 @@ def the_press_is_given_nothing_secret(asked: Asked[Manuscript, PublicForm]) -> F
     if asked.form.outlet is not Outlet.新闻单位 or not asked.thing.holds_secrets:
         return None
     return forbid("严禁向新闻单位提供涉密内容", "请收回已提供的稿件，删去涉密内容并重新送审")
+
+
+@art.rule(Verb.JUDGE_ITEM)
+def a_disputed_item_is_due_an_answer(asked: Asked[PublicationItem, Any]) -> Bar | None:
+    if (asked.form.outcome is ItemState.有争议) is (asked.form.answer_by is not None):
+        return None
+    return bar(
+        "有争议的没有写明要求答复日期，或者没有争议却写了", "有争议的填写要求审定单位答复的日期，其余的不填"
+    )
 
 
 @dataclass(frozen=True, slots=True)
