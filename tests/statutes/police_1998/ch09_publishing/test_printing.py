@@ -4,12 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from shoumi.records import asking
-from shoumi.records.knowledge import may_know
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.registers import differences
 from shoumi.things.press import PrintingWorks, PrintOrder
-from tests.statutes.police_1998.books import late, line, running
+from tests.statutes.police_1998.books import late, line, running, seen_alike
 from tests.world import World, made
 
 
@@ -96,8 +94,10 @@ def test_a_works_struck_off_gets_no_order(world):
 def test_an_order_is_known_to_those_who_know_the_matter(world):
     """Not to whoever keeps books: scope and clearance of the matter decide."""
     order = ordered(world, works(world), world.matter(readers=("reader", "keeper")))
-    facts = PrintOrder.objects.get(pk=order).facts()
-    for who, knows in (("reader", True), ("keeper", True), ("drafter", True), ("other", False)):
-        assert may_know(asking.actor(world[who], world.at.date()), facts) is knows, who
+    knows = seen_alike(world, PrintOrder.objects.get(pk=order))
+    assert knows["reader"]
+    assert knows["keeper"]
+    assert not knows["other"]
+    assert not knows["up_keeper"]
     world.ask("keeper", "cancel_printing", order, reason="（虚构）会议取消")
     assert not running("prints_back", order)

@@ -6,7 +6,6 @@ import pytest
 
 from shoumi.records import asking, sight
 from shoumi.records.approvals import NotYoursError
-from shoumi.records.knowledge import may_know
 from shoumi.records.proceedings import RefusedError, waiting_needs
 from shoumi.records.registers import differences
 from shoumi.things.science import (
@@ -16,7 +15,7 @@ from shoumi.things.science import (
     ScienceExport,
     SciencePledge,
 )
-from tests.statutes.police_1998.books import late, line, running
+from tests.statutes.police_1998.books import late, line, running, seen_alike
 from tests.world import World, made, seat
 
 
@@ -198,7 +197,7 @@ def test_a_paper_goes_abroad_only_when_it_holds_none(world):
     sent = {"sent_on": day(world), "account": "（虚构）投寄"}
     with pytest.raises(RefusedError, match="没有经过保密审查"):
         world.ask("drafter", "send_paper_abroad", paper, **sent)
-    world.ask("officer", "check_abroad_paper", paper, reasons="（虚构）含参数", holds_secret="是")
+    world.ask("officer", "check_abroad_paper", paper, reasons="（虚构）含参数", classified="是")
     with pytest.raises(RefusedError, match="不准投寄"):
         world.ask("drafter", "send_paper_abroad", paper, **sent)
     world.agree("leader", world.ask("officer", "check_abroad_paper", paper, reasons="（虚构）已删参数"))
@@ -210,13 +209,16 @@ def test_a_paper_goes_abroad_only_when_it_holds_none(world):
 def test_a_project_is_known_to_those_cleared_who_take_part_or_keep_its_books(world):
     """A keeper of books below its level does not learn of it, not even from the register."""
     of = project(world)
-    facts = ResearchProject.objects.get(pk=of).facts()
+    promise(world, of, "drafter", "reader")
+    key = product(world, of)
     seat(world, "low", "低密级专管员", organ=world.organ, posts=("专管人员",), clearance="秘密")
-    for who, knows in (
-        ("drafter", True), ("reader", True), ("officer", True), ("low", False), ("other", False),
-        ("outsider", False), ("up_officer", False),
-    ):  # fmt: skip
-        assert may_know(person(world, who), facts) is knows, who
+    knows = seen_alike(world, ResearchProject.objects.get(pk=of))
+    assert all(knows[who] for who in ("drafter", "reader", "officer", "keeper"))
+    assert not any(knows[who] for who in ("low", "other", "outsider", "up_officer"))
+    kept = seen_alike(world, ClassifiedProduct.objects.get(pk=key))
+    assert (kept["drafter"], kept["reader"], kept["low"], kept["other"]) == (True, True, False, False)
+    owed = seen_alike(world, SciencePledge.objects.get(person_id=world["reader"]))
+    assert (owed["reader"], owed["drafter"], owed["officer"], owed["low"]) == (True, False, True, False)
     for register in ("research_projects", "science_pledges"):
         assert sight.lines(person(world, "officer"), register).exists()
         assert not sight.lines(person(world, "low"), register).exists()

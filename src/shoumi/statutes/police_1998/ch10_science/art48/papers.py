@@ -37,7 +37,7 @@ def register_paper(asked: Asked[Organ, PaperForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class CheckForm:
     reasons: str = ask("审查意见", long=True)
-    holds_secret: bool = ask("含有国家科学技术秘密", required=False, default=False)
+    classified: bool = ask("含有国家科学技术秘密", required=False, default=False)
 
 
 @art.act(
@@ -46,7 +46,7 @@ class CheckForm:
 )  # fmt: skip
 def check_paper(asked: Asked[AbroadPaper, CheckForm]) -> Iterator[Effect]:
     form = asked.form
-    state = PaperState.不得出境 if form.holds_secret else PaperState.可以出境
+    state = PaperState.不得出境 if form.classified else PaperState.可以出境
     yield Alter("abroad_paper", asked.thing.id, {"state": state, "reasons": form.reasons})
 
 
@@ -67,7 +67,7 @@ def send_paper(asked: Asked[AbroadPaper, SentForm]) -> Iterator[Effect]:
 
 @art.rule(Verb.CHECK_ABROAD_PAPER, para=2)
 def the_leader_in_charge_confirms_that_it_holds_none(asked: Asked[AbroadPaper, CheckForm]) -> Need | None:
-    if asked.form.holds_secret:
+    if asked.form.classified:
         return None
     return need(Authority.主管领导, reason="认定出境的论文、资料、物品不涉及国家科学技术秘密，由主管领导批准")
 
