@@ -23,12 +23,13 @@ from shoumi.things.documents import Copy
 from tests.machine.errands import ERRANDS
 from tests.machine.governing import CLASSIFIES, GOVERNS
 from tests.machine.invariants import closed_copies, faults, matter_faults, outside_the_ledger
+from tests.machine.publishing import PUBLISHES, RESEARCHES
 from tests.machine.replay import departures
 from tests.machine.tries import ENDS, HANDLES, MOVES, WATCHES, Draw, Try, spoilt
 from tests.records.books import newest
 from tests.world import World
 
-TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS
+TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS | PUBLISHES | RESEARCHES
 READERS = st.sampled_from(["reader", "other", "drafter", "head"])
 NOTHING_DONE = (FormRefused, NotFoundError, NotRecordableError, NotYoursError, EndedError)
 
