@@ -94,14 +94,16 @@ PUBLISHES: dict[str, Draft] = {
         state="送审中", unjudged=0,
     ),
     "make_public": on_row(
-        Manuscript, "drafter", lambda d, _: {"outlet": "新闻单位", "published_on": d.day(-3, 0), "account": "（虚构）"},
+        Manuscript, "drafter",
+        lambda d, _: {"outlet": "新闻单位", "published_on": d.day(-3, 0), "account": "（虚构）"},
         state="审查通过",
     ),
     "withdraw_manuscript": on_row(Manuscript, "drafter", lambda *_: {"reason": "（虚构）"}),
     "register_printing_works": of_organ("officer", _works),
     "renew_printing_licence": on_row(
         PrintingWorks, "officer", lambda d, _: {
-            "licence": "国家秘密载体印制资质", "licence_number": "（虚构）", "level": some_level(d), "expires_on": d.day(1, 90),
+            "licence": "国家秘密载体印制资质", "licence_number": "（虚构）", "level": some_level(d),
+            "expires_on": d.day(1, 90),
         }, struck=False,
     ),
     "strike_printing_works": on_row(PrintingWorks, "officer", lambda *_: {"reason": "（虚构）"}, struck=False),
@@ -120,7 +122,8 @@ RESEARCHES: dict[str, Draft] = {
     "sign_science_pledge": _sign,
     "call_assessment": on_row(
         ResearchProject, "officer", lambda d, _: {
-            "held_on": d.day(2, 9), "place": "（虚构）", "reviewers": [d.world["leader"]], "pledge_by": d.day(0, 3),
+            "held_on": d.day(2, 9), "place": "（虚构）", "reviewers": [d.world["leader"]],
+            "pledge_by": d.day(0, 3),
         },
     ),
     "record_recognition": on_row(
@@ -130,7 +133,8 @@ RESEARCHES: dict[str, Draft] = {
     ),
     "register_product": on_row(ResearchProject, "officer", _product),
     "move_product": on_row(
-        ClassifiedProduct, "keeper", lambda d, row: {"to": d.one(row.project.participants)[0], "place": "（虚构）"}
+        ClassifiedProduct, "keeper",
+        lambda d, row: {"to": d.one(row.project.participants)[0], "place": "（虚构）"},
     ),
     "end_product": on_row(ClassifiedProduct, "keeper", lambda *_: {"ground": "（虚构）"}, state="在用"),
     "give_science_abroad": on_row(

@@ -1,4 +1,4 @@
-"""The pages of press, printing and science: they render for everybody, list what he may know, print on paper."""
+"""The pages of press, printing and science: they render, list what one may know, print on paper."""
 
 import pytest
 

@@ -153,7 +153,7 @@ def test_unresolved_items_stop_the_conclusion_and_the_publication(world):
 
 
 def test_a_dispute_goes_upward_and_its_answer_is_awaited(world):
-    """Art. 42: any one of the bureau outside and the police office above settles it; the clock keeps count."""
+    """Art. 42: any one of the bureau outside and the police office above settles it, in time or late."""
     manuscript, (item,) = submitted(world, "本单位日常工作")
     judged(world, item, "有争议", answer_by=day(world, 3))
     assert running("disputed_item", item)

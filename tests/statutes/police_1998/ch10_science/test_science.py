@@ -105,7 +105,7 @@ def test_the_scope_widens_with_the_leaders_consent(world):
 
 
 def test_no_result_before_reviewers_have_promised_silence(world):
-    """Art. 47: a result is entered once all have signed; it makes the project a recognised secret (art. 45)."""
+    """Art. 47: a result is entered once all have signed; the project is then a recognised secret."""
     of = project(world)
     promise(world, of, "drafter", "reader")
     called = {"held_on": day(world, 10), "place": "（虚构）三楼", "pledge_by": day(world, 9)}
