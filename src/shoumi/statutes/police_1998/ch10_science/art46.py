@@ -135,7 +135,16 @@ def a_change_of_scope_names_people(asked: Asked[ResearchProject, ControlForm]) -
     )
 
 
-@art.rule(Verb.REVIEW_LEVEL, Verb.SET_CONTROL, Verb.END_PROJECT, Verb.REGISTER_PRODUCT)
+@art.rule(Verb.SET_CONTROL)
+def who_leaves_hands_back_what_he_has(asked: Asked[ResearchProject, ControlForm]) -> Duty | None:
+    names = "、".join(one.name for one in asked.form.remove)
+    return duty(f"请收回{names}手中的资料和密品；其保密义务不因退出而解除") if names else None
+
+
+_WORK = (Verb.REVIEW_LEVEL, Verb.SET_CONTROL, Verb.END_PROJECT, Verb.REGISTER_PRODUCT, Verb.CALL_ASSESSMENT)
+
+
+@art.rule(*_WORK)
 def only_a_running_project_is_worked_on(asked: Asked[ResearchProject, Any]) -> Bar | None:
     if asked.thing.open:
         return None
