@@ -116,6 +116,16 @@ class Bureau(RuleBasedStateMachine):
         """Posts, clearances, organs, lists."""
         self._somebody_asks(act, data)
 
+    @rule(act=st.sampled_from(list(PUBLISHES)), data=st.data())
+    def somebody_publishes(self, act, data) -> None:
+        """Manuscripts, item by item, and orders to print."""
+        self._somebody_asks(act, data)
+
+    @rule(act=st.sampled_from(list(RESEARCHES)), data=st.data())
+    def somebody_does_research(self, act, data) -> None:
+        """Projects, products, pledges, what goes abroad."""
+        self._somebody_asks(act, data)
+
     def _somebody_asks(self, act: str, data: Any) -> None:
         """For anything, on anything, with or without sense."""
         draw = Draw(data, self.world)
