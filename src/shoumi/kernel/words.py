@@ -65,6 +65,7 @@ class Tie(Vocabulary):
     监销人 = "监销人"
     清点人 = "清点人"
     本人 = "本人"
+    终审人 = "终审人"
 
 
 class Authority(Vocabulary):
@@ -215,8 +216,39 @@ class Verb(Vocabulary):
     # 第八章 通信和办公设备
 
     # 第九章 新闻出版
+    REGISTER_MANUSCRIPT = "登记稿件"
+    LIST_ITEMS = "列出拟公开事项"
+    JUDGE_ITEM = "逐项审查"
+    SETTLE_ITEM = "审定争议事项"
+    CUT_ITEM = "落实删改"
+    SELF_REVIEW = "稿件自审"
+    SUBMIT_MANUSCRIPT = "稿件送审"
+    CONCLUDE_REVIEW = "稿件审查"
+    MAKE_PUBLIC = "公开发表"
+    WITHDRAW_MANUSCRIPT = "撤稿"
+    REGISTER_WORKS = "登记印制单位"
+    RENEW_LICENCE = "更新印制资质"
+    STRIKE_WORKS = "停用印制单位"
+    PRINT = "委托印制"
+    COLLECT_PRINTS = "印制验收"
+    CANCEL_PRINT = "取消印制"
 
     # 第十章 科学技术
+    REGISTER_PROJECT = "登记科研项目"
+    REVIEW_LEVEL = "复核科研密级"
+    SET_CONTROL = "调整科研控制范围"
+    RECOGNISE = "科技保密审定"
+    CALL_ASSESSMENT = "召集审定鉴定"
+    PLEDGE_SILENCE = "承诺保守科技秘密"
+    END_PROJECT = "结束科研项目"
+    REGISTER_PRODUCT = "登记密品"
+    MOVE_PRODUCT = "移交密品"
+    END_PRODUCT = "注销密品"
+    GIVE_ABROAD = "对外提供科技秘密"
+    RECORD_GIVEN = "登记对外提供"
+    REGISTER_ABROAD_PAPER = "登记出境科技资料"
+    CHECK_ABROAD_PAPER = "审查出境科技资料"
+    SEND_ABROAD = "科技资料出境"
 
     # 第十一章 外事
     REGISTER_UNIT_ABROAD = "登记驻外单位"

@@ -34,7 +34,8 @@ class EndedError(Exception):
 def approve(*, actor: str, proceeding: str, letter: str = "") -> Outcome:
     """Agree in every open step the actor may speak for; the last consent performs the act at once.
 
-    With `letter` (number of the paper of consent) he enters what an authority outside has agreed to.
+    With `letter` (number of the paper of consent) he enters what one authority outside has agreed to; another
+    authority, or a later step, wants a paper of its own.
     Raises EndedError, NotYoursError, RefusedError where facts have moved, NotFoundError where nothing can be
     heard any more; in the last two the proceeding has ended.
     """
@@ -122,6 +123,8 @@ def _consent(case: Proceeding, asked: Asked[Any, Any], decision: Decision, who: 
                 at=asked.at,
                 entry=entry.index,
             )
+        if letter:
+            break
     if not spoken:
         raise NotYoursError(_whose(case))
 
@@ -139,7 +142,7 @@ def _next_consents(
         )
         if mine:
             found.append((int(need["step"]), mine[0]))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found))[: 1 if letter else None]
 
 
 def _by_letter(any_of: list[Authority], asked: Asked[Any, Any], who: Person) -> list[Authority]:

@@ -107,13 +107,13 @@ class Holders(Sight):
 
 @dataclass(frozen=True)
 class Named(Sight):
-    """Who is named in the field: one person, or with `many` a list of them."""
+    """Who is named in the field, or by a path of fields: one person, or with `many` a list of them."""
 
     field: str
     many: bool = False
 
     def admits(self, person: Person, thing: Any) -> bool:
-        named = getattr(thing, self.field)
+        named = _at(thing, self.field)
         return person.id in {_id(one) for one in named} if self.many else person.id == _id(named)
 
     def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
@@ -126,6 +126,12 @@ def _id(named: Any) -> Any:
     return getattr(named, "id", named)
 
 
+def _at(thing: Any, path: str) -> Any:
+    for step in path.split("__"):
+        thing = getattr(thing, step)
+    return thing
+
+
 @dataclass(frozen=True)
 class Cleared(Sight):
     """Who is cleared for the level in the column; no level asks for no clearance."""
@@ -133,9 +139,7 @@ class Cleared(Sight):
     column: str = "level"
 
     def admits(self, person: Person, thing: Any) -> bool:
-        for step in self.column.split("__"):
-            thing = getattr(thing, step)
-        return person.cleared_for(thing)
+        return person.cleared_for(_at(thing, self.column))
 
     def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
         found = Q(**{f"{self.column}__isnull": True})

@@ -48,9 +48,15 @@ class Desk:
         for one in by:
             if outcome.proceeding is None or outcome.entry is not None:
                 break
-            with as_if(self.watch.tick()):
-                outcome = approvals.approve(actor=one, proceeding=outcome.proceeding.id)
+            outcome = self.agree(one, outcome)
         return outcome
+
+    def agree(self, one: str, outcome: Outcome) -> Outcome:
+        """One agrees to what waits."""
+        if outcome.proceeding is None:
+            return outcome
+        with as_if(self.watch.tick()):
+            return approvals.approve(actor=one, proceeding=outcome.proceeding.id)
 
 
 def made(outcome: Outcome, noun: str) -> list[str]:

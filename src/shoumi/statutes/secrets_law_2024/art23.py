@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Alter, Asked, Bar, Effect, ask
-from shoumi.kernel.say import bar
-from shoumi.kernel.words import Level, Post, Tie, Verb
+from shoumi.kernel.model import Alter, Asked, Bar, Duty, Effect, Need, ask
+from shoumi.kernel.say import bar, duty, need
+from shoumi.kernel.words import Authority, Level, Post, Tie, Verb
 from shoumi.law.periods import Term, term_end
 from shoumi.nouns.matter import Matter, MatterState, Notice
+from shoumi.nouns.science import ResearchProject
 from shoumi.nouns.scope import notices
 
 art = Article("secrets_law_2024", 23, __doc__)
@@ -105,3 +106,20 @@ art.clock(
     ),
     closes_on=("acknowledge_notice",), parameter="change.notice.limit", on_made="notice",
 )  # fmt: skip
+
+
+@art.rule(Verb.REVIEW_LEVEL)
+def a_changed_level_is_decided_by_who_may_determine_it(asked: Asked[ResearchProject, Any]) -> Need | None:
+    project, level = asked.thing, asked.form.level
+    if level is project.level:
+        return None
+    return need(
+        Authority.定密责任人, reason=f"科研项目由{project.level.name}改为{level.name}，由定密责任人决定"
+    )
+
+
+@art.rule(Verb.REVIEW_LEVEL)
+def all_who_know_are_told_of_the_new_level(asked: Asked[ResearchProject, Any]) -> Duty | None:
+    if asked.form.level is asked.thing.level:
+        return None
+    return duty("密级变更后书面通知知悉范围内的机关和人员，并相应更改密品、资料的标志")

@@ -1,0 +1,5 @@
+"""公安机关印刷厂承印密件须有资质，按印制管理规定办理；1998年所称复印许可证，现为国家秘密载体印制资质（释义第19号）。"""
+
+from shoumi.kernel.declare import Article
+
+art = Article("police_1998", 44, __doc__)
