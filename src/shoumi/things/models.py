@@ -2,28 +2,60 @@
 
 from shoumi.things.custody import DestructionList, Discrepancy, StockTaking, Volume
 from shoumi.things.documents import Copy, Document
+from shoumi.things.education import (
+    Attendance,
+    Course,
+    EducationItem,
+    EducationPlan,
+    LeaderEducation,
+    Question,
+    QuizResult,
+    Training,
+)
 from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
 from shoumi.things.organs import DutyEvidence, Organ
+from shoumi.things.oversight import (
+    DutyTask,
+    Inspection,
+    ProblemFinding,
+    SelfCheck,
+    WorkPlan,
+    YearlyReport,
+)
 from shoumi.things.people import Appointment, Person
 from shoumi.things.scope import ScopeKey
 from shoumi.things.thing import Thing
 
 __all__ = [
     "Appointment",
+    "Attendance",
     "CatalogueItem",
     "Clarification",
     "Copy",
+    "Course",
     "DestructionList",
     "Discrepancy",
     "Document",
     "DutyEvidence",
+    "DutyTask",
+    "EducationItem",
+    "EducationPlan",
+    "Inspection",
+    "LeaderEducation",
     "Matter",
     "Notice",
     "Organ",
     "Person",
+    "ProblemFinding",
+    "Question",
+    "QuizResult",
     "ScopeKey",
+    "SelfCheck",
     "StockTaking",
+    "Training",
     "Volume",
+    "WorkPlan",
+    "YearlyReport",
 ]
 
 NOUNS: dict[str, type[Thing]] = {model.noun: model for model in Thing.__subclasses__()}

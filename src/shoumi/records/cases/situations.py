@@ -52,7 +52,9 @@ ORGANS: dict[str, Facts] = {
 
 _DESCRIBED: dict[str, Kept] = {
     "organ": Kept(Organ, {"id": _HERE}),
-    "person": Kept(Person, {"id": "乙", "organ": _HERE, "clearance": "绝密"}),
+    "person": Kept(Person, {
+        "id": "乙", "organ": _HERE, "clearance": "绝密", "trained_on": _TODAY, "pledged_on": _TODAY,
+    }),
     "appointment": Kept(Appointment, {"id": "任职", "organ": _HERE, "post": "承办人"}, "person"),
     "matter": Kept(Matter, {
         "id": "事项", "title": "某事项", "organ": _HERE, "state": "已确定", "level": "机密", "term": "10年",
