@@ -1,4 +1,7 @@
-"""The scoring sheet of 自查自评: what its items are and weigh. A site puts the issued sheet in place of the proposal."""
+"""The scoring sheet of 自查自评: what its items are and weigh.
+
+Wording and weights are a proposal (建议值, 待核); a site puts the issued sheet in their place.
+"""
 
 import tomllib
 from collections.abc import Mapping

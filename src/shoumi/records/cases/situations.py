@@ -269,7 +269,7 @@ def _converted(hint: Any, value: Any) -> Any:  # noqa: ANN401  a type form, a sc
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if isinstance(hint, types.UnionType):
         inner = next(a for a in args if a is not types.NoneType)
-        return None if value in _NOTHING else _converted(inner, value)
+        return None if isinstance(value, str) and value in _NOTHING else _converted(inner, value)
     if origin in {tuple, frozenset}:
         return origin(_converted(args[0], one) for one in value)
     return _scalar(hint, value)

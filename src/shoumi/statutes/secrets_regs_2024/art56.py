@@ -51,7 +51,8 @@ class SubmitForm:
 
 
 @art.act(
-    "submit_yearly_report", "报送年度报告", Verb.SUBMIT_REPORT, of="yearly_report", form=SubmitForm, askers=_WRITERS,
+    "submit_yearly_report", "报送年度报告", Verb.SUBMIT_REPORT, of="yearly_report", form=SubmitForm,
+    askers=_WRITERS,
     page="年度报告",
 )  # fmt: skip
 def submit_report(asked: Asked[YearlyReport, SubmitForm]) -> Iterator[Effect]:
@@ -81,7 +82,8 @@ def a_report_is_submitted_once(asked: Asked[YearlyReport, SubmitForm]) -> Bar | 
 
 
 art.clock(
-    "yearly_report_submission", "年度报告报送", opens_on=("make_yearly_report",), closes_on=("submit_yearly_report",),
+    "yearly_report_submission", "年度报告报送", opens_on=("make_yearly_report",),
+    closes_on=("submit_yearly_report",),
     form_field="due_on", on_made="yearly_report",
 )  # fmt: skip
 art.clock(

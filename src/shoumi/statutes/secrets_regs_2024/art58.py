@@ -24,7 +24,8 @@ class StartForm:
 
 
 @art.act(
-    "start_self_check", "开始自查自评", Verb.START_SELF_CHECK, of="organ", form=StartForm, askers=_CHECKERS, page="检查",
+    "start_self_check", "开始自查自评", Verb.START_SELF_CHECK, of="organ", form=StartForm, askers=_CHECKERS,
+    page="检查",
     help="评分标准共59项；各项文字和分值为建议值，请以下发的标准核定",
 )  # fmt: skip
 def start(asked: Asked[Organ, StartForm]) -> Iterator[Effect]:
@@ -114,7 +115,8 @@ art.register(
         Column("开展人", "actor.name"), Column("得分", "thing.points", on=("close_self_check",)),
         Column("适用项总分", "thing.applicable", on=("close_self_check",)),
         Column("自评结论", "thing.result", on=("close_self_check",)),
-        Column("小结", "form.summary", on=("close_self_check",)), Column("办结时间", "at", on=("close_self_check",)),
+        Column("小结", "form.summary", on=("close_self_check",)),
+        Column("办结时间", "at", on=("close_self_check",)),
     ),
 )  # fmt: skip
 art.paper(

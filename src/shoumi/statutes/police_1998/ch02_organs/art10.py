@@ -60,7 +60,8 @@ def open_plan(asked: Asked[Organ, PlanForm]) -> Iterator[Effect]:
 def _shown(asked: Asked[Any, Any], duty: str, on: date, account: str) -> Make:
     """What was done counts as evidence of the standing duty."""
     return Make("duty_evidence", "e", {
-        "organ_id": asked.organ.id, "duty": duty, "done_on": on, "account": account, "shown_by_id": asked.actor.id,
+        "organ_id": asked.organ.id, "duty": duty, "done_on": on, "account": account,
+        "shown_by_id": asked.actor.id,
     })  # fmt: skip
 
 
@@ -79,7 +80,8 @@ class TaskForm:
 def assign_task(asked: Asked[WorkPlan, TaskForm]) -> Iterator[Effect]:
     form, plan = asked.form, asked.thing
     yield Make("duty_task", "t", {
-        "organ_id": plan.organ, "plan_id": plan.id, "title": form.title, "duty": form.duty, "owner_id": form.to.id,
+        "organ_id": plan.organ, "plan_id": plan.id, "title": form.title, "duty": form.duty,
+        "owner_id": form.to.id,
         "due_on": form.due_on, "state": TaskState.待办,
     })  # fmt: skip
     yield Alter("work_plan", plan.id, {"open_tasks": plan.open_tasks + 1})

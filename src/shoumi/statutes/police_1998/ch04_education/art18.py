@@ -25,7 +25,8 @@ class PlanForm:
 
 
 @art.act(
-    "open_education_plan", "制定教育计划", Verb.PLAN_EDUCATION, of="organ", form=PlanForm, askers=_PLANNERS, page="教育",
+    "open_education_plan", "制定教育计划", Verb.PLAN_EDUCATION, of="organ", form=PlanForm, askers=_PLANNERS,
+    page="教育",
     help="每年一份；制定后在计划中逐项安排",
 )  # fmt: skip
 def open_plan(asked: Asked[Organ, PlanForm]) -> Iterator[Effect]:
@@ -63,7 +64,8 @@ class ItemForm:
 def add_item(asked: Asked[EducationPlan, ItemForm]) -> Iterator[Effect]:
     form = asked.form
     yield Make("education_item", "i", {
-        "organ_id": asked.thing.organ, "plan_id": asked.thing.id, "title": form.title, "audience": form.audience,
+        "organ_id": asked.thing.organ, "plan_id": asked.thing.id, "title": form.title,
+        "audience": form.audience,
         "hours": form.hours, "due_on": form.due_on, "state": ItemState.待开展,
     })  # fmt: skip
 

@@ -61,13 +61,15 @@ class FindingForm:
 
 
 @art.act(
-    "find_problem", "登记检查问题", Verb.FIND_PROBLEM, of="inspection", form=FindingForm, askers=INSPECTORS, page="检查",
+    "find_problem", "登记检查问题", Verb.FIND_PROBLEM, of="inspection", form=FindingForm, askers=INSPECTORS,
+    page="检查",
     help="可打印检查整改通知书，送受检单位",
 )  # fmt: skip
 def find_problem(asked: Asked[Inspection, FindingForm]) -> Iterator[Effect]:
     inspection, form = asked.thing, asked.form
     yield Make("finding", "f", {
-        "organ_id": inspection.organ, "inspection_id": inspection.id, "number": Next("问题编号"), "title": form.title,
+        "organ_id": inspection.organ, "inspection_id": inspection.id, "number": Next("问题编号"),
+        "title": form.title,
         "head": form.head, "demand": form.demand, "due_on": form.due_on, "state": FindingState.待整改,
         "by_id": inspection.by.id if inspection.by else None,
     })  # fmt: skip
@@ -163,7 +165,8 @@ class EndForm:
 
 
 @art.act(
-    "close_inspection", "办结检查", Verb.CLOSE_INSPECTION, of="inspection", form=EndForm, askers=INSPECTORS, page="检查",
+    "close_inspection", "办结检查", Verb.CLOSE_INSPECTION, of="inspection", form=EndForm, askers=INSPECTORS,
+    page="检查",
     help="问题全部销号后办结",
 )  # fmt: skip
 def close_inspection(asked: Asked[Inspection, EndForm]) -> Iterator[Effect]:

@@ -96,6 +96,12 @@ def _key_persons(asked: Asked[Any, Any]) -> frozenset[str]:
     return frozenset(p.id for p in people if in_key_post(p))
 
 
+def _first_key_post(asked: Asked[Person, Any]) -> bool:
+    """Whether one who was trained now comes into a key post."""
+    person = asked.thing
+    return asked.form.post in KEY_POSTS and not in_key_post(person) and person.trained_on is not None
+
+
 _TRAINED = ("sign_in_to_training", "show_training_elsewhere")
 _ENDS = (*_TRAINED, "leave_post")
 
@@ -109,8 +115,7 @@ art.clock(
 )  # fmt: skip
 art.clock(
     "key_post_first_training", "重点岗位再培训（上岗后）", opens_on=("appoint",), closes_on=_ENDS, parameter=CYCLE,
-    since="thing.trained_on",
-    when=lambda asked: asked.form.post in KEY_POSTS and not in_key_post(asked.thing) and bool(asked.thing.trained_on),
+    since="thing.trained_on", when=_first_key_post,
 )  # fmt: skip
 
 art.register(

@@ -29,7 +29,8 @@ class TrainingForm:
 
 
 @art.act(
-    "open_training", "组织培训", Verb.TRAIN, of="organ", form=TrainingForm, askers=_TEACHERS, page="教育", recordable=True,
+    "open_training", "组织培训", Verb.TRAIN, of="organ", form=TrainingForm, askers=_TEACHERS, page="教育",
+    recordable=True,
     help="开出签到簿；到场人员扫证件签到，或成批导入名单",
 )  # fmt: skip
 def open_training(asked: Asked[Organ, TrainingForm]) -> Iterator[Effect]:
@@ -57,7 +58,8 @@ def sign_in(asked: Asked[Training, AttendForm]) -> Iterator[Effect]:
     })  # fmt: skip
     for n, person in enumerate(came):
         yield Make("attendance", f"a{n}", {
-            "organ_id": training.organ, "training_id": training.id, "person_id": person.id, "title": training.title,
+            "organ_id": training.organ, "training_id": training.id, "person_id": person.id,
+            "title": training.title,
             "held_on": training.held_on, "hours": training.hours,
         })  # fmt: skip
     for person in came:
