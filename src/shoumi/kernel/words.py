@@ -211,7 +211,7 @@ class Verb(Vocabulary):
     SUM_UP = "总结计划"
     INSPECT = "检查"
     FIND_PROBLEM = "登记问题"
-    RECTIFY = "整改"
+    RECTIFY_PROBLEM = "问题整改"
     CONFIRM_RECTIFIED = "复查合格"
     RETURN_RECTIFIED = "复查不合格"
     CLOSE_INSPECTION = "办结检查"

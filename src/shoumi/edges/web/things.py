@@ -115,6 +115,12 @@ def _matter(row: Any, person: Person) -> dict[str, Any]:
     }
 
 
+def _training(row: Any, person: Person) -> dict[str, Any]:
+    present = ("已签到人员", Cell("、".join(name for _, name in row.attended) or "还没有人签到"))
+    plain = _plain(row, person)
+    return plain | {"facts": [*plain["facts"], present], "training": row}
+
+
 def _person(row: Any, person: Person) -> dict[str, Any]:
     held = {"holder": row.pk, "state__in": [s.name for s in IN_HAND]}
     return {
@@ -122,6 +128,8 @@ def _person(row: Any, person: Person) -> dict[str, Any]:
             _list("岗位", "appointment", person, "没有任职。", person=row.pk),
             _list("手中的密件", "copy", person, "手中没有您知悉范围内的密件。", **held),
             _list("待其签收", "copy", person, "", to_person=row.pk, state=CopyState.待签收),
+            _list("受训记录", "attendance", person, "", person=row.pk),
+            _list("测验成绩", "quiz_result", person, "", person=row.pk),
         ],
     }
 
@@ -187,5 +195,5 @@ def _evidence(row: Any, _: Person) -> dict[str, Any]:
 _MORE: dict[str, More] = {
     "matter": _matter, "person": _person, "organ": _organ, "volume": _volume, "stock_taking": _stock,
     "destruction_list": _destruction, "discrepancy": _discrepancy, "clarification": _clarification,
-    "duty_evidence": _evidence,
+    "duty_evidence": _evidence, "training": _training,
 }  # fmt: skip

@@ -18,6 +18,7 @@ def rectification_has_a_term(asked: Asked[Any, Any]) -> Forbid | None:
 
 
 art.clock(
-    "rectification", "检查问题整改", opens_on=("find_problem", "find_problem_in_self_check", "return_rectified"),
+    "problem_rectification", "检查问题整改",
+    opens_on=("find_problem", "find_problem_in_self_check", "return_rectified"),
     closes_on=("confirm_rectified", "return_rectified"), form_field="due_on", on_made="finding",
 )  # fmt: skip

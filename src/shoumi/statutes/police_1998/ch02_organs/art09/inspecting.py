@@ -96,7 +96,8 @@ class RectifiedForm:
 
 
 @art.act(
-    "rectify_finding", "登记整改", Verb.RECTIFY, of="finding", form=RectifiedForm, askers=_MENDERS, page="检查",
+    "rectify_problem", "登记问题整改", Verb.RECTIFY_PROBLEM, of="finding", form=RectifiedForm, askers=_MENDERS,
+    page="检查",
     help="整改后由检查一方复查",
 )  # fmt: skip
 def rectify(asked: Asked[ProblemFinding, RectifiedForm]) -> Iterator[Effect]:
@@ -107,7 +108,7 @@ def rectify(asked: Asked[ProblemFinding, RectifiedForm]) -> Iterator[Effect]:
     })  # fmt: skip
 
 
-@art.rule(Verb.RECTIFY)
+@art.rule(Verb.RECTIFY_PROBLEM)
 def what_waits_is_put_right(asked: Asked[ProblemFinding, RectifiedForm]) -> Bar | None:
     if asked.thing.state is FindingState.待整改 and asked.form.done_on <= asked.at.date():
         return None
@@ -149,7 +150,7 @@ def send_back(asked: Asked[ProblemFinding, ReturnForm]) -> Iterator[Effect]:
 def what_was_put_right_is_looked_at_again(asked: Asked[ProblemFinding, ConfirmForm]) -> Bar | None:
     if asked.thing.state is FindingState.待复查:
         return None
-    return bar("这个问题还没有登记整改，或者已经销号", "请先由受检单位登记整改")
+    return bar("这个问题还没有登记整改，或者已经销号", "请先由受检单位办理「登记问题整改」")
 
 
 @art.rule(Verb.CONFIRM_RECTIFIED)
