@@ -58,6 +58,6 @@ def report(person: Person, year: int) -> Report:
     return Report(span, person.organ_name, yearly.sections(span, HEADINGS))
 
 
-def particulars(told: Report) -> list[list[str]]:
+def headed(told: Report) -> list[list[str]]:
     """What stands above the figures in a file."""
     return [["", told.title], [foot(told.span.person, now()), NOTE]]

@@ -15,7 +15,7 @@ from shoumi.nouns.person import Person
 from shoumi.records import law, sight
 from shoumi.records.knowledge import seen
 from shoumi.records.now import BEIJING
-from shoumi.records.tables import Entry, RegisterLine
+from shoumi.records.tables import Entry
 from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
 

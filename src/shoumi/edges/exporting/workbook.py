@@ -11,7 +11,7 @@ from shoumi.edges.exporting.lines import Extract
 from shoumi.edges.print.foot import foot
 from shoumi.edges.print.marks import highest_mark
 from shoumi.edges.print.register import matters_of
-from shoumi.edges.reporting import LABELS, Report, particulars
+from shoumi.edges.reporting import LABELS, Report, headed
 
 MOST_LINES = 200_000
 LONGEST_CELL = 32_000
@@ -68,7 +68,7 @@ def report_xlsx(report: Report) -> bytes:
         [n, part, label, int(number), source]
         for n, (part, label, number, source) in enumerate(report.rows(), 1)
     )
-    return book(f"{report.span.year}年度报告", particulars(report), ["序号", *LABELS], body)
+    return book(f"{report.span.year}年度报告", headed(report), ["序号", *LABELS], body)
 
 
 def book(
