@@ -40,7 +40,7 @@ def test_a_report_is_made_with_one_key_and_a_figure_is_followed(site):
 
 
 def test_people_are_scanned_in_to_a_training(site):
-    """One field keeps the focus; who has signed in, and who is not there, is told in red; a list goes in at once."""
+    """One field keeps the focus; who came before or is not there is told in red; a list goes in at once."""
     world = site.world
     form = {"title": "（虚构）培训", "held_on": world.at.date().isoformat(), "hours": "4", "place": "礼堂"}
     [training] = made(world.ask("officer", "open_training", world.organ, **form), "training")

@@ -205,6 +205,7 @@ class Verb(Vocabulary):
     # 第十四章 奖励和处分
 
     # 自查自评、年度报告
+    SIGN_RESPONSIBILITY = "签订责任书"
     PLAN_WORK = "制定工作计划"
     ASSIGN = "分派任务"
     SHOW_TASK = "登记任务完成"

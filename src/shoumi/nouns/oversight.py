@@ -12,6 +12,24 @@ from shoumi.nouns.noun import Noun, Ref
 from shoumi.nouns.person import Person
 
 
+@dataclass(frozen=True, slots=True)
+class Responsibility(Noun):
+    """责任书: one person answers to another for the secrecy work of a unit in a year."""
+
+    id: str
+    organ: str
+    number: str
+    year: int
+    title: str
+    signed_on: date
+    charge: str
+    answers: Ref | None = None
+    to_whom: Ref | None = None
+
+    def ties(self, person: Person) -> frozenset[Tie]:
+        return frozenset({Tie.本人}) if self.answers and person.id == self.answers.id else frozenset()
+
+
 class PlanState(Vocabulary):
     """Whether a plan of work is being carried out."""
 

@@ -1,6 +1,6 @@
 """年度报告: the figures of a year, counted from registers and tables as far as the person may know them.
 
-What it counts is declared by key in `yearly_sections`; a book or noun that no chapter has brought counts nothing.
+What it counts is declared by key in `yearly_sections`; what no chapter has brought counts nothing.
 """
 
 from collections.abc import Iterable, Mapping

@@ -22,6 +22,7 @@ HEADINGS = (
     Heading("保密工作机构及成员", (
         _seats("保密委员会主任", Post.保密委员会主任), _seats("保密委员会委员", Post.保密委员会委员),
         _seats("机关领导", Post.机关领导), Lines("本年任职登记", "appointments"),
+        Lines("签订的责任书", "responsibilities"),
     )),
     Heading("专兼职人员", (
         _seats("专职保密干部", Post.保密干部, full_time=True), _seats("兼职保密干部", Post.保密干部, full_time=False),

@@ -16,6 +16,7 @@ from shoumi.nouns.oversight import (
 from shoumi.nouns.oversight import DutyTask as DutyTaskFacts
 from shoumi.nouns.oversight import Inspection as InspectionFacts
 from shoumi.nouns.oversight import ProblemFinding as ProblemFindingFacts
+from shoumi.nouns.oversight import Responsibility as ResponsibilityFacts
 from shoumi.nouns.oversight import SelfCheck as SelfCheckFacts
 from shoumi.nouns.oversight import WorkPlan as WorkPlanFacts
 from shoumi.nouns.oversight import YearlyReport as YearlyReportFacts
@@ -23,6 +24,24 @@ from shoumi.things.sight import Holders, Keepers, Named
 from shoumi.things.thing import EnumField, Thing, link
 
 COMMITTEE = Holders((Post.保密委员会主任, Post.保密委员会委员))
+
+
+class Responsibility(Thing):
+    """责任书."""
+
+    noun, label, kind_of_facts = "responsibility", "责任书", ResponsibilityFacts
+    sight = Keepers() | COMMITTEE | Named("answers")
+    organ = link("things.Organ")
+    number = models.CharField(max_length=60, verbose_name="责任书编号")
+    year = models.IntegerField(verbose_name="年度")
+    title = models.CharField(max_length=200, verbose_name="负责的单位或工作")
+    answers = link("things.Person", verbose_name="责任人")
+    to_whom = link("things.Person", verbose_name="向谁负责")
+    signed_on = models.DateField(verbose_name="签订日期")
+    charge = models.CharField(max_length=2000, verbose_name="责任内容")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
 
 
 class WorkPlan(Thing):

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from shoumi.records.asking import NotFoundError
+from shoumi.records.asking import NotFoundError, actor
 from shoumi.records.now import as_if, today
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.registers import differences
 from shoumi.records.standing import Light, board
 from shoumi.records.tables import RegisterLine, RunningClock
 from shoumi.things.organs import DutyEvidence, Organ
-from shoumi.things.oversight import DutyTask, Inspection, ProblemFinding, WorkPlan
+from shoumi.things.oversight import DutyTask, Inspection, ProblemFinding, Responsibility, WorkPlan
 from tests.world import World, made
 
 
@@ -117,3 +117,19 @@ def test_a_superior_inspects_and_the_inspected_see_it(world):
         world.ask("reader", "rectify_problem", finding, done_on="2026-03-02", account="（虚构）")
     world.ask("up_officer", "confirm_rectified", finding, account="（虚构）")
     assert ProblemFinding.objects.get(pk=finding).state.name == "已销号"
+
+
+def test_who_answers_for_what_is_in_the_book(world):
+    """Art. 5: a sheet of responsibility is evidence of the duty; he who answers knows it, others do not."""
+    form = {
+        "year": "2026", "title": "（虚构）刑侦大队", "answers": world["reader"], "to_whom": world["head"],
+        "signed_on": "2026-03-02", "charge": "（虚构）落实制度",
+    }  # fmt: skip
+    assert light(world, "leaders_answer_for_their_unit", world.organ) is Light.RED
+    [key] = made(world.ask("officer", "sign_responsibility", world.organ, **form), "responsibility")
+    assert light(world, "leaders_answer_for_their_unit", world.organ) is Light.GREEN
+    assert RegisterLine.objects.get(thing=key).columns["向谁负责"] == "局长"
+    day = world.at.date()
+    seen = {who: Responsibility.objects.filter(Responsibility.sight.rows(actor(world[who], day))).exists()
+            for who in ("officer", "reader", "other")}  # fmt: skip
+    assert seen == {"officer": True, "reader": True, "other": False}

@@ -1,4 +1,4 @@
-"""A year of education and oversight: plan and tasks, training, inspections, self-inspection, the yearly report."""
+"""A year of education and oversight: tasks, training, inspections, self-inspection, the yearly report."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -67,11 +67,11 @@ class _Oversight:
         )
         for n, (title, duty) in enumerate(TASKS):
             due = (day + timedelta(days=40 * (n + 1))).isoformat()
-            task = do(self.officer, "assign_task", made(plan, "work_plan")[0], title=f"{title}（演示）", duty=duty,
-                      to=self.member if n % 2 else self.officer, due_on=due)  # fmt: skip
+            task = do(self.officer, "assign_task", made(plan, "work_plan")[0], title=f"{title}（演示）",
+                      duty=duty, to=self.member if n % 2 else self.officer, due_on=due)  # fmt: skip
             self.tasks += made(task, "duty_task")
-        teaching = do(self.officer, "open_education_plan", bureau, year=day.year, title=f"{day.year}年度教育计划（演示）",
-                      political_plan="年度政治教育计划第三专题（演示）")  # fmt: skip
+        teaching = do(self.officer, "open_education_plan", bureau, year=day.year,
+                      title=f"{day.year}年度教育计划（演示）", political_plan="年度政治教育计划第三专题（演示）")  # fmt: skip
         for month in range(day.month, 13):
             item = {"title": f"{TOPICS[month % len(TOPICS)]}（演示）", "audience": "全体民警", "hours": 2}
             added = do(self.officer, "add_education_item", made(teaching, "education_plan")[0], **item,
@@ -79,7 +79,19 @@ class _Oversight:
             [self.items[day.year, month]] = made(added, "education_item")
         for title, options, answer in QUESTIONS:
             do(self.officer, "set_question", bureau, title=title, options=options, answer=answer)
+        self._answer(day)
         self._self_check(day)
+
+    def _answer(self, day: date) -> None:
+        """The head charges the leader in charge, and he the secrecy officer."""
+        head, leader = (self.stage.staff[post][0] for post in ("机关领导", "主管领导"))
+        for answers, to_whom, title in (
+            (leader, head, "全局保密工作"),
+            (self.officer, leader, "办公室保密工作"),
+        ):
+            self.stage.desk.do(self.officer, "sign_responsibility", self.stage.bureau, year=day.year,
+                               answers=answers, to_whom=to_whom, title=f"{title}（演示）", signed_on=day.isoformat(),
+                               charge="（演示）落实制度、教育、检查")  # fmt: skip
 
     def _self_check(self, day: date) -> None:
         do = self.stage.desk.do

@@ -11,6 +11,7 @@ PLANS = WorkPage(
     tabs=(
         Tab(key="open", label="待办任务", noun="duty_task", where=Q(state=TaskState.待办), empty="没有待办任务。"),
         Tab(key="plans", label="工作计划", noun="work_plan", empty="还没有工作计划。请点「制定工作计划」。"),
+        Tab(key="answers", label="责任书", noun="responsibility", empty="还没有责任书。请点「登记责任书」。"),
         Tab(key="done", label="已完成任务", noun="duty_task", where=Q(state=TaskState.已完成), empty="没有已完成任务。"),
     ),
 )  # fmt: skip
