@@ -89,9 +89,9 @@ class _Oversight:
             (leader, head, "全局保密工作"),
             (self.officer, leader, "办公室保密工作"),
         ):
-            self.stage.desk.do(self.officer, "sign_responsibility", self.stage.bureau, year=day.year,
-                               answers=answers, to_whom=to_whom, title=f"{title}（演示）", signed_on=day.isoformat(),
-                               charge="（演示）落实制度、教育、检查")  # fmt: skip
+            form = {"year": day.year, "answers": answers, "to_whom": to_whom, "title": f"{title}（演示）"}
+            form |= {"signed_on": day.isoformat(), "charge": "（演示）落实制度、教育、检查"}
+            self.stage.desk.do(self.officer, "sign_responsibility", self.stage.bureau, **form)
 
     def _self_check(self, day: date) -> None:
         do = self.stage.desk.do
