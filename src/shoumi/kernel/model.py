@@ -204,7 +204,7 @@ class Clock:
     is acted on; empty: the moment of the act."""
     when: Callable[[Asked[Any, Any]], bool] | None = None
     whom: Callable[[Asked[Any, Any]], frozenset[str]] | None = None
-    """Where set, the clock runs only on these of the things, by id."""
+    """Where set, the clock runs only on these people of those concerned, by id, and binds each of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[s
         if kind == noun and (clock.on_made or any(thing == t.id for t in asked.things)):
             row = {
                 "key": clock.key, "noun": noun, "thing": thing, "organ": asked.organ.id,
-                "person": _bound(asked),
+                "person": _bound(asked) if bound is None else thing,
                 "opened_entry": index, "opened_at": asked.at, "due_at": due, "parameter": clock.parameter,
                 "unchecked": unchecked,
             }  # fmt: skip

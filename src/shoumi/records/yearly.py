@@ -97,6 +97,8 @@ class Rows:
     on: str = ""
     by_year: str = ""
     """The column with the year, where things have one."""
+    words: str = ""
+    """What narrows the list of such things to these, where its search can."""
 
     def known(self) -> bool:
         """Whether some chapter keeps such things."""
@@ -110,9 +112,9 @@ class Rows:
         wanted |= {self.by_year: span.year} if self.by_year else {}
         return int(table._default_manager.filter(seen(span.person, table.sight), **wanted).count())
 
-    def leads_to(self, span: Span) -> dict[str, str]:  # noqa: ARG002  lists of things have no conditions
-        """Nothing: the list is that of the work page."""
-        return {}
+    def leads_to(self, span: Span) -> dict[str, str]:  # noqa: ARG002  the list shows things as they stand
+        """What the list on the work page is searched for."""
+        return {"q": self.words} if self.words else {}
 
 
 Counted = Lines | Rows
@@ -166,4 +168,4 @@ def _figure(counted: Counted, span: Span) -> Figure:
     number, conditions = counted.count(span), counted.leads_to(span)
     if isinstance(counted, Lines):
         return Figure(counted.label, number, register=counted.register, conditions=conditions)
-    return Figure(counted.label, number, noun=counted.noun)
+    return Figure(counted.label, number, noun=counted.noun, conditions=conditions)

@@ -11,7 +11,7 @@ def _by_level(register: str, label: str = "{}", words: str = "") -> tuple[Counte
 
 def _seats(label: str, post: Post, **more: bool) -> Rows:
     """Posts held today."""
-    return Rows(label, "appointment", {"post": post, "ended_on__isnull": True, **more})
+    return Rows(label, "appointment", {"post": post, "ended_on__isnull": True, **more}, words=post.value)
 
 
 def _cleared(label: str, level: Level) -> Rows:
@@ -87,7 +87,7 @@ HEADINGS = (
     Heading("定密", (
         *_by_level("classification_decisions", "原始定密（{}）", words="原始"),
         *_by_level("classification_decisions", "派生定密（{}）", words="派生"),
-        Rows("法定定密责任人", "appointment", {"post": Post.机关领导, "ended_on__isnull": True}),
+        _seats("法定定密责任人", Post.机关领导),
         _seats("指定定密责任人", Post.定密责任人), Lines("定密授权", "authorisations"),
         Lines("年度审核", "reviews"),
     )),

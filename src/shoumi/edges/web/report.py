@@ -45,7 +45,7 @@ def leads_to(figure: Figure) -> str:
         return f"{reverse('register', args=(figure.register,))}?{urlencode(figure.conditions)}"
     tabs = ((page, tab) for page in WORK_PAGES for tab in page.tabs if tab.noun == figure.noun)
     for page, tab in tabs:
-        return f"{reverse('work', args=(page.slug,))}?{urlencode({'tab': tab.key})}"
+        return f"{reverse('work', args=(page.slug,))}?{urlencode({'tab': tab.key, **figure.conditions})}"
     return ""
 
 

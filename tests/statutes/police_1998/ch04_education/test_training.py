@@ -95,6 +95,7 @@ def test_key_posts_are_trained_again_within_the_cycle(world):
     [clock] = running("key_post_training", keeper)
     held = world.at.date()
     assert clock.due_at.date() == date(held.year + 1, held.month, held.day)
+    assert clock.person == keeper, "it binds him, not who entered the training"
     assert not running("key_post_training", reader)
 
 
@@ -112,6 +113,16 @@ def test_who_comes_into_a_key_post_is_due_from_his_last_training(world):
     world.ask("secadmin", "appoint", world["reader"], post="专管人员")
     [clock] = running("key_post_first_training", world["reader"])
     assert clock.due_at.date() == date(2027, 3, 2)
+
+
+def test_who_is_cleared_for_the_highest_level_is_due_too(world):
+    """Art. 20: 核心涉密人员 hold a key post whatever their post."""
+    world.pass_days(50)
+    world.ask("secadmin", "grant_clearance", world["reader"], level="绝密", from_on="2026-04-21")
+    [clock] = running("key_post_first_training", world["reader"])
+    assert clock.due_at.date() == date(2027, 3, 2)
+    world.ask("secadmin", "grant_clearance", world["other"], level="机密", from_on="2026-04-21")
+    assert not running("key_post_first_training", world["other"])
 
 
 def test_a_post_waits_for_training_and_pledge(world):

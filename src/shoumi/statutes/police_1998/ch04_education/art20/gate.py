@@ -7,7 +7,7 @@ from typing import Any
 
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Make, ask
 from shoumi.kernel.say import bar, forbid
-from shoumi.kernel.words import Post, Verb
+from shoumi.kernel.words import Level, Post, Verb
 from shoumi.law.periods import period_end
 from shoumi.nouns.education import KEY_POSTS, in_key_post
 from shoumi.nouns.person import Person, PoliceRank
@@ -97,9 +97,10 @@ def _key_persons(asked: Asked[Any, Any]) -> frozenset[str]:
 
 
 def _first_key_post(asked: Asked[Person, Any]) -> bool:
-    """Whether one who was trained now comes into a key post."""
-    person = asked.thing
-    return asked.form.post in KEY_POSTS and not in_key_post(person) and person.trained_on is not None
+    """Whether one who was trained now comes into a key post, or is cleared for 绝密."""
+    person, form = asked.thing, asked.form
+    comes = getattr(form, "post", None) in KEY_POSTS or getattr(form, "level", None) is Level.绝密
+    return comes and not in_key_post(person) and person.trained_on is not None
 
 
 _TRAINED = ("sign_in_to_training", "show_training_elsewhere")
@@ -114,7 +115,7 @@ art.clock(
     closes_on=_ENDS, parameter=CYCLE, on_made="person", since="trained_on", whom=_key_persons,
 )  # fmt: skip
 art.clock(
-    "key_post_first_training", "重点岗位再培训（上岗后）", opens_on=("appoint",), closes_on=_ENDS, parameter=CYCLE,
+    "key_post_first_training", "重点岗位再培训（上岗后）", opens_on=("appoint", "grant_clearance"), closes_on=_ENDS, parameter=CYCLE,
     since="thing.trained_on", when=_first_key_post,
 )  # fmt: skip
 
