@@ -97,6 +97,8 @@ class Rows:
     on: str = ""
     by_year: str = ""
     """The column with the year, where things have one."""
+    whose: str = "organ"
+    """The column with the organ whose they are."""
     words: str = ""
     """What narrows the list of such things to these, where its search can."""
 
@@ -107,7 +109,7 @@ class Rows:
     def count(self, span: Span) -> int:
         """How many of them the person may know."""
         table = NOUNS[self.noun]
-        wanted = dict(self.where) | {"organ": span.organ}
+        wanted = dict(self.where) | {self.whose: span.organ}
         wanted |= {f"{self.on}__range": span.days} if self.on else {}
         wanted |= {self.by_year: span.year} if self.by_year else {}
         return int(table._default_manager.filter(seen(span.person, table.sight), **wanted).count())

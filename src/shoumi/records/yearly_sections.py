@@ -58,7 +58,8 @@ HEADINGS = (
         Lines("涉密会议", "meetings"), Lines("会议文件收发", "meeting_papers"), Lines("专项任务", "special_tasks"),
     )),
     Heading("监督检查", (
-        Lines("检查", "inspections"), Lines("发现的问题", "findings"), Lines("已销号的问题", "findings", state="已销号"),
+        Rows("开展的检查", "inspection", on="held_on", whose="by"), Lines("登记的受检", "inspections"),
+        Lines("发现的问题", "findings"), Lines("已销号的问题", "findings", state="已销号"),
         Lines("自查自评", "self_checks"), Lines("技术检查", "device_inspections"), Lines("清点", "stock"),
     )),
     Heading("奖惩", (Lines("奖励", "rewards"), Lines("处分建议", "sanction_proposals"))),

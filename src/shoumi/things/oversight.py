@@ -82,6 +82,7 @@ class Inspection(Thing):
     """保密检查."""
 
     noun, label, kind_of_facts = "inspection", "保密检查", InspectionFacts
+    near = "by_id"
     sight = Keepers() | Keepers("by") | COMMITTEE
     organ = link("things.Organ", verbose_name="受检机关")
     number = models.CharField(max_length=60, verbose_name="检查编号")

@@ -10,6 +10,8 @@ from shoumi.records.proceedings import RefusedError
 from shoumi.records.registers import differences
 from shoumi.records.standing import Light, board
 from shoumi.records.tables import RegisterLine, RunningClock
+from shoumi.records.yearly import Figure, Span, sections
+from shoumi.records.yearly_sections import HEADINGS
 from shoumi.things.organs import DutyEvidence, Organ
 from shoumi.things.oversight import DutyTask, Inspection, ProblemFinding, Responsibility, WorkPlan
 from tests.world import World, made
@@ -106,6 +108,14 @@ def test_what_is_put_right_too_late_stays_late(world):
     assert RunningClock.objects.get(key="problem_rectification", thing=finding).late
 
 
+def held(world: World, who: str) -> Figure:
+    """The figure of inspections an organ made, in its yearly report."""
+    person = actor(world[who], world.at.date())
+    told = sections(Span(person, person.organ, world.at.year), HEADINGS)
+    part = next(s for s in told if s.label == "监督检查")
+    return next(f for f in part.figures if f.label == "开展的检查")
+
+
 def test_a_superior_inspects_and_the_inspected_see_it(world):
     """The evidence is that of the organ that inspects; staff of neither learn nothing of it."""
     inspection = inspected(world, "up_officer")
@@ -117,6 +127,8 @@ def test_a_superior_inspects_and_the_inspected_see_it(world):
         world.ask("reader", "rectify_problem", finding, done_on="2026-03-02", account="（虚构）")
     world.ask("up_officer", "confirm_rectified", finding, account="（虚构）")
     assert ProblemFinding.objects.get(pk=finding).state.name == "已销号"
+    mine = (held(world, who).number for who in ("up_officer", "officer"))
+    assert list(mine) == [1, 0]
 
 
 def test_who_answers_for_what_is_in_the_book(world):

@@ -115,7 +115,8 @@ art.clock(
     closes_on=_ENDS, parameter=CYCLE, on_made="person", since="trained_on", whom=_key_persons,
 )  # fmt: skip
 art.clock(
-    "key_post_first_training", "重点岗位再培训（上岗后）", opens_on=("appoint", "grant_clearance"), closes_on=_ENDS, parameter=CYCLE,
+    "key_post_first_training", "重点岗位再培训（上岗后）", opens_on=("appoint", "grant_clearance"), closes_on=_ENDS,
+    parameter=CYCLE,
     since="thing.trained_on", when=_first_key_post,
 )  # fmt: skip
 
