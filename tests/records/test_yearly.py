@@ -67,7 +67,7 @@ def test_a_book_that_no_chapter_keeps_counts_nothing(world):
 
 def test_states_and_words_narrow_a_figure(world):
     [plan] = made(world.ask("officer", "open_work_plan", world.organ, year="2026", title="计划"), "work_plan")
-    task = {"duty": "committee_education", "to": world["reader"], "due_on": "2026-05-01"}
+    task = {"duty": "宣传教育和干部培训", "to": world["reader"], "due_on": "2026-05-01"}
     first, _ = (
         made(world.ask("officer", "assign_task", plan, title=t, **task), "duty_task")[0]
         for t in ("甲项", "乙项")

@@ -50,6 +50,29 @@ class WorkPlan(Noun):
     summary: str = ""
 
 
+class TaskDuty(Vocabulary):
+    """The standing duties a task may serve; the value is the key of the duty."""
+
+    贯彻上级方针政策 = "committee_policies"
+    制定细则规章和一览表 = "committee_rules"
+    指导协调检查 = "committee_guidance"
+    宣传教育和干部培训 = "committee_education"
+    通信和办公自动化保密 = "committee_communications"
+    保密检查和整改 = "committee_inspection"
+    查处泄密事件 = "committee_incidents"
+    会议计划总结和表彰 = "committee_meeting"
+    组织实施保密法规 = "office_implementation"
+    起草计划总结和规章 = "office_drafting"
+    调研和改进建议 = "office_research"
+    制定宣传教育计划 = "office_education_plan"
+    审核密件密级 = "office_level_review"
+    协同查处案件 = "office_incident_support"
+    组织检查监督 = "office_inspections"
+    推广防范技术 = "office_technology"
+    反映情况报告工作 = "office_reporting"
+    办理交办事项 = "office_assigned"
+
+
 class TaskState(Vocabulary):
     """How far a task has come."""
 

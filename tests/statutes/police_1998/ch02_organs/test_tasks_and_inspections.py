@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from shoumi.nouns.oversight import TaskDuty
+from shoumi.records import law
 from shoumi.records.asking import NotFoundError, actor
 from shoumi.records.now import as_if, today
 from shoumi.records.proceedings import RefusedError
@@ -28,7 +30,7 @@ def planned(world: World) -> str:
 
 
 def assigned(world: World, plan: str, to: str, due: str = "2026-05-01") -> str:
-    form = {"title": "（虚构）办培训", "duty": "committee_education", "to": world[to], "due_on": due}
+    form = {"title": "（虚构）办培训", "duty": "宣传教育和干部培训", "to": world[to], "due_on": due}
     return made(world.ask("officer", "assign_task", plan, **form), "duty_task")[0]
 
 
@@ -49,6 +51,12 @@ def test_a_task_is_done_by_its_owner_and_is_evidence_of_the_duty(world):
     assert WorkPlan.objects.get(pk=plan).state.name == "已总结"
     assert light(world, "committee_meeting", world.organ) is Light.GREEN
     assert differences() == []
+
+
+def test_a_task_serves_one_of_the_duties_of_committee_and_office():
+    """Arts. 9, 10: all eighteen, and each is shown by evidence."""
+    shown = {d.key for d in law.book().standing.values() if d.place.article in {9, 10} and d.cycle}
+    assert {duty.value for duty in TaskDuty} == shown
 
 
 def test_a_task_is_not_there_for_those_it_does_not_concern(world):

@@ -13,7 +13,7 @@ from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Make, ask
 from shoumi.kernel.say import bar
 from shoumi.kernel.words import Post, Tie, Verb
 from shoumi.nouns.organ import Organ
-from shoumi.nouns.oversight import DutyTask, PlanState, TaskState, WorkPlan
+from shoumi.nouns.oversight import DutyTask, PlanState, TaskDuty, TaskState, WorkPlan
 from shoumi.nouns.person import Person
 
 art = Article("police_1998", 10, __doc__)
@@ -68,7 +68,7 @@ def _shown(asked: Asked[Any, Any], duty: str, on: date, account: str) -> Make:
 @dataclass(frozen=True, slots=True)
 class TaskForm:
     title: str = ask("任务")
-    duty: str = ask("对应职责代号", most=80, help="如 committee_education；见落实情况")
+    duty: TaskDuty = ask("对应职责", help="完成后计入这一项职责的履职")
     to: Person = ask("负责人", noun="person")
     due_on: date = ask("完成期限")
 
@@ -80,19 +80,11 @@ class TaskForm:
 def assign_task(asked: Asked[WorkPlan, TaskForm]) -> Iterator[Effect]:
     form, plan = asked.form, asked.thing
     yield Make("duty_task", "t", {
-        "organ_id": plan.organ, "plan_id": plan.id, "title": form.title, "duty": form.duty,
+        "organ_id": plan.organ, "plan_id": plan.id, "title": form.title, "duty": form.duty.value,
         "owner_id": form.to.id,
         "due_on": form.due_on, "state": TaskState.待办,
     })  # fmt: skip
     yield Alter("work_plan", plan.id, {"open_tasks": plan.open_tasks + 1})
-
-
-@art.rule(Verb.ASSIGN)
-def a_task_serves_a_duty_that_is_shown(asked: Asked[WorkPlan, TaskForm]) -> Bar | None:
-    duty = art.book.standing.get(asked.form.duty)
-    if duty is not None and duty.cycle:
-        return None
-    return bar(f"没有「{asked.form.duty}」这一项需要留痕的职责", "请从落实情况页选取职责的代号")
 
 
 @art.rule(Verb.ASSIGN, Verb.SUM_UP)

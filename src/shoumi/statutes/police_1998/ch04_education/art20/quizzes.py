@@ -19,7 +19,7 @@ _EXAMINERS = (Post.保密干部, Post.保密委员会委员)
 class QuestionForm:
     title: str = ask("题干")
     options: tuple[str, ...] = ask("选项", least=2, help="每行一个，依次为 A、B、C……")
-    answer: str = ask("答案", most=8, help="一个或几个字母，如 A 或 ACD")
+    answer: str = ask("答案", most=8, help="选项的大写字母，几个的连写")
 
 
 @art.act(
