@@ -22,6 +22,7 @@ from shoumi.edges.web.faces.plain import named, only_on_page
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
+from shoumi.law import self_check
 from shoumi.nouns.document import IN_HAND, CopyState
 from shoumi.nouns.person import Person
 from shoumi.things.custody import StockTaking
@@ -121,6 +122,20 @@ def _training(row: Any, person: Person) -> dict[str, Any]:
     return plain | {"facts": [*plain["facts"], present], "training": row}
 
 
+def _self_check(row: Any, person: Person) -> dict[str, Any]:
+    """Every item of the sheet under its heading, with its points and what is said of it."""
+    said, sheet = row.facts().sheet, dict[str, list[str]]()
+    for n, item in self_check.ITEMS.items():
+        points = f"（{item.points}分）" if item.points else ""
+        sheet.setdefault(item.category, []).append(f"{n}　{item.text}{points}：{said.get(n, '未评')}")
+    plain = _plain(row, person)
+    facts = [fact for fact in plain["facts"] if fact[0] != "各项评分"]
+    note = ("评分标准", Cell(f"文字和分值为{self_check.GRADE.value}，待核，由{self_check.OWNER}核定"))
+    return plain | {
+        "facts": [*facts, note, *((head, Cell("\n".join(lines))) for head, lines in sheet.items())]
+    }
+
+
 def _person(row: Any, person: Person) -> dict[str, Any]:
     held = {"holder": row.pk, "state__in": [s.name for s in IN_HAND]}
     return {
@@ -195,5 +210,5 @@ def _evidence(row: Any, _: Person) -> dict[str, Any]:
 _MORE: dict[str, More] = {
     "matter": _matter, "person": _person, "organ": _organ, "volume": _volume, "stock_taking": _stock,
     "destruction_list": _destruction, "discrepancy": _discrepancy, "clarification": _clarification,
-    "duty_evidence": _evidence, "training": _training,
+    "duty_evidence": _evidence, "training": _training, "self_check": _self_check,
 }  # fmt: skip
