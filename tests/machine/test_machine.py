@@ -23,12 +23,13 @@ from shoumi.things.documents import Copy
 from tests.machine.errands import ERRANDS
 from tests.machine.governing import CLASSIFIES, GOVERNS
 from tests.machine.invariants import closed_copies, faults, matter_faults, outside_the_ledger
+from tests.machine.overseeing import OVERSEES
 from tests.machine.replay import departures
 from tests.machine.tries import ENDS, HANDLES, MOVES, WATCHES, Draw, Try, spoilt
 from tests.records.books import newest
 from tests.world import World
 
-TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS
+TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS | OVERSEES
 READERS = st.sampled_from(["reader", "other", "drafter", "head"])
 NOTHING_DONE = (FormRefused, NotFoundError, NotRecordableError, NotYoursError, EndedError)
 
@@ -113,6 +114,11 @@ class Bureau(RuleBasedStateMachine):
     @rule(act=st.sampled_from(list(GOVERNS)), data=st.data())
     def somebody_governs(self, act, data) -> None:
         """Posts, clearances, organs, lists."""
+        self._somebody_asks(act, data)
+
+    @rule(act=st.sampled_from(list(OVERSEES)), data=st.data())
+    def somebody_oversees(self, act, data) -> None:
+        """Education, tasks, inspections, reports."""
         self._somebody_asks(act, data)
 
     def _somebody_asks(self, act: str, data: Any) -> None:
