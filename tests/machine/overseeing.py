@@ -78,12 +78,16 @@ OVERSEES: dict[str, Draft] = {
     "score_self_check": on_row(SelfCheck, "officer", lambda d, _: _scores(d), state="进行中"),
     "find_problem_in_self_check": on_row(SelfCheck, "officer", lambda d, _: _finding(d)),
     "close_self_check": on_row(SelfCheck, "officer", lambda *_: {"summary": TEXT}, state="进行中"),
-    "make_yearly_report": of_organ("officer", lambda d: {"year": d.world.at.year + d.seldom(), "due_on": d.day()}),
+    "make_yearly_report": of_organ(
+        "officer", lambda d: {"year": d.world.at.year + d.seldom(), "due_on": d.day()}
+    ),
     "submit_yearly_report": on_row(
         YearlyReport, "officer", lambda d, _: {"submitted_on": d.day(-2, 1), "addressee": TEXT, "letter": TEXT}
     ),
     "show_leader_education": of_organ("officer", _leader),
-    "open_education_plan": of_organ("officer", lambda d: _year(d) | ({} if d.seldom() else {"political_plan": TEXT})),
+    "open_education_plan": of_organ(
+        "officer", lambda d: _year(d) | ({} if d.seldom() else {"political_plan": TEXT})
+    ),
     "add_education_item": on_row(
         EducationPlan, "officer", lambda d, _: {"title": TEXT, "audience": TEXT, "hours": 2, "due_on": d.day()}
     ),
@@ -92,7 +96,9 @@ OVERSEES: dict[str, Draft] = {
     "open_training": of_organ("officer", _training),
     "sign_in_to_training": on_row(Training, "officer", lambda d, _: {"persons": [d.person()]}, state="签到中"),
     "close_training": on_row(Training, "officer", lambda *_: {"summary": TEXT}, state="签到中"),
-    "set_question": of_organ("officer", lambda d: {"title": TEXT, "options": ["甲", "乙"], "answer": d.one("ABC")}),
+    "set_question": of_organ(
+        "officer", lambda d: {"title": TEXT, "options": ["甲", "乙"], "answer": d.one("ABC")}
+    ),
     "withdraw_question": on_row(Question, "officer", lambda *_: {"reason": TEXT}, withdrawn=False),
     "record_quiz": on_row(
         Training, "officer", lambda d, row: {"person": d.one([p for p, _ in row.attended]) or d.person(),
