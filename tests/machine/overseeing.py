@@ -20,8 +20,14 @@ def _finding(d: Draw) -> dict[str, Any]:
 
 
 def _inspection(d: Draw) -> dict[str, Any]:
-    return {"title": TEXT, "heads": ["定密管理"], "held_on": d.day(-3, 1), "inspectors": [d.person()], "present": 2,
-            "situation": TEXT}  # fmt: skip
+    return {
+        "title": TEXT,
+        "heads": ["定密管理"],
+        "held_on": d.day(-3, 1),
+        "inspectors": [d.person()],
+        "present": 2,
+        "situation": TEXT,
+    }
 
 
 def _leader(d: Draw) -> dict[str, Any]:
@@ -82,33 +88,46 @@ OVERSEES: dict[str, Draft] = {
         "officer", lambda d: {"year": d.world.at.year + d.seldom(), "due_on": d.day()}
     ),
     "submit_yearly_report": on_row(
-        YearlyReport, "officer", lambda d, _: {"submitted_on": d.day(-2, 1), "addressee": TEXT, "letter": TEXT}
+        YearlyReport,
+        "officer",
+        lambda d, _: {"submitted_on": d.day(-2, 1), "addressee": TEXT, "letter": TEXT},
     ),
     "show_leader_education": of_organ("officer", _leader),
     "open_education_plan": of_organ(
         "officer", lambda d: _year(d) | ({} if d.seldom() else {"political_plan": TEXT})
     ),
     "add_education_item": on_row(
-        EducationPlan, "officer", lambda d, _: {"title": TEXT, "audience": TEXT, "hours": 2, "due_on": d.day()}
+        EducationPlan,
+        "officer",
+        lambda d, _: {"title": TEXT, "audience": TEXT, "hours": 2, "due_on": d.day()},
     ),
     "name_academy": of_organ("sysadmin", lambda _: {"document": TEXT}),
     "register_course": of_organ("officer", _course),
     "open_training": of_organ("officer", _training),
-    "sign_in_to_training": on_row(Training, "officer", lambda d, _: {"persons": [d.person()]}, state="签到中"),
+    "sign_in_to_training": on_row(
+        Training, "officer", lambda d, _: {"persons": [d.person()]}, state="签到中"
+    ),
     "close_training": on_row(Training, "officer", lambda *_: {"summary": TEXT}, state="签到中"),
     "set_question": of_organ(
         "officer", lambda d: {"title": TEXT, "options": ["甲", "乙"], "answer": d.one("ABC")}
     ),
     "withdraw_question": on_row(Question, "officer", lambda *_: {"reason": TEXT}, withdrawn=False),
     "record_quiz": on_row(
-        Training, "officer", lambda d, row: {"person": d.one([p for p, _ in row.attended]) or d.person(),
-                                             "right": 1, "questions": 2}
+        Training,
+        "officer",
+        lambda d, row: {
+            "person": d.one([p for p, _ in row.attended]) or d.person(),
+            "right": 1,
+            "questions": 2,
+        },
     ),
     "show_training_elsewhere": on_person(
         "secadmin", lambda d: {"trained_on": d.day(-9, 1), "hours": 2, "title": TEXT, "record": TEXT}
     ),
-    "promote_rank": on_person("secadmin", lambda d: {"rank": d.one(RANKS), "from_on": d.day(), "document": TEXT}),
+    "promote_rank": on_person(
+        "secadmin", lambda d: {"rank": d.one(RANKS), "from_on": d.day(), "document": TEXT}
+    ),
     "sign_pledge": on_person("officer", lambda d: {"signed_on": d.day(-2, 1), "document": TEXT}),
     "end_secrecy_period": on_person("officer", lambda _: {"account": TEXT}),
-}  # fmt: skip
+}
 """By what a secrecy officer does in a year."""
