@@ -163,6 +163,14 @@ def small_world() -> World:
     return world
 
 
+def prepare(world: World, person: str) -> None:
+    """Training before the post, shown from outside, and the pledge (art. 20, Law 43)."""
+    day = world.at.date().isoformat()
+    shown = {"trained_on": day, "hours": "4", "title": "（虚构）上岗前教育", "record": "虚构培训1号"}
+    world.ask("secadmin", "show_training_elsewhere", person, **shown)
+    world.ask("secadmin", "sign_pledge", person, signed_on=day, document="虚构承诺1号")
+
+
 def seat(
     world: World, code: str, name: str, *, organ: str, posts: tuple[str, ...], clearance: str | None
 ) -> None:
@@ -173,6 +181,7 @@ def seat(
     )[0]
     if clearance:
         world.ask("secadmin", "grant_clearance", world[code], level=clearance, from_on=day)
+    prepare(world, world[code])
     for post in posts:
         outcome = world.ask(
             "secadmin",

@@ -23,6 +23,7 @@ from shoumi.things.documents import Copy
 from tests.machine.errands import ERRANDS
 from tests.machine.governing import CLASSIFIES, GOVERNS
 from tests.machine.invariants import closed_copies, faults, matter_faults, outside_the_ledger
+from tests.machine.overseeing import OVERSEES
 from tests.machine.police import POLICE
 from tests.machine.publishing import PUBLISHES, RESEARCHES
 from tests.machine.replay import departures
@@ -30,8 +31,7 @@ from tests.machine.tries import ENDS, HANDLES, MOVES, WATCHES, Draw, Try, spoilt
 from tests.records.books import newest
 from tests.world import World
 
-TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS | POLICE
-TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS | PUBLISHES | RESEARCHES
+TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS | POLICE | PUBLISHES | RESEARCHES | OVERSEES
 READERS = st.sampled_from(["reader", "other", "drafter", "head"])
 NOTHING_DONE = (FormRefused, NotFoundError, NotRecordableError, NotYoursError, EndedError)
 
@@ -121,6 +121,7 @@ class Bureau(RuleBasedStateMachine):
     @rule(act=st.sampled_from(list(POLICE)), data=st.data())
     def somebody_does_police_work(self, act, data) -> None:
         """Tasks, codes, technical files, transfers, lawyers, tips."""
+        self._somebody_asks(act, data)
 
     @rule(act=st.sampled_from(list(PUBLISHES)), data=st.data())
     def somebody_publishes(self, act, data) -> None:
@@ -130,6 +131,11 @@ class Bureau(RuleBasedStateMachine):
     @rule(act=st.sampled_from(list(RESEARCHES)), data=st.data())
     def somebody_does_research(self, act, data) -> None:
         """Projects, products, pledges, what goes abroad."""
+        self._somebody_asks(act, data)
+
+    @rule(act=st.sampled_from(list(OVERSEES)), data=st.data())
+    def somebody_oversees(self, act, data) -> None:
+        """Education, tasks, inspections, reports."""
         self._somebody_asks(act, data)
 
     def _somebody_asks(self, act: str, data: Any) -> None:

@@ -213,10 +213,13 @@ class Clock:
     on_made: str = ""
     """Where set, the clock runs on the things of this noun that the opening act makes or alters."""
     since: str = ""
-    """The form field with the moment it runs from, e.g. of discovery; empty: the moment of the act."""
+    """The form field with the day or moment it runs from, e.g. of discovery, or `thing.` and a fact of what
+    is acted on; empty: the moment of the act."""
     met: str = ""
     """The form field of the closing act with the moment it was met; empty: the moment of the act."""
     when: Callable[[Asked[Any, Any]], bool] | None = None
+    whom: Callable[[Asked[Any, Any]], frozenset[str]] | None = None
+    """Where set, the clock runs only on these people of those concerned, by id, and binds each of them."""
 
 
 @dataclass(frozen=True, slots=True)

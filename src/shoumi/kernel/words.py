@@ -172,6 +172,21 @@ class Verb(Vocabulary):
     NOTIFY = "通知"
 
     # 第四章 教育
+    EDUCATE = "领导教育检查"
+    PLAN_EDUCATION = "制定教育计划"
+    ADD_TO_PLAN = "安排教育项目"
+    NAME_ACADEMY = "登记公安院校"
+    OFFER_COURSE = "开设保密课程"
+    TRAIN = "组织培训"
+    ATTEND = "培训签到"
+    CLOSE_TRAINING = "结束培训"
+    SHOW_TRAINING = "登记受训"
+    QUIZ = "登记测验"
+    SET_QUESTION = "编入题库"
+    WITHDRAW_QUESTION = "撤出题库"
+    PROMOTE = "晋升警衔"
+    PLEDGE = "签订承诺书"
+    END_SECRECY_PERIOD = "解除脱密期"
 
     # 第五章 公安业务
     OPEN_TASK = "设立专项任务"
@@ -329,3 +344,19 @@ class Verb(Vocabulary):
     """For the acts of local packs: no rule of the product speaks of it."""
 
     # 自查自评、年度报告
+    SIGN_RESPONSIBILITY = "签订责任书"
+    PLAN_WORK = "制定工作计划"
+    ASSIGN = "分派任务"
+    SHOW_TASK = "登记任务完成"
+    SUM_UP = "总结计划"
+    INSPECT = "检查"
+    FIND_PROBLEM = "登记问题"
+    RECTIFY_PROBLEM = "问题整改"
+    CONFIRM_RECTIFIED = "复查合格"
+    RETURN_RECTIFIED = "复查不合格"
+    CLOSE_INSPECTION = "办结检查"
+    START_SELF_CHECK = "开始自查"
+    SCORE = "自查评分"
+    CLOSE_SELF_CHECK = "办结自查"
+    REPORT_YEAR = "编制年度报告"
+    SUBMIT_REPORT = "报送年度报告"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Organ:
     """An organ. `power` is the highest level it may determine by law or written authorisation.
 
-    `outside`: it keeps no books here, it only sends and receives.
+    `outside`: it keeps no books here, it only sends and receives. `academy`: a 公安院校.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Organ:
     power: Level | None = None
     confirmed: bool = True
     outside: bool = False
+    academy: bool = False
 
     def ties(self, person: "Person") -> frozenset[Tie]:  # noqa: ARG002  by post alone
         return frozenset()

@@ -2,8 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 
 from shoumi.kernel.words import Level, Post, Tie
+
+
+class PoliceRank(Enum):
+    """警衔, lowest first."""
+
+    二级警员 = 1
+    一级警员 = 2
+    三级警司 = 3
+    二级警司 = 4
+    一级警司 = 5
+    三级警督 = 6
+    二级警督 = 7
+    一级警督 = 8
+    三级警监 = 9
+    二级警监 = 10
+    一级警监 = 11
+    副总警监 = 12
+    总警监 = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +31,8 @@ class Person:
     """A person on one day. `keys` name him, his organs and posts in scopes of knowledge.
 
     `holds` counts copies he answers for, `pending` what he has been sent and not signed for.
+    `released_on` is the day he left the secret work he was cleared for, `released_from` its level, until his
+    脱密期 is ended.
     """
 
     id: str
@@ -24,6 +46,11 @@ class Person:
     holds: int = 0
     pending: int = 0
     left: bool = False
+    trained_on: date | None = None
+    pledged_on: date | None = None
+    police_rank: PoliceRank | None = None
+    released_on: date | None = None
+    released_from: Level | None = None
 
     def ties(self, person: "Person") -> frozenset[Tie]:
         return frozenset({Tie.本人}) if person.id == self.id else frozenset()

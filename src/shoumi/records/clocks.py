@@ -57,11 +57,14 @@ def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[s
     due, unchecked = _due(clock, asked)
     if due is None:
         return
+    bound = None if clock.whom is None else clock.whom(asked)
     for kind, thing in things:
+        if bound is not None and thing not in bound:
+            continue
         if kind == noun and (clock.on_made or any(thing == t.id for t in asked.things)):
             row = {
                 "key": clock.key, "noun": noun, "thing": thing, "organ": asked.organ.id,
-                "person": _bound(asked),
+                "person": _bound(asked) if bound is None else thing,
                 "opened_entry": index, "opened_at": asked.at, "due_at": due, "parameter": clock.parameter,
                 "unchecked": unchecked,
             }  # fmt: skip
@@ -80,13 +83,16 @@ def _due(clock: Clock, asked: Asked[Any, Any]) -> tuple[datetime | None, bool]:
         return (None if day is None else end_of(day)), False
     key = clock.parameter.format(level=getattr(asked.thing, "level", None) or "")
     value = asked.params[key]
-    since = getattr(asked.form, clock.since) if clock.since else asked.at
-    return deadline(start_of(since), value.period(), workdays.is_workday), value.needs_checking
+    return deadline(_since(clock, asked), value.period(), workdays.is_workday), value.needs_checking
 
 
-def start_of(day: date | datetime) -> datetime:
-    """The first moment of a day; a moment is its own."""
-    return day if isinstance(day, datetime) else datetime.combine(day, time(), tzinfo=BEIJING)
+def _since(clock: Clock, asked: Asked[Any, Any]) -> datetime:
+    """When the limit begins to run; a day begins with its first moment."""
+    if not clock.since:
+        return asked.at
+    _, of_thing, fact = clock.since.rpartition("thing.")
+    since = getattr(asked.thing if of_thing else asked.form, fact)
+    return since if isinstance(since, datetime) else datetime.combine(since, time.min, tzinfo=BEIJING)
 
 
 def end_of(day: date | datetime) -> datetime:

@@ -22,6 +22,7 @@ class Organ(Thing):
     catalogue_filed_on = models.DateField(null=True)
     confirmed = models.BooleanField(default=True)
     outside = models.BooleanField(default=False)
+    academy = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -29,7 +30,15 @@ class Organ(Thing):
     def facts(self) -> OrganFacts:
         power = None if self.power is None else Level(self.power)
         return OrganFacts(
-            self.id, self.code, self.name, self.level, self.superior_id, power, self.confirmed, self.outside
+            self.id,
+            self.code,
+            self.name,
+            self.level,
+            self.superior_id,
+            power,
+            self.confirmed,
+            self.outside,
+            self.academy,
         )
 
 

@@ -8,8 +8,8 @@ from django.db import models
 from shoumi.kernel.words import Level, Post
 from shoumi.nouns.person import Appointment as AppointmentFacts
 from shoumi.nouns.person import Person as PersonFacts
-from shoumi.nouns.person import organ_key, person_key, post_key
-from shoumi.things.thing import EnumField, Thing, link
+from shoumi.nouns.person import PoliceRank, organ_key, person_key, post_key
+from shoumi.things.thing import EnumField, LevelField, Thing, link
 
 
 class Person(Thing):
@@ -25,6 +25,11 @@ class Person(Thing):
     cleared_from = models.DateField(null=True)
     cleared_until = models.DateField(null=True)
     left_on = models.DateField(null=True)
+    trained_on = models.DateField(null=True)
+    pledged_on = models.DateField(null=True)
+    police_rank = EnumField(PoliceRank, null=True)
+    released_on = models.DateField(null=True)
+    released_from = LevelField(null=True)
 
     def __str__(self) -> str:
         return self.name
@@ -55,7 +60,17 @@ class Person(Thing):
             holds,
             pending,
             self.left_on is not None,
+            self.trained_on,
+            self.pledged_on,
+            self.police_rank,
+            *self.release(),
         )
+
+    def release(self) -> tuple[date | None, Level | None]:
+        """When he left secret work and from which level: by leaving, else by losing his clearance."""
+        if self.left_on and self.clearance is not None:
+            return self.left_on, Level(self.clearance)
+        return self.released_on, self.released_from
 
 
 class Appointment(Thing):

@@ -80,6 +80,8 @@ class Thing(models.Model):
     """The links its facts read through."""
     by_code: ClassVar[str] = ""
     """The column by which people also name it."""
+    near: ClassVar[str] = "organ_id"
+    """The column with the organ whose people find it in their lists."""
     of_a_day: ClassVar[bool] = False
     """Whether its facts are those of a day."""
     sets: ClassVar[dict[str, type[models.Model]]] = {}

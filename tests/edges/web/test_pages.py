@@ -11,11 +11,11 @@ POSTS = ("head", "officer", "keeper", "classifier", "drafter", "reader", "outsid
 PLAIN = ("/", "/board", "/articles", "/articles/police_1998/29", "/ledger", "/password", "/approvals")
 SECRET = (
     "/sign", "/limits", "/find", "/registers", "/registers/loans", "/registers/loans/sheets",
-    "/ledger/receipts",
+    "/ledger/receipts", "/report/2026",
     *(f"/jobs/{s}" for s in (
         "draft", "receive", "distribute", "lend", "copying", "carry", "keep", "archive", "destroy", "stock",
         "leave",
-        "staff", "catalogue", "duties",
+        "staff", "catalogue", "duties", "education", "plans", "inspections", "reports",
     )),
 )  # fmt: skip
 LOGINS = {part for p in (*PEOPLE, *OFFICERS) for part in p.split("_")} | {"system"}

@@ -87,6 +87,7 @@ def test_a_clearance_is_given_for_a_time_and_taken_away():
         "cleared_until": date(2027, 11, 23),
     }
     taken = altered(done("withdraw_clearance", thing={"id": "乙"}, form={"reason": "调离"}), "person")
+    assert (taken.pop("released_on"), taken.pop("released_from")) == (date(2026, 11, 23), Level.绝密)
     assert set(taken.values()) == {None}
 
 

@@ -16,6 +16,7 @@ from shoumi.edges.cli import (
     lawbook,
     ledger,
     reading,
+    reporting,
     serving,
     settling,
 )  # fmt: skip
@@ -24,7 +25,7 @@ from shoumi.edges.cli.stops import REFUSED, USAGE, Stop, logged, usage_line
 if TYPE_CHECKING:
     from shoumi.edges.problems import Problem
 
-GROUPS = (serving, settling, acting, asking, reading, booking, lawbook, casework, keeping, ledger)
+GROUPS = (serving, settling, acting, asking, reading, reporting, booking, lawbook, casework, keeping, ledger)
 BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
 
 

@@ -101,6 +101,7 @@ def _seat(desk: Desk, bureau: str, administrator: str, security: str, people: in
         person = made(outcome, "person")[0]
         if part.clearance:
             desk.do(security, "grant_clearance", person, level=part.clearance, from_on=day)
+        _prepare(desk, security, person, day)
         for post in part.posts:
             seat = {
                 "post": post,
@@ -124,6 +125,18 @@ def _seat(desk: Desk, bureau: str, administrator: str, security: str, people: in
         with as_if(desk.watch.tick()):
             accounts.open_account(actor=administrator, person=person, login=part.code.lower(), password=None)
     return staff
+
+
+def _prepare(desk: Desk, security: str, person: str, day: str) -> None:
+    """Training before the post, held before the books were opened, and the pledge."""
+    shown = {
+        "trained_on": day,
+        "hours": 8,
+        "title": "（演示）上岗前保密教育",
+        "record": f"演示培〔{day[:4]}〕1号",
+    }
+    desk.do(security, "show_training_elsewhere", person, **shown)
+    desk.do(security, "sign_pledge", person, signed_on=day, document=f"演示诺〔{day[:4]}〕1号")
 
 
 def _finish(staff: dict[str, list[str]], administrator: str, say: Say) -> None:

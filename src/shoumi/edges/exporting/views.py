@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from shoumi.edges.exporting.lines import Extract
-from shoumi.edges.exporting.workbook import TooManyLinesError, register_xlsx
+from shoumi.edges.exporting.workbook import TooManyLinesError, register_xlsx, report_xlsx
 from shoumi.edges.print.views import download, told
+from shoumi.edges.reporting import report as report_of
 from shoumi.edges.web import errors
 from shoumi.edges.web.desk import DeskRequest, with_content
 from shoumi.records.now import now
@@ -24,3 +25,15 @@ def register(request: DeskRequest, key: str) -> HttpResponse:
     except TooManyLinesError as why:
         return errors.page(request, 422, str(why))
     return download(content, EXCEL, f"{extract.register.label}{at:%Y%m%d%H%M}.xlsx")
+
+
+@require_GET
+@with_content
+@told
+def report(request: DeskRequest, year: int) -> HttpResponse:
+    """The yearly report, one figure a row."""
+    try:
+        made = report_of(request.desk.person, year)
+    except ValueError as why:
+        return errors.page(request, 404, str(why))
+    return download(report_xlsx(made), EXCEL, f"{made.title}{now():%Y%m%d%H%M}.xlsx")

@@ -11,6 +11,7 @@ from shoumi.edges.exporting.lines import Extract
 from shoumi.edges.print.foot import foot
 from shoumi.edges.print.marks import highest_mark
 from shoumi.edges.print.register import matters_of
+from shoumi.edges.reporting import LABELS, Report, headed
 
 MOST_LINES = 200_000
 LONGEST_CELL = 32_000
@@ -59,6 +60,15 @@ def register_xlsx(extract: Extract, at: datetime) -> bytes:
         for n, line in enumerate(lines.iterator(chunk_size=2000), 1)
     )
     return book(extract.register.label, head, ["序号", *labels], body)
+
+
+def report_xlsx(report: Report) -> bytes:
+    """The yearly report, one figure a row; the numbers are numbers."""
+    body = (
+        [n, part, label, int(number), source]
+        for n, (part, label, number, source) in enumerate(report.rows(), 1)
+    )
+    return book(f"{report.span.year}年度报告", headed(report), ["序号", *LABELS], body)
 
 
 def book(

@@ -11,6 +11,7 @@ urlpatterns = [
     path("print/destruction/<str:key>.pdf", views.destruction, name="destruction_pdf"),
     path("print/papers/<str:paper>/<str:key>.pdf", views.paper, name="paper_pdf"),
     path("print/board.pdf", views.board, name="board_pdf"),
+    path("print/reports/<int:year>.pdf", views.report, name="report_pdf"),
     path("print/labels.pdf", views.labels, name="labels_pdf"),
     path("print/stamps.pdf", views.stamps, name="stamps_pdf"),
 ]

@@ -16,7 +16,9 @@ from shoumi.edges.print.labels import ON_A_SHEET, labels_pdf, stamps_pdf
 from shoumi.edges.print.papers import paper_pdf
 from shoumi.edges.print.receipt import receipt_pdf
 from shoumi.edges.print.register import register_pdf
+from shoumi.edges.print.report import report_pdf
 from shoumi.edges.print.typeset import PrintFailedError
+from shoumi.edges.reporting import report as report_of
 from shoumi.edges.web import errors
 from shoumi.edges.web.board import chosen_organ
 from shoumi.edges.web.desk import DeskRequest, View, signed_in, with_content
@@ -95,6 +97,19 @@ def register(request: DeskRequest, key: str) -> HttpResponse:
     extract, at = Extract.read(request.desk.person, key, request.GET), now()
     name = f"{extract.register.label}{at:%Y%m%d%H%M}.pdf"
     return download(register_pdf(extract, at), "application/pdf", name)
+
+
+@require_GET
+@with_content
+@told
+def report(request: DeskRequest, year: int) -> HttpResponse:
+    """The yearly report."""
+    try:
+        made = report_of(request.desk.person, year)
+    except ValueError as why:
+        return errors.page(request, 404, str(why))
+    at = now()
+    return download(report_pdf(made, at), "application/pdf", f"{made.title}{at:%Y%m%d%H%M}.pdf")
 
 
 @require_http_methods(["GET", "POST"])

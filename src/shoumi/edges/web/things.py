@@ -22,6 +22,7 @@ from shoumi.edges.web.faces.plain import named, only_on_page
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
+from shoumi.law import self_check
 from shoumi.nouns.document import IN_HAND, CopyState
 from shoumi.nouns.person import Person
 from shoumi.records.now import today
@@ -122,6 +123,26 @@ def _matter(row: Any, person: Person) -> dict[str, Any]:
     }
 
 
+def _training(row: Any, person: Person) -> dict[str, Any]:
+    present = ("已签到人员", Cell("、".join(name for _, name in row.attended) or "还没有人签到"))
+    plain = _plain(row, person)
+    return plain | {"facts": [*plain["facts"], present], "training": row}
+
+
+def _self_check(row: Any, person: Person) -> dict[str, Any]:
+    """Every item of the sheet under its heading, with its points and what is said of it."""
+    said, sheet = row.facts().sheet, dict[str, list[str]]()
+    for n, item in self_check.ITEMS.items():
+        points = f"（{item.points}分）" if item.points else ""
+        sheet.setdefault(item.category, []).append(f"{n}　{item.text}{points}：{said.get(n, '未评')}")
+    plain = _plain(row, person)
+    facts = [fact for fact in plain["facts"] if fact[0] != "各项评分"]
+    note = ("评分标准", Cell(f"文字和分值为{self_check.GRADE.value}，待核，由{self_check.OWNER}核定"))
+    return plain | {
+        "facts": [*facts, note, *((head, Cell("\n".join(lines))) for head, lines in sheet.items())]
+    }
+
+
 def _person(row: Any, person: Person) -> dict[str, Any]:
     held = {"holder": row.pk, "state__in": [s.name for s in IN_HAND]}
     return {
@@ -129,6 +150,8 @@ def _person(row: Any, person: Person) -> dict[str, Any]:
             _list("岗位", "appointment", person, "没有任职。", person=row.pk),
             _list("手中的密件", "copy", person, "手中没有您知悉范围内的密件。", **held),
             _list("待其签收", "copy", person, "", to_person=row.pk, state=CopyState.待签收),
+            _list("受训记录", "attendance", person, "", person=row.pk),
+            _list("测验成绩", "quiz_result", person, "", person=row.pk),
         ],
     }
 
@@ -194,5 +217,5 @@ def _evidence(row: Any, _: Person) -> dict[str, Any]:
 _MORE: dict[str, More] = {
     "matter": _matter, "person": _person, "organ": _organ, "volume": _volume, "stock_taking": _stock,
     "destruction_list": _destruction, "discrepancy": _discrepancy, "clarification": _clarification,
-    "duty_evidence": _evidence,
+    "duty_evidence": _evidence, "training": _training, "self_check": _self_check,
 }  # fmt: skip

@@ -52,7 +52,9 @@ ORGANS: dict[str, Facts] = {
 
 _DESCRIBED: dict[str, Kept] = {
     "organ": Kept(Organ, {"id": _HERE}),
-    "person": Kept(Person, {"id": "乙", "organ": _HERE, "clearance": "绝密"}),
+    "person": Kept(Person, {
+        "id": "乙", "organ": _HERE, "clearance": "绝密", "trained_on": _TODAY, "pledged_on": _TODAY,
+    }),
     "appointment": Kept(Appointment, {"id": "任职", "organ": _HERE, "post": "承办人"}, "person"),
     "matter": Kept(Matter, {
         "id": "事项", "title": "某事项", "organ": _HERE, "state": "已确定", "level": "机密", "term": "10年",
@@ -267,7 +269,7 @@ def _converted(hint: Any, value: Any) -> Any:  # noqa: ANN401  a type form, a sc
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if isinstance(hint, types.UnionType):
         inner = next(a for a in args if a is not types.NoneType)
-        return None if value in _NOTHING else _converted(inner, value)
+        return None if isinstance(value, str) and value in _NOTHING else _converted(inner, value)
     if origin in {tuple, frozenset}:
         return origin(_converted(args[0], one) for one in value)
     return _scalar(hint, value)

@@ -31,6 +31,7 @@ def plain_face(table: type[Thing]) -> Face:
         rows=lambda: table._default_manager.select_related(*_linked(shown), *joins_of(table)),
         name=lambda row: name_of(row, naming),
         detail=lambda row: str(getattr(row, state).value) if state else "",
+        near=table.near,
         search=tuple(n for n in NAMING if n in by_name),
         level=next((f.name for f in shown if isinstance(f, LevelField)), ""),
         columns=tuple(_column(table, f, naming or shown[0].name) for f in in_lists(shown)),

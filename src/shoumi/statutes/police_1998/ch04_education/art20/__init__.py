@@ -2,4 +2,4 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("police_1998", 20, __doc__, not_yet="将承载：上岗、晋衔前的教育关口，重点岗位教育的周期")
+art = Article("police_1998", 20, __doc__)
