@@ -41,7 +41,7 @@ class EntryThing(models.Model):
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="about")
     thing = models.CharField(max_length=ID_LENGTH)
-    noun = models.CharField(max_length=20)
+    noun = models.CharField(max_length=40)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["thing", "-entry"], name="timeline")]
@@ -98,7 +98,7 @@ class ProceedingThing(models.Model):
     """What a proceeding is about, in order."""
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="about")
-    noun = models.CharField(max_length=20)
+    noun = models.CharField(max_length=40)
     thing = models.CharField(max_length=ID_LENGTH, db_index=True)
     place = models.IntegerField()
 
@@ -124,7 +124,7 @@ class RunningClock(models.Model):
     """A time limit on a thing. Lateness is kept, never wiped."""
 
     key = models.CharField(max_length=60)
-    noun = models.CharField(max_length=20)
+    noun = models.CharField(max_length=40)
     thing = models.CharField(max_length=ID_LENGTH, db_index=True)
     organ = models.CharField(max_length=ID_LENGTH, db_index=True)
     person = models.CharField(max_length=ID_LENGTH, default="", blank=True)
