@@ -28,7 +28,7 @@ from tests.shared_folder import shared
 ROOT = Path(__file__).parents[2]
 
 # The articles that only say what they will hold. This set may only shrink.
-NOT_YET = frozenset({*range(17, 27), *range(33, 71)})
+NOT_YET = frozenset({*range(17, 27), *range(41, 71)})
 
 PAGES = frozenset(name for page in WORK_PAGES for name in page.names)
 
