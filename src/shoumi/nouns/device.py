@@ -1,4 +1,4 @@
-"""设备和介质: machines and removable media, kept like papers of their level; who is in charge, where, in what state."""
+"""设备和介质: machines and removable media, kept like papers of their level."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -89,19 +89,21 @@ def what_is_missing_is_not_counted_away(asked: Asked[CipherGoods, CountForm]) ->
     )
 
 
+_ENTERING = ("enter_cipher_stock", "receive_cipher_supply")
 _ENDING = ("give_back_cipher_goods",)
 _MOVING = (
     "send_ciphers_for_repair", "take_back_repaired_ciphers", "transfer_cipher_goods", "accept_cipher_goods",
     *_ENDING,
 )  # fmt: skip
 art.register(
-    "cipher_goods", "密码设备登记簿", noun="cipher_goods", opens=("enter_cipher_stock", "receive_cipher_supply"),
+    "cipher_goods", "密码设备登记簿", noun="cipher_goods", opens=_ENTERING,
     columns=(
         Column("登记号", "thing.number"), Column("种类", "thing.kind"), Column("数量", "thing.count"),
-        Column("编号起止", "thing.numbers"), Column("存放处", "thing.place", on=("enter_cipher_stock", "receive_cipher_supply", "accept_cipher_goods")),
+        Column("编号起止", "thing.numbers"),
+        Column("存放处", "thing.place", on=(*_ENTERING, "accept_cipher_goods")),
         Column("配发单位", "thing.supplier"), Column("配发凭证", "thing.voucher"),
-        Column("保管人", "thing.keeper", on=("enter_cipher_stock", "receive_cipher_supply", "accept_cipher_goods")),
-        Column("登记时间", "at"), Column("状态", "thing.state", on=("enter_cipher_stock", "receive_cipher_supply", *_MOVING)),
+        Column("保管人", "thing.keeper", on=(*_ENTERING, "accept_cipher_goods")),
+        Column("登记时间", "at", on=_ENTERING), Column("状态", "thing.state", on=(*_ENTERING, *_MOVING)),
         Column("最近清点", "at", on=("count_cipher_goods",)), Column("签名", "", signature=True),
     ),
 )  # fmt: skip

@@ -157,8 +157,10 @@ art.register(
     "telegrams", "密电登记簿", noun="telegram", opens=_MAKING,
     columns=(
         Column("登记号", "thing.number"), Column("收发", "thing.direction"), Column("时间", "thing.at"),
-        Column("来去单位", "thing.other_side"), Column("电报编号", "thing.reference"), Column("密电", "thing.enciphered"),
-        Column("密级", "thing.level"), Column("阅知人员", "thing.recipients", on=("register_telegram", "widen_telegram")),
+        Column("来去单位", "thing.other_side"), Column("电报编号", "thing.reference"),
+        Column("密电", "thing.enciphered"),
+        Column("密级", "thing.level"),
+        Column("阅知人员", "thing.recipients", on=("register_telegram", "widen_telegram")),
         Column("经办人", "actor.name"), Column("事由", "act"), Column("违规", "violations"),
         Column("签名", "", signature=True),
     ),

@@ -55,7 +55,8 @@ def renew(asked: Asked[ProtectionCertificate, RenewForm]) -> Iterator[Effect]:
     old, form = asked.thing, asked.form
     yield Alter("protection_certificate", old.id, {"ended": True})
     yield Make("protection_certificate", "c", {
-        "organ_id": old.organ, "kind": old.kind, "name": old.name, "number": form.number, "issuer": old.issuer,
+        "organ_id": old.organ, "kind": old.kind, "name": old.name, "number": form.number,
+        "issuer": old.issuer,
         "issued_on": form.issued_on, "expires_on": form.expires_on, "measures": old.measures,
         "device_id": old.device,
     })  # fmt: skip

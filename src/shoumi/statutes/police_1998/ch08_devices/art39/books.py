@@ -8,9 +8,12 @@ _GIVING = ("hand_over_device", "lend_device", "return_device")
 _REPAIRING = ("send_device_for_repair", "take_back_from_repair", "check_repaired_device")
 _MOVING = (
     *_GIVING, "accept_device", "decline_device", "carry_device_out", "carry_device_back", "retire_device",
-    "destroy_device", "record_device_loss", "record_device_found", "record_device_violation", "inspect_device",
+    "destroy_device", "record_device_loss", "record_device_found", "record_device_violation",
+    "inspect_device",
     "rectify_finding", *_REPAIRING,
 )  # fmt: skip
+_CERTIFIED = ("register_protection_certificate", "renew_protection_certificate")
+_LENT = ("lend_device", "accept_device", "carry_device_out", "carry_device_back")
 _SIGNED = ("accept_device", "carry_device_out", "carry_device_back", "record_device_found")
 
 
@@ -32,8 +35,9 @@ _OPEN = frozenset({
 art.register(
     "devices", "涉密设备台账", noun="device", opens=("register_device",), open_only=_OPEN,
     columns=(
-        *_kept("register_device"), Column("接入网络", "thing.network", on=("connect_device", "record_device_violation")),
-        Column("防护合格证至", "thing.certified_until", on=("register_protection_certificate", "renew_protection_certificate")),
+        *_kept("register_device"),
+        Column("接入网络", "thing.network", on=("connect_device", "record_device_violation")),
+        Column("防护合格证至", "thing.certified_until", on=_CERTIFIED),
         Column("上次技术检查", "thing.last_inspected_on", on=("inspect_device",)),
         Column("最近变动", "at", on=_MOVING),
     ),
@@ -43,7 +47,7 @@ art.register(
     columns=(
         *_kept("register_medium"), Column("制作方式", "form.made_by"), Column("用途", "form.purpose"),
         Column("文件数量", "form.files"), Column("所载密件份号", "thing.copy_number", on=("bind_copy_to_medium",)),
-        Column("借用到期", "thing.due_on", on=("lend_device", "accept_device", "carry_device_out", "carry_device_back")),
+        Column("借用到期", "thing.due_on", on=_LENT),
         Column("交回时间", "at", on=("return_device",)), Column("销毁时间", "at", on=("destroy_device",)),
         Column("闭环处理人", "actor.name", on=("destroy_device",)),
     ),
@@ -54,7 +58,8 @@ art.register(
         Column("时间", "at"), Column("事由", "act"), Column("编号", "thing.number"), Column("名称型号", "thing.name"),
         Column("密级", "thing.level"), Column("移交人", "actor.name"),
         Column("接收人", "form.to.name", on=("hand_over_device", "lend_device")),
-        Column("应还日期", "form.due_on", on=("lend_device",)), Column("签收人", "actor.name", on=("accept_device",)),
+        Column("应还日期", "form.due_on", on=("lend_device",)),
+        Column("签收人", "actor.name", on=("accept_device",)),
         Column("签收时间", "at", on=("accept_device",)), Column("拒收原因", "form.reason", on=("decline_device",)),
         Column("签名", "", signature=True),
     ),
@@ -62,7 +67,8 @@ art.register(
 art.register(
     "device_carry_outs", "设备介质外带登记簿", noun="device", opens=("carry_device_out",),
     columns=(
-        Column("时间", "at"), Column("编号", "thing.number"), Column("密级", "thing.level"), Column("携带人", "actor.name"),
+        Column("时间", "at"), Column("编号", "thing.number"), Column("密级", "thing.level"),
+        Column("携带人", "actor.name"),
         Column("同行人员", "form.companions"), Column("目的地", "form.destination"), Column("事由", "form.purpose"),
         Column("应带回日期", "form.due_on"), Column("保密措施", "form.measures"), Column("批准人", "approvals"),
         Column("带回时间", "at", on=("carry_device_back",)), Column("签名", "", signature=True),
@@ -71,7 +77,8 @@ art.register(
 art.register(
     "device_inspections", "技术检查登记簿", noun="device_inspection", opens=("inspect_device",),
     columns=(
-        Column("检查日期", "thing.done_on"), Column("编号", "thing.device.number"), Column("密级", "thing.device.level"),
+        Column("检查日期", "thing.done_on"), Column("编号", "thing.device.number"),
+        Column("密级", "thing.device.level"),
         Column("检查人员", "thing.inspectors"), Column("检查手段", "thing.means"), Column("结论", "thing.result"),
         Column("检查情况", "thing.account"), Column("整改期限", "form.due_on"), Column("经办人", "actor.name"),
         Column("签名", "", signature=True),
@@ -81,7 +88,8 @@ art.register(
     "device_findings", "设备违规和整改登记簿", noun="device_finding",
     opens=("record_device_violation", "inspect_device", "check_repaired_device"),
     columns=(
-        Column("发现日期", "thing.found_on"), Column("编号", "thing.device.number"), Column("密级", "thing.device.level"),
+        Column("发现日期", "thing.found_on"), Column("编号", "thing.device.number"),
+        Column("密级", "thing.device.level"),
         Column("问题", "thing.kind"), Column("情况", "thing.account"), Column("违反", "violations"),
         Column("整改期限", "thing.due_on"), Column("整改措施", "thing.measures", on=("rectify_finding",)),
         Column("泄密核查", "form.leak_account", on=("rectify_finding",)),
@@ -91,7 +99,8 @@ art.register(
 art.register(
     "operator_notices", "操作人员保密告知登记簿", noun="operator_notice", opens=("brief_operator",),
     columns=(
-        Column("签字日期", "thing.signed_on"), Column("操作人员", "thing.operator"), Column("编号", "thing.device.number"),
+        Column("签字日期", "thing.signed_on"), Column("操作人员", "thing.operator"),
+        Column("编号", "thing.device.number"),
         Column("密级", "thing.device.level"), Column("告知人", "actor.name"), Column("签名", "", signature=True),
     ),
 )  # fmt: skip
@@ -136,10 +145,12 @@ art.clock(
 )  # fmt: skip
 art.clock(
     "technical_inspection", "定期技术检查", opens_on=("register_device", "inspect_device"),
-    closes_on=("inspect_device", "destroy_device"), parameter="inspection.cycle", on_made="device", when=machine,
+    closes_on=("inspect_device", "destroy_device"), parameter="inspection.cycle", on_made="device",
+    when=machine,
 )  # fmt: skip
 art.clock(
-    "rectification", "设备问题整改", opens_on=("record_device_violation", "inspect_device", "check_repaired_device"),
+    "rectification", "设备问题整改",
+    opens_on=("record_device_violation", "inspect_device", "check_repaired_device"),
     closes_on=("rectify_finding",), form_field="due_on", on_made="device_finding",
 )  # fmt: skip
 art.standing(

@@ -96,6 +96,7 @@ art.register(
     ),
 )  # fmt: skip
 art.clock(
-    "device_destruction", "完成设备销毁", opens_on=("retire_device",), closes_on=("destroy_device", "record_device_loss"),
+    "device_destruction", "完成设备销毁", opens_on=("retire_device",),
+    closes_on=("destroy_device", "record_device_loss"),
     parameter="destroy.finish.limit",
 )  # fmt: skip

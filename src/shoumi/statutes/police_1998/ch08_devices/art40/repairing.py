@@ -156,7 +156,8 @@ art.register(
     "repairs", "维修登记簿", noun="repair", opens=("send_device_for_repair",),
     columns=(
         Column("维修单号", "thing.number"), Column("送修时间", "at"), Column("设备编号", "thing.device.number"),
-        Column("名称型号", "thing.device.name"), Column("密级", "thing.device.level"), Column("故障情况", "thing.fault"),
+        Column("名称型号", "thing.device.name"), Column("密级", "thing.device.level"),
+        Column("故障情况", "thing.fault"),
         Column("送外维修", "thing.outside"), Column("维修单位", "thing.vendor"),
         Column("存储信息处理", "thing.treatment"), Column("处理人", "thing.treated_by"),
         Column("处理日期", "thing.treated_on"), Column("在场人员", "thing.attendants"), Column("批准人", "approvals"),
@@ -172,7 +173,8 @@ art.paper(
     lines=(
         Column("维修单号", "thing.number"), Column("设备编号", "thing.device.number"),
         Column("名称型号", "thing.device.name"), Column("密级", "thing.device.level"),
-        Column("责任人", "thing.device.custodian"), Column("故障情况", "thing.fault"), Column("送外维修", "thing.outside"),
+        Column("责任人", "thing.device.custodian"), Column("故障情况", "thing.fault"),
+        Column("送外维修", "thing.outside"),
         Column("维修单位", "thing.vendor"), Column("存储信息处理", "thing.treatment"),
         Column("处理人", "thing.treated_by"), Column("处理日期", "thing.treated_on"),
         Column("在场监督人员", "thing.attendants"), Column("应修回日期", "thing.due_on"),
