@@ -27,18 +27,29 @@ def _secret(noun: str) -> bool:
 
 
 def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
-    """Lines of a register: of matters he may know; without a matter, of organs whose books he keeps."""
+    """Lines of a register: of matters he may know; without a matter, of things that he may know.
+
+    Of things open to all staff the lines are for who keeps the books of the organ, and for himself.
+    """
     known = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("matter"))))
-    plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
-    return RegisterLine.objects.filter(known | plain, register=register)
+    plain = Q(organ__in=kept_organs(person)) | Q(thing=person.id)
+    declared = law.book().registers.get(register)
+    if declared and not isinstance(NOUNS[declared.noun].sight, (Staff, Knowing)):
+        plain = _there(person, declared.noun)
+    return RegisterLine.objects.filter(known | Q(matter="") & plain, register=register)
+
+
+def _there(person: Person, noun: str) -> Q:
+    """For rows that name a thing of the noun: whether he may know it."""
+    rows = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight), pk=OuterRef("thing"))
+    return Q(Exists(rows))
 
 
 def clocks(person: Person) -> "QuerySet[RunningClock]":
     """Time limits that bind him, or run at an organ whose books he keeps, on things he may know."""
     known: Q = ~Q(noun__in=clocked())
     for noun in clocked():
-        rows = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight), pk=OuterRef("thing"))
-        known = known | Q(Q(noun=noun), Exists(rows))
+        known = known | (Q(noun=noun) & _there(person, noun))
     return RunningClock.objects.filter(Q(person=person.id) | Q(organ__in=kept_organs(person)), known)
 
 
@@ -58,12 +69,12 @@ def timeline(person: Person, noun: str, thing: str) -> "QuerySet[Entry]":
     if noun not in NOUNS:
         raise NotFoundError(noun, thing)
     found = loading.load(noun, (thing,), today())[0]
-    secret = _secret(noun)
-    if not may_know(person, found) or not (secret or _own(person, found)):
+    secret, open_ = _secret(noun), isinstance(NOUNS[noun].sight, Staff)
+    if not may_know(person, found) or (open_ and not _own(person, found)):
         raise NotFoundError(noun, thing)
     shown = ~Q(kind="refused") | Q(actor=person.id) | Q(organ__in=kept_organs(person))
     rows = Entry.objects.filter(shown, about__thing=thing).select_related("content_row").order_by("-index")
-    return rows if secret else rows.exclude(Exists(_unknown(person)))
+    return rows if secret else rows.exclude(Exists(_unknown(person))).exclude(_closed_to(person))
 
 
 def _own(person: Person, thing: Any) -> bool:  # noqa: ANN401  a noun
@@ -75,6 +86,25 @@ def _unknown(person: Person) -> "QuerySet[EntryThing]":
     """What an entry concerns that he may not know."""
     seen = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("thing"))))
     return EntryThing.objects.filter(entry=OuterRef("pk"), noun="matter").exclude(seen)
+
+
+@cache
+def _narrow() -> dict[str, tuple[str, ...]]:
+    """Nouns that even the keepers of the organ's books may not know as such, with the acts that enter them."""
+    nouns = [n for n, t in NOUNS.items() if not (t.sight.kept_open or isinstance(t.sight, Knowing))]
+    registers = law.book().registers.values()
+    return {n: tuple({act for r in registers if r.noun == n for act in r.opens}) for n in nouns}
+
+
+def _closed_to(person: Person) -> Q:
+    """Entries on such things that he may not know; what was asked and came to nothing is the asker's alone."""
+    about = EntryThing.objects.filter(entry=OuterRef("pk"))
+    closed = Q(pk__in=[])
+    for noun, acts in _narrow().items():
+        there, known = about.filter(noun=noun), about.filter(_there(person, noun), noun=noun)
+        closed |= Exists(there) & ~Exists(known)
+        closed |= Q(act__in=acts) & ~Exists(there) & ~Q(actor=person.id)
+    return closed
 
 
 def entry(person: Person, index: int) -> Entry:
