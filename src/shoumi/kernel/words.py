@@ -192,6 +192,7 @@ class Verb(Vocabulary):
     TRANSMIT = "传输"
     CERTIFY = "登记防护合格证"
     RENEW_CERTIFICATE = "换证"
+    WITHDRAW_CERTIFICATE = "注销合格证"
     REGISTER_DEVICE = "登记设备"
     LABEL_DEVICE = "补贴标识"
     BEAR_DOCUMENT = "载入密件"

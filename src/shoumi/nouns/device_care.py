@@ -150,6 +150,7 @@ class ForeignAccess(Noun):
     company: str
     from_on: date
     until_on: date
+    asked_by: Ref | None = None
     attendants: tuple[Ref, ...] = ()
     measures: str = ""
     account: str = ""

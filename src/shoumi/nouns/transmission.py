@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from shoumi.kernel.words import Level
-from shoumi.nouns.noun import Noun
+from shoumi.nouns.noun import Noun, Ref
 
 
 class Means(Enum):
@@ -53,6 +53,7 @@ class Transmission(Noun):
     means: Means
     sent_at: datetime
     addressee: str
+    sent_by: Ref | None = None
     level: Level | None = None
     cipher: CipherClass = CipherClass.无
     code_words: bool = False

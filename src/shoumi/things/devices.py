@@ -123,8 +123,9 @@ class ForeignAccess(Thing):
     """外国人介入."""
 
     noun, label, kind_of_facts = "foreign_access", "外国人介入", care.ForeignAccess
-    sight = Keepers()
+    sight = Keepers() | Named("asked_by")
     organ = link("things.Organ")
+    asked_by = link("things.Person")
     subject = models.CharField(max_length=200, verbose_name="设备或系统")
     work = EnumField(care.ForeignWork, verbose_name="工作")
     company = models.CharField(max_length=200, verbose_name="外方单位和人员")
@@ -152,7 +153,7 @@ class ProtectionCertificate(Thing):
     issued_on = models.DateField(verbose_name="发证日期")
     expires_on = models.DateField(verbose_name="有效期至")
     measures = models.CharField(max_length=2000, verbose_name="防护措施", **_TEXT)
-    ended = models.BooleanField(default=False, verbose_name="已换证或注销")
+    ended = models.BooleanField(default=False, verbose_name="已注销")
     device = link("things.Device")
 
     def __str__(self) -> str:
@@ -182,8 +183,9 @@ class Transmission(Thing):
     """传输涉密事项."""
 
     noun, label, kind_of_facts = "transmission", "传输", sending.Transmission
-    sight = Keepers() & Cleared()
+    sight = (Keepers() & Cleared()) | Named("sent_by")
     organ = link("things.Organ")
+    sent_by = link("things.Person")
     number = models.CharField(max_length=60, verbose_name="传输编号")
     code_name = models.CharField(max_length=200, verbose_name="事项代号")
     level = LevelField(null=True, verbose_name="密级")

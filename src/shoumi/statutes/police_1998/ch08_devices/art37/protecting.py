@@ -53,15 +53,26 @@ class RenewForm:
 )  # fmt: skip
 def renew(asked: Asked[ProtectionCertificate, RenewForm]) -> Iterator[Effect]:
     old, form = asked.thing, asked.form
-    yield Alter("protection_certificate", old.id, {"ended": True})
-    yield Make("protection_certificate", "c", {
-        "organ_id": old.organ, "kind": old.kind, "name": old.name, "number": form.number,
-        "issuer": old.issuer,
-        "issued_on": form.issued_on, "expires_on": form.expires_on, "measures": old.measures,
-        "device_id": old.device,
+    yield Alter("protection_certificate", old.id, {
+        "number": form.number, "issued_on": form.issued_on, "expires_on": form.expires_on,
     })  # fmt: skip
     if old.device:
         yield Alter("device", old.device, {"certified_until": form.expires_on})
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawForm:
+    reason: str = ask("注销原因", long=True)
+
+
+@art.act(
+    "withdraw_protection_certificate", "注销防护合格证", Verb.WITHDRAW_CERTIFICATE, of="protection_certificate",
+    form=WithdrawForm, askers=(Post.专管人员, Post.保密干部), page="通信保密",
+)  # fmt: skip
+def withdraw(asked: Asked[ProtectionCertificate, WithdrawForm]) -> Iterator[Effect]:
+    yield Alter("protection_certificate", asked.thing.id, {"ended": True})
+    if asked.thing.device:
+        yield Alter("device", asked.thing.device, {"certified_until": None})
 
 
 @art.rule(Verb.CERTIFY)
@@ -80,11 +91,11 @@ def a_certificate_is_still_good(asked: Asked[Any, Any]) -> Bar | None:
     return bar(f"合格证{issued}发，{expires}止，今天不在有效期内", "请核对日期；过期的先向发证单位换证")
 
 
-@art.rule(Verb.RENEW_CERTIFICATE)
-def only_a_certificate_in_use_is_renewed(asked: Asked[ProtectionCertificate, RenewForm]) -> Bar | None:
+@art.rule(Verb.RENEW_CERTIFICATE, Verb.WITHDRAW_CERTIFICATE)
+def only_a_certificate_in_use_is_renewed_or_withdrawn(asked: Asked[ProtectionCertificate, Any]) -> Bar | None:
     if not asked.thing.ended:
         return None
-    return bar("该证已换证或注销", "请选取现行的合格证办理")
+    return bar("该证已经注销", "请选取现行的合格证办理")
 
 
 art.register(
@@ -94,11 +105,11 @@ art.register(
         Column("证号", "thing.number"), Column("类别", "thing.kind"), Column("名称", "thing.name"),
         Column("发证单位", "thing.issuer"), Column("发证日期", "thing.issued_on"),
         Column("有效期至", "thing.expires_on"), Column("防护措施", "thing.measures"), Column("经办人", "actor.name"),
-        Column("换证时间", "at", on=("renew_protection_certificate",)),
+        Column("注销时间", "at", on=("withdraw_protection_certificate",)),
     ),
 )  # fmt: skip
 art.clock(
     "protection_certificate", "防护合格证到期换证",
     opens_on=("register_protection_certificate", "renew_protection_certificate"),
-    closes_on=("renew_protection_certificate",), form_field="expires_on", on_made="protection_certificate",
+    closes_on=("renew_protection_certificate", "withdraw_protection_certificate"), form_field="expires_on", on_made="protection_certificate",
 )  # fmt: skip

@@ -34,7 +34,7 @@ def transmit(asked: Asked[Organ, TransmitForm]) -> Iterator[Effect]:
     yield Make("transmission", "t", {
         "organ_id": asked.organ.id, "number": Next("传输编号"), "code_name": form.code_name, "level": form.level,
         "means": form.means, "cipher": form.cipher, "code_words": form.code_words, "urgent": form.urgent,
-        "sent_at": form.sent_at, "addressee": form.addressee,
+        "sent_at": form.sent_at, "addressee": form.addressee, "sent_by_id": asked.actor.id,
     })  # fmt: skip
 
 

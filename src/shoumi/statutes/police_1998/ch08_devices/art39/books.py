@@ -12,7 +12,9 @@ _MOVING = (
     "inspect_device",
     "rectify_finding", *_REPAIRING,
 )  # fmt: skip
-_CERTIFIED = ("register_protection_certificate", "renew_protection_certificate")
+_CERTIFIED = (
+    "register_protection_certificate", "renew_protection_certificate", "withdraw_protection_certificate",
+)  # fmt: skip
 _LENT = ("lend_device", "accept_device", "carry_device_out", "carry_device_back")
 _SIGNED = ("accept_device", "carry_device_out", "carry_device_back", "record_device_found")
 
