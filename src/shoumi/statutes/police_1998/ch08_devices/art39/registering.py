@@ -16,7 +16,7 @@ from shoumi.statutes.police_1998.ch08_devices.art39 import art
 @dataclass(frozen=True, slots=True)
 class DeviceForm:
     kind: DeviceKind = ask("种类")
-    number: str = ask("编号", most=100, help="标识上的编号，本机关内不重复")
+    number: str = ask("标识编号", most=100, help="标识上的编号，本机关内不重复")
     name: str = ask("名称型号")
     level: Level | None = ask("密级", required=False, help="按所存储、处理的最高密级；非涉密的不填")
     place: str = ask("存放处", required=False, default="")
