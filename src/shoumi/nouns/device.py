@@ -53,6 +53,12 @@ class DeviceState(Enum):
     已销毁 = "已销毁"
 
 
+IN_CHARGE = frozenset({
+    DeviceState.在用, DeviceState.借出, DeviceState.外带, DeviceState.停用整改, DeviceState.待签收,
+})  # fmt: skip
+"""What its custodian has in his charge; sent and not yet signed for, it is still his."""
+
+
 class Network(Enum):
     """接入网络."""
 

@@ -10,7 +10,8 @@ from shoumi.kernel.words import Level, Post, Tie
 class Person:
     """A person on one day. `keys` name him, his organs and posts in scopes of knowledge.
 
-    `holds` counts copies he answers for, `pending` what he has been sent and not signed for.
+    `holds` counts copies he answers for, `pending` what he has been sent and not signed for, `devices` the
+    machines and media in his charge.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Person:
     holds: int = 0
     pending: int = 0
     left: bool = False
+    devices: int = 0
 
     def ties(self, person: "Person") -> frozenset[Tie]:
         return frozenset({Tie.本人}) if person.id == self.id else frozenset()

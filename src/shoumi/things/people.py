@@ -37,7 +37,13 @@ class Person(Thing):
         return Level(self.clearance)
 
     def facts(
-        self, day: date, appointments: "Iterable[Appointment]" = (), *, holds: int = 0, pending: int = 0
+        self,
+        day: date,
+        appointments: "Iterable[Appointment]" = (),
+        *,
+        holds: int = 0,
+        pending: int = 0,
+        devices: int = 0,
     ) -> PersonFacts:
         """The noun on that day; `appointments` are his in force, of which one who has left has none."""
         held = [] if self.left_on else list(appointments)
@@ -55,6 +61,7 @@ class Person(Thing):
             holds,
             pending,
             self.left_on is not None,
+            devices,
         )
 
 

@@ -144,3 +144,16 @@ def test_a_keeper_not_cleared_for_its_level_does_not_know_of_it(world: World):
     seen = computer(world), computer(world, "JM-002", "绝密")
     found = FACES["device"].visible(person(world, "reviewer"))
     assert [found.filter(pk=device).exists() for device in seen] == [True, False]
+
+
+def test_nobody_leaves_with_a_device_in_his_charge(world: World):
+    """He may go when the registry has signed for it."""
+    device = in_use(world)
+    form = {"departure": "调离", "left_on": day(world)}
+    with pytest.raises(RefusedError):
+        world.ask("officer", "leave_post", world["reader"], **form)
+    world.ask("reader", "return_device", device)
+    with pytest.raises(RefusedError):
+        world.ask("officer", "leave_post", world["reader"], **form)
+    world.ask("keeper", "accept_device", device)
+    world.ask("officer", "leave_post", world["reader"], **form)

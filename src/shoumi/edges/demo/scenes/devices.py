@@ -47,7 +47,7 @@ class Devices:
         """How often on a day, and what."""
         return (
             (0.10, self.telegram), (0.08, self.transmission), (0.06, self.loan), (0.06, self.inspection),
-            (0.02, self.repair), (0.012, self.incident), (0.015, self.carrying), (0.004, self.foreigners),
+            (0.02, self.repair), (0.012, self.incident), (0.015, self.carrying), (0.012, self.foreigners),
         )  # fmt: skip
 
     def set_up(self, day: date) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Forbid, Need, ask
 from shoumi.kernel.say import bar, duty, forbid, need
@@ -83,6 +84,16 @@ def its_end_is_not_dated_ahead(asked: Asked[Device, DestroyForm]) -> Bar | None:
     if asked.form.destroyed_on <= asked.at.date():
         return None
     return bar(f"销毁日期{asked.form.destroyed_on}晚于今天", "请照回执填写销毁日期")
+
+
+@art.rule(Verb.LEAVE)
+def who_leaves_gives_back_his_devices(asked: Asked[Person, Any]) -> Bar | None:
+    if not asked.thing.devices:
+        return None
+    return bar(
+        f"{asked.thing.name}还保管着{asked.thing.devices}台（件）设备、介质",
+        "请先交回密件室，由专管人员签收后再办理离岗",
+    )
 
 
 art.register(
