@@ -1,4 +1,4 @@
-"""A classified computer is found on the Internet, repaired outside without its disk, checked, and in use again."""
+"""A classified computer is found on the Internet, repaired without its disk, checked, and in use again."""
 
 from datetime import timedelta
 

@@ -90,14 +90,14 @@ def _unknown(person: Person) -> "QuerySet[EntryThing]":
 
 @cache
 def _narrow() -> dict[str, tuple[str, ...]]:
-    """Nouns that even the keepers of the organ's books may not know as such, with the acts that enter them."""
+    """Nouns that the keepers of the organ's books may not know as such, with the acts that enter them."""
     nouns = [n for n, t in NOUNS.items() if not (t.sight.kept_open or isinstance(t.sight, Knowing))]
     registers = law.book().registers.values()
     return {n: tuple({act for r in registers if r.noun == n for act in r.opens}) for n in nouns}
 
 
 def _closed_to(person: Person) -> Q:
-    """Entries on such things that he may not know; what was asked and came to nothing is the asker's alone."""
+    """Entries on such things that he may not know; what was asked in vain is the asker's alone."""
     about = EntryThing.objects.filter(entry=OuterRef("pk"))
     closed = Q(pk__in=[])
     for noun, acts in _narrow().items():

@@ -63,7 +63,8 @@ def test_numbers_are_told_from_anything_else():
 def test_nothing_but_count_number_and_place_is_kept():
     """No field of the noun is made for a key, an algorithm or a text."""
     assert {f.name for f in fields(Facts)} == {
-        "id", "number", "organ", "kind", "count", "state", "numbers", "place", "supplier", "voucher", "keeper",
+        "id", "number", "organ", "kind", "count", "state", "numbers", "place", "supplier", "voucher",
+        "keeper",
         "to_person", "counted_on", "counted",
     }  # fmt: skip
 

@@ -157,3 +157,24 @@ def test_nobody_leaves_with_a_device_in_his_charge(world: World):
         world.ask("officer", "leave_post", world["reader"], **form)
     world.ask("keeper", "accept_device", device)
     world.ask("officer", "leave_post", world["reader"], **form)
+
+
+def test_a_device_put_lower_needs_a_label_and_a_certificate_anew(world: World):
+    """Wiped in the registry; until labelled and certified it is not handed over."""
+    device = computer(world)
+    form = {"reason": "（虚构）", "name": "（虚构）办公机", "level": "秘密", "wiped": True}
+    world.ask("keeper", "change_device", device, **form)
+    row = Device.objects.get(pk=device)
+    assert (row.level.name, row.labelled, row.certified_until) == ("秘密", False, None)
+    assert line("devices", device)["密级"] == "秘密"
+    with pytest.raises(RefusedError):
+        world.ask("keeper", "hand_over_device", device, to=world["reader"])
+
+
+def test_a_retirement_may_be_taken_back(world: World):
+    """Before the device is destroyed; the limit ends."""
+    disk = medium(world)
+    form = {"reason": "（虚构）", "supervisors": [world["officer"], world["reader"]], "site": "（虚构）中心"}
+    world.agree("leader", world.ask("keeper", "retire_device", disk, **form))
+    world.ask("keeper", "withdraw_retirement", disk, reason="（虚构）尚可使用")
+    assert (state(disk), running("device_destruction", disk)) == ("在库", False)

@@ -28,7 +28,8 @@ def found_on_the_internet(world: World, device: str) -> str:
 def sent_out(world: World, device: str, **more) -> str:
     form = {
         "vendor": "（虚构）维修点", "fault": "（虚构）不能开机", "treatment": "拆除存储部件",
-        "treated_by": world["keeper"], "treated_on": day(world), "outside": True, "attendants": [world["other"]],
+        "treated_by": world["keeper"], "treated_on": day(world), "outside": True,
+        "attendants": [world["other"]],
         "due_on": day(world, 5),
     } | more  # fmt: skip
     return made(

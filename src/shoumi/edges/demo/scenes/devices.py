@@ -104,7 +104,7 @@ class Devices:
         return list(found.order_by("number").select_related("custodian"))
 
     def telegram(self, day: date) -> None:
-        """One comes in; most are answered, in cipher; once in a while in clear, which is entered as it was."""
+        """One comes in; half are answered, in cipher; once in a while in clear, entered as it was."""
         at = datetime.combine(day, time(8, 0), tzinfo=BEIJING).isoformat()
         ciphered, reader = self.draw.random() < 0.7, self.somebody("机密")
         form = {

@@ -98,6 +98,11 @@ def only_a_certificate_in_use_is_renewed_or_withdrawn(asked: Asked[ProtectionCer
     return bar("该证已经注销", "请选取现行的合格证办理")
 
 
+art.standing(
+    "protected_communications", "指挥系统和涉密重点部门（部位）采用防泄密技术设备",
+    applies=lambda upkeep: upkeep.county_or_above,
+    remedy="请核查指挥系统和重点部门（部位）的通信工具，登记防护设备和合格证情况", cycle="inspection.cycle",
+)  # fmt: skip
 art.register(
     "protection_certificates", "防护合格证登记簿", noun="protection_certificate",
     opens=("register_protection_certificate", "renew_protection_certificate"),
@@ -111,5 +116,6 @@ art.register(
 art.clock(
     "protection_certificate", "防护合格证到期换证",
     opens_on=("register_protection_certificate", "renew_protection_certificate"),
-    closes_on=("renew_protection_certificate", "withdraw_protection_certificate"), form_field="expires_on", on_made="protection_certificate",
+    closes_on=("renew_protection_certificate", "withdraw_protection_certificate"),
+    form_field="expires_on", on_made="protection_certificate",
 )  # fmt: skip

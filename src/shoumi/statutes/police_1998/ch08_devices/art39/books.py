@@ -8,7 +8,8 @@ _GIVING = ("hand_over_device", "lend_device", "return_device")
 _REPAIRING = ("send_device_for_repair", "take_back_from_repair", "check_repaired_device")
 _MOVING = (
     *_GIVING, "accept_device", "decline_device", "carry_device_out", "carry_device_back", "retire_device",
-    "destroy_device", "record_device_loss", "record_device_found", "record_device_violation",
+    "withdraw_retirement", "destroy_device", "record_device_loss",
+    "record_device_found", "record_device_violation",
     "inspect_device",
     "rectify_finding", *_REPAIRING,
 )  # fmt: skip
@@ -22,11 +23,14 @@ _SIGNED = ("accept_device", "carry_device_out", "carry_device_back", "record_dev
 def _kept(opened: str) -> tuple[Column, ...]:
     """What both books say of a device."""
     return (
-        Column("编号", "thing.number"), Column("名称型号", "thing.name"), Column("种类", "thing.kind"),
-        Column("密级", "thing.level"), Column("责任人", "thing.custodian", on=(opened, *_SIGNED)),
+        Column("编号", "thing.number"), Column("名称型号", "thing.name", on=(opened, "change_device")),
+        Column("种类", "thing.kind"),
+        Column("密级", "thing.level", on=(opened, "change_device")),
+        Column("责任人", "thing.custodian", on=(opened, *_SIGNED)),
         Column("存放处", "thing.place", on=(opened, *_SIGNED)),
         Column("状态", "thing.state", on=(opened, *_MOVING)),
-        Column("已贴标识", "thing.labelled", on=(opened, "label_device")), Column("登记时间", "at", on=(opened,)),
+        Column("已贴标识", "thing.labelled", on=(opened, "label_device", "change_device")),
+        Column("登记时间", "at", on=(opened,)),
         Column("登记人", "actor.name", on=(opened,)),
     )  # fmt: skip
 

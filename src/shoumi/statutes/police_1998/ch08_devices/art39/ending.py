@@ -32,6 +32,19 @@ def retire(asked: Asked[Device, RetireForm]) -> Iterator[Effect]:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepForm:
+    reason: str = ask("撤回原因")
+
+
+@art.act(
+    "withdraw_retirement", "撤回设备报废", Verb.KEEP_AFTER_ALL, of="device", form=KeepForm, askers=(Post.专管人员,),
+    page="设备介质",
+)  # fmt: skip
+def withdraw(asked: Asked[Device, KeepForm]) -> Iterator[Effect]:
+    yield Alter("device", asked.thing.id, {"state": DeviceState.在库, "supervisors": ()})
+
+
+@dataclass(frozen=True, slots=True)
 class DestroyForm:
     destroyed_on: date = ask("销毁日期")
     receipt: str = ask("销毁单位回执号")
@@ -103,11 +116,12 @@ art.register(
         Column("名称型号", "thing.name"), Column("密级", "thing.level"), Column("报废原因", "form.reason"),
         Column("监销人", "thing.supervisors"), Column("销毁流向", "form.site"), Column("经办人", "actor.name"),
         Column("审批人", "approvals"), Column("销毁日期", "form.destroyed_on", on=("destroy_device",)),
-        Column("接收回执", "form.receipt", on=("destroy_device",)), Column("签名", "", signature=True),
+        Column("接收回执", "form.receipt", on=("destroy_device",)),
+        Column("撤回时间", "at", on=("withdraw_retirement",)), Column("签名", "", signature=True),
     ),
 )  # fmt: skip
 art.clock(
     "device_destruction", "完成设备销毁", opens_on=("retire_device",),
-    closes_on=("destroy_device", "record_device_loss"),
+    closes_on=("destroy_device", "withdraw_retirement", "record_device_loss"),
     parameter="destroy.finish.limit",
 )  # fmt: skip

@@ -56,6 +56,24 @@ def register_medium(asked: Asked[Organ, MediumForm]) -> Iterator[Effect]:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeForm:
+    reason: str = ask("变更原因")
+    name: str = ask("名称型号")
+    level: Level | None = ask("密级", required=False, help="转为非涉密的不填")
+    wiped: bool = ask("存储的信息已彻底清除", required=False, default=False)
+
+
+@art.act(
+    "change_device", "变更设备登记", Verb.CHANGE_DEVICE, of="device", form=ChangeForm, askers=(Post.专管人员,),
+    page="设备介质", help="改级以后标识随之更换，另办「补贴设备标识」",
+)  # fmt: skip
+def change(asked: Asked[Device, ChangeForm]) -> Iterator[Effect]:
+    form, moved = asked.form, asked.form.level != asked.thing.level
+    facts = {"labelled": False, "certified_until": None} if moved else {}
+    yield Alter("device", asked.thing.id, {"name": form.name, "level": form.level} | facts)
+
+
+@dataclass(frozen=True, slots=True)
 class LabelForm:
     place: str = ask("标识位置", required=False, default="", help="机身、盘面等明显、不易脱落处")
 
@@ -104,6 +122,25 @@ def a_label_is_put_on_once(asked: Asked[Device, LabelForm]) -> Bar | None:
     if not asked.thing.labelled:
         return None
     return bar(f"{asked.thing.number}已经贴有标识", "标识脱落、改级的请先办理「更正」")
+
+
+@art.rule(Verb.CHANGE_DEVICE)
+def what_is_put_lower_is_wiped_first(asked: Asked[Device, ChangeForm]) -> Forbid | None:
+    before, after = asked.thing.level, asked.form.level
+    if before is None or (after is not None and after >= before) or asked.form.wiped:
+        return None
+    return forbid(
+        f"{asked.thing.number}原为{before.name}级，存储的信息没有清除，不得降级或改作他用",
+        "请先彻底清除信息，勾选后再变更",
+    )
+
+
+@art.rule(Verb.CHANGE_DEVICE)
+def what_is_changed_is_in_the_registry_and_bears_nothing(asked: Asked[Device, ChangeForm]) -> Bar | None:
+    device = asked.thing
+    if device.state is DeviceState.在库 and not (device.copy and asked.form.level != device.level):
+        return None
+    return bar(f"{device.number}不在库，或者是密件的一份，不能改级", "请先收回；所载密件改级的随密件办理")
 
 
 _BORNE = frozenset({Carrier.光盘, Carrier.磁介质, Carrier.音像})

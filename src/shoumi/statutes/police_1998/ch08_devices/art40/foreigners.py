@@ -32,7 +32,8 @@ class ForeignForm:
 def admit(asked: Asked[Organ, ForeignForm]) -> Iterator[Effect]:
     form = asked.form
     yield Make("foreign_access", "f", {
-        "organ_id": asked.organ.id, "asked_by_id": asked.actor.id, "subject": form.subject, "work": form.work, "company": form.company,
+        "organ_id": asked.organ.id, "asked_by_id": asked.actor.id,
+        "subject": form.subject, "work": form.work, "company": form.company,
         "from_on": form.from_on, "until_on": form.until_on, "measures": form.measures,
         "attendants": tuple(form.attendants),
     })  # fmt: skip

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Make, Need, Next, ask
-from shoumi.kernel.say import bar, forbid, need
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Forbid, Make, Need, Next, ask
+from shoumi.kernel.say import bar, duty, forbid, need
 from shoumi.kernel.words import Authority, Post, Verb
 from shoumi.nouns.device import Device, DeviceState
 from shoumi.nouns.device_care import FindingKind, InspectionResult, Repair, RepairState, Treatment
@@ -104,6 +104,13 @@ def what_is_stored_is_taken_out_or_wiped_first(asked: Asked[Device, RepairForm])
         "送外维修以前没有拆下存储部件或清除信息",
         "请先拆下硬盘等存储部件留存，或彻底清除信息，填写处理人和日期",
     )
+
+
+@art.rule(Verb.REPAIR_DEVICE)
+def what_was_taken_out_is_kept_as_a_medium(asked: Asked[Device, RepairForm]) -> Duty | None:
+    if asked.form.treatment is not Treatment.拆除存储部件 or not asked.thing.secret:
+        return None
+    return duty("拆下的存储部件按同密级介质登记、入柜，装回时核对编号")
 
 
 @art.rule(Verb.REPAIR_DEVICE)
