@@ -146,7 +146,7 @@ def _incoming(d: Draw) -> dict[str, Any]:
 
 def _bound(d: Draw, _: Any) -> dict[str, Any]:
     copy = d.one(list(Copy.objects.order_by("born", "number")))
-    return {"copy": copy.pk}
+    return {"copy": copy.pk} if copy else {}
 
 
 CIPHERS: dict[str, Draft] = {
@@ -242,4 +242,3 @@ HOLDING: dict[str, Draft] = {
         state="待销毁",
     ),
 }  # fmt: skip
-DEVICES = CIPHERS | CARE | HOLDING
