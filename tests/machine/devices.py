@@ -242,3 +242,4 @@ HOLDING: dict[str, Draft] = {
         state="待销毁",
     ),
 }  # fmt: skip
+DEVICES = CIPHERS | CARE | HOLDING

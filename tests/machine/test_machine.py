@@ -20,7 +20,7 @@ from shoumi.records.proceedings import NotRecordableError, RefusedError
 from shoumi.records.tables import Proceeding
 from shoumi.records.tick import tick
 from shoumi.things.documents import Copy
-from tests.machine.devices import CARE, CIPHERS, HOLDING
+from tests.machine.devices import DEVICES
 from tests.machine.errands import ERRANDS
 from tests.machine.governing import CLASSIFIES, GOVERNS
 from tests.machine.invariants import closed_copies, faults, matter_faults, outside_the_ledger
@@ -29,7 +29,7 @@ from tests.machine.tries import ENDS, HANDLES, MOVES, WATCHES, Draw, Try, spoilt
 from tests.records.books import newest
 from tests.world import World, seat
 
-TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS | HOLDING | CARE | CIPHERS
+TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS | DEVICES
 READERS = st.sampled_from(["reader", "other", "drafter", "head"])
 NOTHING_DONE = (FormRefused, NotFoundError, NotRecordableError, NotYoursError, EndedError)
 
@@ -116,19 +116,9 @@ class Bureau(RuleBasedStateMachine):
         """Posts, clearances, organs, lists."""
         self._somebody_asks(act, data)
 
-    @rule(act=st.sampled_from(list(HOLDING)), data=st.data())
-    def somebody_holds_devices(self, act, data) -> None:
-        """Registered, handed on, lent, carried, lost, ended."""
-        self._somebody_asks(act, data)
-
-    @rule(act=st.sampled_from(list(CARE)), data=st.data())
-    def somebody_cares_for_devices(self, act, data) -> None:
-        """Lines, certificates, inspections, findings, repairs, systems."""
-        self._somebody_asks(act, data)
-
-    @rule(act=st.sampled_from(list(CIPHERS)), data=st.data())
-    def somebody_keeps_ciphers(self, act, data) -> None:
-        """Ciphers by count, telegrams by number."""
+    @rule(act=st.sampled_from(list(DEVICES)), data=st.data())
+    def somebody_handles_devices(self, act, data) -> None:
+        """Ciphers, telegrams, lines, devices, repairs."""
         self._somebody_asks(act, data)
 
     def _somebody_asks(self, act: str, data: Any) -> None:
