@@ -40,6 +40,8 @@ FROM_DAY = [
     ("destroy.min_supervisors", date(1998, 12, 28), None, "2人"),
     ("destroy.place", date(2024, 9, 1), "保密部门指定的定点单位", "保密行政管理部门设立或指定的销毁单位"),
     ("destroy.small.limit", date(2024, 9, 1), None, "0份"),
+    ("cipher.suppliers", date(2020, 1, 1), "公安部机要处、中办机要局", "密码管理部门"),
+    ("cipher.ordinary.most", date(2020, 1, 1), None, "机密"),
     ("registers.retention", date(2001, 1, 1), None, "长期保存"),
     ("inventory.cycle", date(2001, 1, 1), None, "1年"),
     ("leak.report.limit", date(1998, 12, 28), None, "24小时"),

@@ -1,8 +1,10 @@
 """The tables built anew from nothing but the effects in the ledger."""
 
+from datetime import datetime
 from typing import Any
 
 from shoumi.records import entries
+from shoumi.records.now import BEIJING
 from shoumi.records.registers import PERFORMED
 from shoumi.records.store import plain
 from shoumi.things.matters import ScopeKey
@@ -32,7 +34,12 @@ def kept() -> Rows:
 
 
 def _facts(row: Any) -> dict[str, Any]:
-    return {f.attname: plain(getattr(row, f.attname)) for f in row._meta.concrete_fields if f.name != "id"}
+    return {f.attname: _plain(getattr(row, f.attname)) for f in row._meta.concrete_fields if f.name != "id"}
+
+
+def _plain(value: Any) -> Any:
+    """A moment is told in Beijing time, as the entry tells it; the table keeps the same moment in another."""
+    return plain(value.astimezone(BEIJING) if isinstance(value, datetime) else value)
 
 
 def departures() -> list[str]:

@@ -20,6 +20,7 @@ from shoumi.records.proceedings import NotRecordableError, RefusedError
 from shoumi.records.tables import Proceeding
 from shoumi.records.tick import tick
 from shoumi.things.documents import Copy
+from tests.machine.devices import DEVICES
 from tests.machine.errands import ERRANDS
 from tests.machine.governing import CLASSIFIES, GOVERNS
 from tests.machine.invariants import closed_copies, faults, matter_faults, outside_the_ledger
@@ -29,9 +30,21 @@ from tests.machine.publishing import PUBLISHES, RESEARCHES
 from tests.machine.replay import departures
 from tests.machine.tries import ENDS, HANDLES, MOVES, WATCHES, Draw, Try, spoilt
 from tests.records.books import newest
-from tests.world import World
+from tests.world import World, seat
 
-TRIES = MOVES | HANDLES | ENDS | WATCHES | CLASSIFIES | GOVERNS | POLICE | PUBLISHES | RESEARCHES | OVERSEES
+TRIES = (
+    MOVES
+    | HANDLES
+    | ENDS
+    | WATCHES
+    | CLASSIFIES
+    | GOVERNS
+    | POLICE
+    | PUBLISHES
+    | RESEARCHES
+    | OVERSEES
+    | DEVICES
+)
 READERS = st.sampled_from(["reader", "other", "drafter", "head"])
 NOTHING_DONE = (FormRefused, NotFoundError, NotRecordableError, NotYoursError, EndedError)
 
@@ -136,6 +149,11 @@ class Bureau(RuleBasedStateMachine):
     @rule(act=st.sampled_from(list(OVERSEES)), data=st.data())
     def somebody_oversees(self, act, data) -> None:
         """Education, tasks, inspections, reports."""
+        self._somebody_asks(act, data)
+
+    @rule(act=st.sampled_from(list(DEVICES)), data=st.data())
+    def somebody_handles_devices(self, act, data) -> None:
+        """Ciphers, telegrams, lines, devices, repairs."""
         self._somebody_asks(act, data)
 
     def _somebody_asks(self, act: str, data: Any) -> None:
@@ -264,6 +282,7 @@ def run(founded: World, examples: int, steps: int) -> Counter[str]:
     """Run the machine; returns how often what was done."""
     founded.document(copies=4, level="秘密", term="5年", readers=("reader", "other", "head", "drafter"))
     founded.received(copies=2, readers=("reader", "head"))
+    seat(founded, "cipher", "机要员", organ=founded.organ, posts=("机要人员",), clearance="绝密")
     Bureau.founded, Bureau.done = founded, Counter()
     run_state_machine_as_test(
         Bureau,

@@ -6,7 +6,7 @@ from shoumi.records import asking, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import Entry, RegisterLine, RunningClock
-from tests.world import World
+from tests.world import World, made, seat
 
 
 def person(world: World, who: str):
@@ -133,3 +133,50 @@ def test_a_letter_may_be_written_in_only_where_nobody_here_can_agree(world: Worl
     for who, may in (("officer", True), ("keeper2", True), ("keeper", False), ("reader", False)):
         assert sight.may_write_in(person(world, who), outside) is may, who
         assert not sight.may_write_in(person(world, who), inside), who
+
+
+def counted(world: World) -> str:
+    """Cipher machines entered by the one who may know of them."""
+    seat(world, "cipher", "机要员", organ=world.organ, posts=("机要人员",), clearance="绝密")
+    entered = world.ask(
+        "cipher", "enter_cipher_stock", world.organ, kind="密码机", count=2, place="（虚构）一号柜"
+    )
+    return made(entered, "cipher_goods")[0]
+
+
+def test_lines_of_things_known_to_some_are_for_them_alone(world: World) -> None:
+    """Whoever keeps the organ's books sees no line of what only the 机要人员 may know."""
+    goods = counted(world)
+    for who, seen in (
+        ("cipher", 1),
+        ("officer", 0),
+        ("keeper", 0),
+        ("head", 0),
+        ("up_officer", 0),
+        ("auditor", 0),
+    ):
+        assert sight.lines(person(world, who), "cipher_goods").filter(thing=goods).count() == seen, who
+
+
+def test_things_known_to_some_stay_out_of_the_timeline_of_the_organ(world: World) -> None:
+    """Neither what was done with them nor what was refused is told to the keepers of its books."""
+    goods = counted(world)
+    with pytest.raises(RefusedError):
+        world.ask(
+            "cipher", "enter_cipher_stock", world.organ, kind="密码机", count=2, place="柜", numbers="M1-9"
+        )
+    tried = set(Entry.objects.filter(act="enter_cipher_stock"))
+    assert {entry.kind for entry in tried} == {"performed", "refused"}
+    for who in ("officer", "head"):
+        assert not tried & set(sight.timeline(person(world, who), "organ", world.organ)), who
+    assert sight.timeline(person(world, "cipher"), "cipher_goods", goods).count() == 1
+    for who in ("officer", "keeper", "outsider"):
+        with pytest.raises(NotFoundError):
+            sight.timeline(person(world, who), "cipher_goods", goods)
+
+
+def test_limits_on_things_known_to_some_are_hidden_from_the_keepers(world: World) -> None:
+    """The count that falls due is told to the 机要人员."""
+    goods = counted(world)
+    assert sight.clocks(person(world, "cipher")).filter(thing=goods).exists()
+    assert not sight.clocks(person(world, "officer")).filter(thing=goods).exists()

@@ -26,7 +26,6 @@ from shoumi.records.tables import (
 from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
 from shoumi.things.sight import Knowing, Staff
-from shoumi.things.thing import Thing
 
 WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
 
@@ -41,22 +40,22 @@ def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
 
     Of things not all staff may know of, only those he may; of things kept close, whoever knows them.
     """
-    table = NOUNS[law.book().registers[register].noun]
+    table, lines_ = NOUNS[law.book().registers[register].noun], RegisterLine.objects.filter(register=register)
     if table.close:
-        return RegisterLine.objects.filter(_seen_line(person, table), register=register)
+        return lines_.filter(_there(person, table.noun))
     mine = seen_by(person, Matter.objects.all())
     # the second condition keeps PostgreSQL from hashing all of them first (things.sight)
     here = Exists(mine.filter(pk=OuterRef("matter"), pk__gte=OuterRef("matter")))
     known = Q(matter__in=mine.values("pk")) if few(person) else Q(here)
-    plain = Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id))
-    open_ = _secret(table.noun) or isinstance(table.sight, Staff)
-    own = Q() if open_ else _seen_line(person, table)
-    return RegisterLine.objects.filter(known | plain, own, register=register)
+    if isinstance(table.sight, (Staff, Knowing)):
+        return lines_.filter(known | Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id)))
+    return lines_.filter(known | Q(matter=""), _there(person, table.noun))
 
 
-def _seen_line(person: Person, table: type[Thing]) -> Q:
-    """Lines on things of this table that he may know."""
-    return Q(Exists(table._default_manager.filter(seen(person, table.sight), pk=OuterRef("thing"))))
+def _there(person: Person, noun: str) -> Q:
+    """For rows that name a thing of the noun: whether he may know it."""
+    rows = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight), pk=OuterRef("thing"))
+    return Q(Exists(rows))
 
 
 def clocks(person: Person) -> "QuerySet[RunningClock]":
@@ -76,8 +75,7 @@ def clocks_known(person: Person) -> Q:
     """Time limits on things he may know."""
     known: Q = ~Q(noun__in=clocked())
     for noun in clocked():
-        rows = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight), pk=OuterRef("thing"))
-        known = known | Q(Q(noun=noun), Exists(rows))
+        known = known | (Q(noun=noun) & _there(person, noun))
     return known
 
 
@@ -97,12 +95,12 @@ def timeline(person: Person, noun: str, thing: str) -> "QuerySet[Entry]":
     if noun not in NOUNS:
         raise NotFoundError(noun, thing)
     found = loading.load(noun, (thing,), today())[0]
-    secret = _secret(noun) or NOUNS[noun].close
-    if not may_know(person, found) or not (secret or _own(person, found)):
+    secret, open_ = _secret(noun) or NOUNS[noun].close, isinstance(NOUNS[noun].sight, Staff)
+    if not may_know(person, found) or (open_ and not _own(person, found)):
         raise NotFoundError(noun, thing)
     shown = ~Q(kind="refused") | Q(actor=person.id) | Q(organ__in=kept_organs(person))
     rows = Entry.objects.filter(shown, about__thing=thing).select_related("content_row").order_by("-index")
-    return rows if secret else rows.exclude(Exists(_unknown(person)))
+    return rows if secret else rows.exclude(Exists(_unknown(person))).exclude(_closed_to(person))
 
 
 def _own(person: Person, thing: Any) -> bool:  # noqa: ANN401  a noun
@@ -114,6 +112,25 @@ def _unknown(person: Person) -> "QuerySet[EntryThing]":
     """What an entry concerns that he may not know."""
     seen = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("thing"))))
     return EntryThing.objects.filter(entry=OuterRef("pk"), noun="matter").exclude(seen)
+
+
+@cache
+def _narrow() -> dict[str, tuple[str, ...]]:
+    """Nouns that the keepers of the organ's books may not know as such, with the acts that enter them."""
+    nouns = [n for n, t in NOUNS.items() if not (t.sight.kept_open or isinstance(t.sight, Knowing))]
+    registers = law.book().registers.values()
+    return {n: tuple({act for r in registers if r.noun == n for act in r.opens}) for n in nouns}
+
+
+def _closed_to(person: Person) -> Q:
+    """Entries on such things that he may not know; what was asked in vain is the asker's alone."""
+    about = EntryThing.objects.filter(entry=OuterRef("pk"))
+    closed = Q(pk__in=[])
+    for noun, acts in _narrow().items():
+        there, known = about.filter(noun=noun), about.filter(_there(person, noun), noun=noun)
+        closed |= Exists(there) & ~Exists(known)
+        closed |= Q(act__in=acts) & ~Exists(there) & ~Q(actor=person.id)
+    return closed
 
 
 def entry(person: Person, index: int) -> Entry:

@@ -42,7 +42,13 @@ class Person(Thing):
         return Level(self.clearance)
 
     def facts(
-        self, day: date, appointments: "Iterable[Appointment]" = (), *, holds: int = 0, pending: int = 0
+        self,
+        day: date,
+        appointments: "Iterable[Appointment]" = (),
+        *,
+        holds: int = 0,
+        pending: int = 0,
+        devices: int = 0,
     ) -> PersonFacts:
         """The noun on that day; `appointments` are his in force, of which one who has left has none."""
         held = [] if self.left_on else list(appointments)
@@ -64,6 +70,7 @@ class Person(Thing):
             self.pledged_on,
             self.police_rank,
             *self.release(),
+            devices,
         )
 
     def release(self) -> tuple[date | None, Level | None]:

@@ -24,6 +24,11 @@ class Sight:
     def rows(self, person: Person, *, few: bool = False) -> Q:
         raise NotImplementedError
 
+    @property
+    def kept_open(self) -> bool:
+        """Whether whoever keeps or watches the organ's books knows it for that alone."""
+        return False
+
     def __or__(self, other: "Sight") -> "Sight":
         return Either((self, other))
 
@@ -36,6 +41,10 @@ class Either(Sight):
     """Any of the ways."""
 
     ways: Sequence[Sight]
+
+    @property
+    def kept_open(self) -> bool:
+        return any(way.kept_open for way in self.ways)
 
     def admits(self, person: Person, thing: Any) -> bool:
         return any(way.admits(person, thing) for way in self.ways)
@@ -66,6 +75,10 @@ class Both(Sight):
 class Staff(Sight):
     """Open to everybody who has an account."""
 
+    @property
+    def kept_open(self) -> bool:
+        return True
+
     def admits(self, person: Person, thing: Any) -> bool:  # noqa: ARG002
         return True
 
@@ -78,6 +91,10 @@ class Keepers(Sight):
 
     def __init__(self, *organs: str) -> None:
         self.organs = organs or ("organ",)
+
+    @property
+    def kept_open(self) -> bool:
+        return True
 
     def admits(self, person: Person, thing: Any) -> bool:
         organ = next((_id(found) for name in self.organs if (found := getattr(thing, name))), None)

@@ -113,9 +113,16 @@ def carried_it_stays_under_effective_control(asked: Asked[Copy, Any]) -> Duty | 
     return duty("携带期间载体始终处于有效控制之中，不得离身")
 
 
-@art.rule(Verb.CARRY_OUT)
-def who_carries_it_is_cleared(asked: Asked[Copy, Any]) -> Bar | None:
+@art.rule(Verb.CARRY_OUT, Verb.CARRY_DEVICE_OUT)
+def who_carries_it_is_cleared(asked: Asked[Any, Any]) -> Bar | None:
     level = asked.thing.level
     if level is None or asked.actor.cleared_for(level):
         return None
     return bar(f"您没有{level.name}级涉密资格", "请由具有相应资格的人员携带")
+
+
+@art.rule(Verb.REPAIR_DEVICE, Verb.ADMIT_FOREIGNERS)
+def own_staff_are_present_when_outsiders_work(asked: Asked[Any, Any]) -> Forbid | None:
+    if asked.form.attendants or not getattr(asked.thing, "secret", True):
+        return None
+    return forbid("外来人员维修、安装没有本机关人员在场", "请指定本机关人员全程在场监督，并填写姓名")

@@ -12,8 +12,8 @@ from shoumi.nouns.handling import Channel, ReadingPlace
 art = Article("secrets_regs_2024", 29, __doc__)
 
 
-@art.rule(Verb.CARRY_OUT)
-def top_secret_is_carried_by_two(asked: Asked[Copy, Any]) -> Forbid | None:
+@art.rule(Verb.CARRY_OUT, Verb.CARRY_DEVICE_OUT)
+def top_secret_is_carried_by_two(asked: Asked[Any, Any]) -> Forbid | None:
     least = asked.params["carry.绝密.min_persons"]
     together = {asked.actor.id} | {person.id for person in asked.form.companions}
     if asked.thing.level is not Level.绝密 or len(together) >= least.number():

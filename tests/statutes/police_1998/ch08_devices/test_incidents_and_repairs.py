@@ -1,0 +1,224 @@
+"""Inspected, found on the Internet, put right, repaired by others, worked on by foreigners."""
+
+from datetime import date
+
+import pytest
+
+from shoumi.kernel.words import Level
+from shoumi.records import standing
+from shoumi.records.proceedings import RefusedError
+from shoumi.records.standing import Light
+from shoumi.records.tables import RunningClock
+from shoumi.things.devices import Device, DeviceFinding, DeviceInspection, ForeignAccess, Repair, Transmission
+from shoumi.things.organs import Organ
+from tests.statutes.police_1998.ch08_devices.kit import computer, day, due, in_use, line, running, state
+from tests.world import World, made, seat
+
+
+def found_on_the_internet(world: World, device: str) -> str:
+    form = {
+        "kind": "涉密机联互联网",
+        "found_on": day(world),
+        "due_on": day(world, 10),
+        "account": "（虚构）检查发现",
+    }
+    return made(world.ask("officer", "record_device_violation", device, **form), "device_finding")[0]
+
+
+def sent_out(world: World, device: str, **more) -> str:
+    form = {
+        "vendor": "（虚构）维修点", "fault": "（虚构）不能开机", "treatment": "拆除存储部件",
+        "treated_by": world["keeper"], "treated_on": day(world), "outside": True,
+        "attendants": [world["other"]],
+        "due_on": day(world, 5),
+    } | more  # fmt: skip
+    return made(
+        world.agree("leader", world.ask("keeper", "send_device_for_repair", device, **form)), "repair"
+    )[0]
+
+
+def test_a_secret_machine_cannot_be_put_on_the_internet(world: World):
+    """Neither asked for nor afterwards: the books know no such state."""
+    device = in_use(world)
+    with pytest.raises(RefusedError):
+        world.ask("reader", "connect_device", device, network="互联网")
+    assert Device.objects.get(pk=device).network.name == "不联网"
+
+
+def test_one_found_there_stops_until_put_right(world: World):
+    """Law 31 and art. 39 are violated; the days for putting it right run; then it is back in use."""
+    device = in_use(world)
+    finding = found_on_the_internet(world, device)
+    said = line("device_findings", finding)
+    assert "police_1998/39/1" in said["违反"]
+    assert "secrets_law_2024/31/1" in said["违反"]
+    assert (state(device), due("rectification", finding)) == ("停用整改", day(world, 10))
+    with pytest.raises(RefusedError):
+        world.ask("reader", "return_device", device)
+    world.ask(
+        "officer", "rectify_finding", finding, measures="（虚构）拆除网卡", leak_account="（虚构）未发现外泄"
+    )
+    assert (state(device), running("rectification", finding)) == ("在用", False)
+    assert line("device_findings", finding)["泄密核查"] == "（虚构）未发现外泄"
+
+
+def test_of_two_findings_both_are_put_right_before_use(world: World):
+    """The first put right leaves it stopped."""
+    device = in_use(world)
+    first, second = found_on_the_internet(world, device), found_on_the_internet(world, device)
+    done = {"measures": "（虚构）", "leak_account": "（虚构）无"}
+    world.ask("officer", "rectify_finding", first, **done)
+    assert state(device) == "停用整改"
+    world.ask("officer", "rectify_finding", second, **done)
+    assert state(device) == "在用"
+
+
+def test_an_inspection_begins_the_time_to_the_next(world: World):
+    """inspection.cycle: a year, from each inspection anew; what fails gets a finding."""
+    device = computer(world)
+    assert due("technical_inspection", device) == "2027-03-02"
+    world.pass_days(30)
+    form = {"done_on": day(world), "inspectors": [world["officer"]], "means": "人工", "account": "（虚构）"}
+    world.ask("officer", "inspect_device", device, **form, result="合格")
+    assert due("technical_inspection", device) == "2027-04-01"
+    assert line("devices", device)["上次技术检查"] == day(world)
+    outcome = world.ask("officer", "inspect_device", device, **form, result="不合格", due_on=day(world, 3))
+    [finding] = made(outcome, "device_finding")
+    assert (state(device), due("rectification", finding)) == ("停用整改", day(world, 3))
+    assert DeviceInspection.objects.filter(device=device).count() == 2
+
+
+def test_media_have_no_inspection_of_their_own(world: World):
+    """They are inspected with the machines that read them."""
+    form = {"kind": "光盘", "number": "GP-009", "name": "（虚构）", "level": "机密", "labelled": True}
+    [disk] = made(world.ask("keeper", "register_medium", world.organ, **form), "device")
+    assert not RunningClock.objects.filter(key="technical_inspection", thing=disk).exists()
+
+
+def test_a_repair_runs_to_its_day_and_ends_with_a_check(world: World):
+    """Art. 40: stripped, sent by consent, back, checked, in use; used in between it is refused."""
+    device = in_use(world)
+    repair = sent_out(world, device)
+    assert (state(device), due("repair", repair)) == ("送修", day(world, 5))
+    world.ask("keeper", "take_back_from_repair", repair, returned_on=day(world), work_done="（虚构）换电源")
+    assert (state(device), running("repair", repair)) == ("修后待检", False)
+    with pytest.raises(RefusedError):
+        world.ask("reader", "hand_over_device", device, to=world["drafter"])
+    world.ask("officer", "check_repaired_device", repair, result="合格", account="（虚构）无多余装置")
+    assert (state(device), Repair.objects.get(pk=repair).state.name) == ("在用", "已办结")
+    said = line("repairs", repair)
+    assert (said["存储信息处理"], said["处理人"], said["批准人"]) == (
+        "拆除存储部件",
+        "专管员",
+        "分管领导（主管领导）",
+    )
+    assert said["修后检查"] == "合格：（虚构）无多余装置"
+
+
+def test_what_fails_the_check_is_stopped(world: World):
+    """With a day by which it is put right; then it goes back to where it was."""
+    device = in_use(world)
+    repair = sent_out(world, device)
+    world.ask("keeper", "take_back_from_repair", repair, returned_on=day(world), work_done="（虚构）")
+    form = {"result": "不合格", "account": "（虚构）不明部件", "due_on": day(world, 2)}
+    [finding] = made(world.ask("officer", "check_repaired_device", repair, **form), "device_finding")
+    assert (state(device), running("rectification", finding)) == ("停用整改", True)
+    world.ask("officer", "rectify_finding", finding, measures="（虚构）拆除")
+    assert state(device) == "在用"
+
+
+def test_a_finding_closed_during_repair_frees_the_device_at_the_check(world: World):
+    """Stopped before it went, put right while it was away: it comes back as it was before."""
+    device = in_use(world)
+    finding = found_on_the_internet(world, device)
+    repair = sent_out(world, device)
+    world.ask("officer", "rectify_finding", finding, measures="（虚构）", leak_account="（虚构）无")
+    assert state(device) == "送修"
+    world.ask("keeper", "take_back_from_repair", repair, returned_on=day(world), work_done="（虚构）")
+    world.ask("officer", "check_repaired_device", repair, result="合格", account="（虚构）")
+    row = Device.objects.get(pk=device)
+    assert (row.state.name, row.open_findings) == ("在用", 0)
+
+
+def test_foreigners_come_by_two_consents(world: World):
+    """Art. 40: the unit's leader and the leader of the department in charge, neither for the other."""
+    seat(world, "business", "科信大队长", organ=world.organ, posts=("业务部门领导",), clearance="机密")
+    form = {
+        "subject": "（虚构）系统", "work": "检修", "company": "（虚构）公司", "why_not_own": "（虚构）没有源程序",
+        "from_on": day(world), "until_on": day(world, 1), "measures": "（虚构）隔离",
+        "attendants": [world["drafter"]],
+    }  # fmt: skip
+    asked = world.ask("drafter", "admit_foreign_technicians", world.organ, **form)
+    world.agree("head", asked)
+    assert not ForeignAccess.objects.exists()
+    world.agree("business", asked)
+    access = ForeignAccess.objects.get()
+    assert running("foreign_work", access.id)
+    world.ask("drafter", "end_foreign_work", access.id, ended_on=day(world), account="（虚构）没有遗留")
+    assert not running("foreign_work", access.id)
+
+
+def test_code_words_alone_open_no_line(world: World):
+    """Art. 38 as issued is not enforced: refused before the fact, a violation after it."""
+    form = {
+        "code_name": "（虚构）甲", "means": "普通电话", "addressee": "（虚构）州局", "sent_at": world.at.isoformat(),
+        "level": "秘密", "code_words": True,
+    }  # fmt: skip
+    with pytest.raises(RefusedError):
+        world.ask("drafter", "transmit_secret", world.organ, **form)
+    world.request("drafter", "transmit_secret", world.organ, form, recorded=True)
+    sent = Transmission.objects.get()
+    for cited in ("police_1998/37/1", "secrets_law_2024/29/1", "cryptography_2019/14/1"):
+        assert cited in line("transmissions", sent.id)["违规"]
+
+
+def test_a_certificate_runs_out_on_its_day_and_is_renewed(world: World):
+    """A computer without one in force is not handed over."""
+    device = computer(world)
+    [certificate] = RunningClock.objects.filter(key="protection_certificate").values_list("thing", flat=True)
+    assert due("protection_certificate", certificate) == day(world, 365)
+    world.pass_days(366)
+    with pytest.raises(RefusedError):
+        world.ask("keeper", "hand_over_device", device, to=world["reader"])
+    form = {"number": "虚构新证1号", "issued_on": day(world), "expires_on": day(world, 365)}
+    world.ask("officer", "renew_protection_certificate", certificate, **form)
+    assert due("protection_certificate", certificate) == day(world, 365)
+    assert line("devices", device)["防护合格证至"] == day(world, 365)
+    world.ask("keeper", "hand_over_device", device, to=world["reader"])
+    world.ask("officer", "withdraw_protection_certificate", certificate, reason="（虚构）报废")
+    assert not running("protection_certificate", certificate)
+    assert Device.objects.get(pk=device).certified_until is None
+
+
+@pytest.mark.parametrize(
+    ("level", "next_"), [("绝密", "2027-03-02"), ("机密", "2028-03-02"), ("秘密", "2028-03-02")]
+)
+def test_systems_are_assessed_by_level(world: World, level: str, next_: str):
+    """Regs 35: a 绝密 system every year, others every two."""
+    form = {"name": "（虚构）系统", "level": level, "highest": level}
+    [system] = made(world.ask("officer", "register_secret_system", world.organ, **form), "secret_system")
+    world.ask("officer", "start_secret_system", system, approval="（虚构）批1号", approved_on=day(world))
+    key = "risk_assessment_of_top_secret" if Level[level] is Level.绝密 else "risk_assessment"
+    assert [c.key for c in RunningClock.objects.filter(thing=system)] == [key]
+    assert due(key, system) == next_
+    done = {"assessed_on": day(world), "assessor": "（虚构）中心", "result": "（虚构）"}
+    world.ask("officer", "assess_system_risk", system, **done)
+    assert RunningClock.objects.filter(thing=system, closed_at__isnull=True).count() == 1
+
+
+def test_the_board_asks_for_inspection_and_assessment(world: World):
+    """Red until shown, then green: the two standing duties of the chapter."""
+    day_ = date.fromisoformat(day(world))
+    for key in ("technical_inspection", "risk_assessment"):
+        world.ask("officer", "show_duty_done", world.organ, duty=key, done_on=day(world), account="（虚构）")
+    judged = {j.duty.key: j.light for j in standing.board(Organ.objects.filter(pk=world.organ), day_)}
+    assert judged["technical_inspection"] is Light.GREEN
+    assert judged["risk_assessment"] is Light.GREEN
+
+
+def test_findings_of_one_organ_are_its_own(world: World):
+    """The officer above does not see them."""
+    finding = found_on_the_internet(world, in_use(world))
+    assert DeviceFinding.objects.filter(pk=finding, organ=world.organ).exists()
+    with pytest.raises(LookupError):
+        world.ask("up_officer", "rectify_finding", finding, measures="（虚构）", leak_account="（虚构）")
