@@ -31,7 +31,7 @@ def copy_number(place: int, digits: int) -> str:
 
 
 def number_range(numbers: Sequence[str]) -> str:
-    """起止 of the numbers a document was registered with: 000001-000005; told one by one where they are apart."""
+    """起止 of the numbers a document was registered with: 000001-000005, one by one where they are apart."""
     told, run = [], [numbers[0]] if numbers else []
     for number in numbers[1:]:
         if not _follows(run[-1], number):

@@ -21,7 +21,7 @@ class Attending(Sight):
     def admits(self, person: Person, thing: Any) -> bool:
         return any(a.person is not None and a.person.id == person.id for a in thing.attendees)
 
-    def rows(self, person: Person) -> Q:
+    def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
         return Q(Exists(Attendee.objects.filter(meeting=OuterRef("pk"), person=person.id)))
 
 

@@ -2,11 +2,11 @@
 
 import pkgutil
 from importlib import import_module
-from pathlib import Path
 
+from shoumi import things
 from shoumi.things.thing import Thing
 
-for found in pkgutil.iter_modules([str(Path(__file__).parent)], "shoumi.things."):
+for found in pkgutil.iter_modules(things.__path__, "shoumi.things."):
     if found.name not in {__name__, "shoumi.things.apps", "shoumi.things.migrations"}:
         import_module(found.name)
 

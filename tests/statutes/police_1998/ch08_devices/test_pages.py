@@ -6,7 +6,7 @@ from django.test import Client
 from shoumi.edges.print.papers import paper_sheet, papers_of
 from shoumi.edges.web.jobs.devices import PAGES
 from shoumi.records.tables import Account
-from shoumi.things.devices import DeviceFinding, OperatorNotice, Repair
+from shoumi.things.devices import DeviceFinding, DeviceInspection, OperatorNotice, Repair
 from shoumi.things.models import NOUNS
 from tests.statutes.police_1998.ch08_devices.kit import day, in_use, person
 from tests.statutes.police_1998.ch08_devices.test_incidents_and_repairs import found_on_the_internet, sent_out
@@ -81,7 +81,8 @@ def test_the_sheets_bear_their_facts(told: World):
     )
     assert notice["mark"] == ""
     assert "口令" in notice["statement"]
-    assert [p.label for p in papers_of("device_inspection")] == ["防护检查表"]
+    row = DeviceInspection.objects.first()
+    assert [p.label for p in papers_of("device_inspection", row.pk, told.at.date())] == ["防护检查表"]
     with pytest.raises(LookupError):
         paper_sheet(person(told, "drafter"), "repair_sheet", Repair.objects.get().pk, told.at)
 
