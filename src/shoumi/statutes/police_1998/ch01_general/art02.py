@@ -26,6 +26,13 @@ def what_has_no_level_has_none_to_change(asked: Asked[Matter, Any]) -> Bar | Non
     return bar("警务工作秘密没有密级和保密期限可以变更", "实为国家秘密的，请另行拟定密级")
 
 
+@art.rule(Verb.FOLLOW)
+def no_notice_gives_a_work_secret_a_level(asked: Asked[Matter, Any]) -> Bar | None:
+    if asked.thing.kind is Kind.国家秘密 or not (asked.form.level or asked.form.term):
+        return None
+    return bar("警务工作秘密没有密级和保密期限可以变更", "发文单位改定为国家秘密的，请按新的标志重新登记来文")
+
+
 @art.rule(Verb.DECLASSIFY)
 def a_leader_in_charge_releases_a_work_secret(asked: Asked[Matter, Any]) -> Need | None:
     if asked.thing.kind is Kind.国家秘密:
