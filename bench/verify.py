@@ -39,7 +39,8 @@ class Kept:
 def figures(sizes: Sizes) -> Iterator[Figure]:
     """Without contents and with them."""
     kept = written(sizes.entries)
-    yield _figure(sizes, "entries", (kept.lines,), lambda: _verified(kept, sizes, contents=False), 3)
+    whole = _figure(sizes, "entries", (kept.lines,), lambda: _verified(kept, sizes, contents=False), 3)
+    yield replace(whole, target=TARGET, at_least=True)
     yield _figure(
         sizes, "entries with their contents", (kept.lines, kept.contents),
         lambda: _verified(kept, sizes, contents=True), 1,
@@ -50,8 +51,8 @@ def _figure(sizes: Sizes, name: str, files: tuple[Path, ...], task: Callable[[],
     taken, hashed = in_turns((task, lambda: digests(files)), times, 1)
     megabytes = sum(file.stat().st_size for file in files) / 1e6
     return Figure(
-        section="verify", name=name, value=sizes.entries / (min(taken) / 1e9), unit="a second", target=TARGET,
-        at_least=True, baseline=sizes.entries / (min(hashed) / 1e9),
+        section="verify", name=name, value=sizes.entries / (min(taken) / 1e9), unit="a second",
+        baseline=sizes.entries / (min(hashed) / 1e9),
         baseline_is="SHA-256 of each line of the same files",
         how=f"{sizes.entries:,} entries of a real act, {megabytes:.0f} MB, one signed checkpoint, "
         f"by shoumi.ledger.verify.verify_lines; best of {times}",

@@ -88,7 +88,8 @@ def is_canonical(text: str) -> bool:
 
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Refuse keys that are doubled or not in the order of their UTF-16 units."""
-    keys = [key.encode("utf-16-be") for key, _ in pairs]
+    keys: list[Any] = [key for key, _ in pairs]
+    keys = keys if all(map(str.isascii, keys)) else [key.encode("utf-16-be") for key in keys]
     if keys != sorted(set(keys)):
         raise ValueError
     return dict(pairs)

@@ -87,7 +87,7 @@
 
   /* keys that press what carries them; Shift+? lists those of this page */
   const pageKey = (event, target) => {
-    if (target.closest("input, textarea, select, dialog")) return;
+    if (target.closest("input, textarea, select, dialog[open]")) return;
     if (event.key === "?") return showKeys(event);
     if (event.key === "/") {
       event.preventDefault();
