@@ -300,3 +300,16 @@ def test_every_noun_is_judged(world):
         row = loading.rows(noun).first()
         if row is not None:
             assert knowledge.may_know(stranger, loading.facts(row, DAY)) is (noun in open_to_all), noun
+
+
+@pytest.mark.parametrize("noun", sorted(NOUNS))
+@pytest.mark.parametrize("few", [True, False])
+def test_every_list_can_be_filtered_from_either_side(world, noun, few):
+    """From what a person may know, and from what is there: both give the rows that he may know."""
+    world.document()
+    sight, rows = NOUNS[noun].sight, NOUNS[noun]._default_manager
+    for who in ("keeper", "reader", "outsider"):
+        person = asking.actor(world[who], world.at.date())
+        found = set(rows.filter(sight.rows(person, few=few)).values_list("pk", flat=True))
+        facts = [loading.facts(row, world.at.date()) for row in loading.rows(noun)]
+        assert found == {one.id for one in facts if sight.admits(person, one)}

@@ -169,7 +169,7 @@ class Cleared(Sight):
 class Knowing(Sight):
     """Who is cleared for the level of the matter and named by its scope.
 
-    `matter` is the path to it; where it leads through another table, `through` names that.
+    `matter` is the path to it; where it leads through one other table, `through` may name that: lists are faster.
     """
 
     matter: str = ""
@@ -190,9 +190,9 @@ class Knowing(Sight):
 
     def _among(self, mine: "QuerySet[ScopeKey]") -> Q:
         there, _, matter = self.matter.rpartition("__")
-        named = Q(**{f"{matter}_id__in" if matter else "pk__in": mine.values("thing")})
-        if not there:
-            return named
+        if not there or not self.through:
+            return Q(**{f"{self.matter}_id__in" if self.matter else "pk__in": mine.values("thing")})
+        rows = apps.get_model("things", self.through)._default_manager
         return Q(
-            **{f"{there}_id__in": apps.get_model("things", self.through).objects.filter(named).values("pk")}
+            **{f"{there}_id__in": rows.filter(**{f"{matter}_id__in": mine.values("thing")}).values("pk")}
         )
