@@ -169,7 +169,7 @@ class Cleared(Sight):
 class Knowing(Sight):
     """Who is cleared for the level of the matter and named by its scope.
 
-    `matter` is the path to it; where it leads through one other table, `through` may name that: lists are faster.
+    `matter` is the path to it; where it leads through one other table, `through` may name that, for speed.
     """
 
     matter: str = ""
