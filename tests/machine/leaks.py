@@ -8,7 +8,7 @@ from shoumi.things.leaks import Appraisal, Gain, Leak, Reward, Sanction, Transfe
 from tests.machine.tries import Draft, Draw, Try, of_organ, on_row, some_level
 
 OPEN = {"state": "查处中"}
-GROUNDS = ("被不应知悉者知悉", "下落不明到期未找回", "经互联网或无保密措施的通信传递")
+GROUNDS = ("被不应知悉者知悉", "被不应知悉者知悉", "下落不明到期未找回", "经互联网或无保密措施的通信传递")
 FORMS = ("丢失被盗", "网络窃密", "其他")
 BASES = ("政务处分法第三十九条", "党纪处分条例", "其他规定")
 OFFENCES = ("故意泄露国家秘密", "过失泄露国家秘密", "泄露不应公开的案件信息")
@@ -45,7 +45,7 @@ def _missing(d: Draw) -> Try | None:
 
 def _told(d: Draw, row: Leak) -> dict[str, Any]:
     when = d.one([d.world.at, d.world.at, row.discovered_at])
-    late = {"why_late": "（虚构）"} if d.flag() else {}
+    late = {} if d.seldom() else {"why_late": "（虚构）"}
     return {"told_at": when.isoformat(), "letter": "（虚构）函"} | late
 
 
@@ -77,11 +77,11 @@ def _culprit(d: Draw, row: Leak) -> str:
 
 def _sanction(d: Draw, row: Leak) -> dict[str, Any]:
     more = {"aggravations": ["已造成损害性后果"], "heavier": not d.seldom()} if d.flag() else {}
-    spared = _culprit(d, row) in {one[0] for one in row.spared}
-    if spared and not d.seldom():
+    person = _culprit(d, row)
+    if person in {one[0] for one in row.spared} and not d.seldom():
         more = {"aggravations": ["经审理免予刑事处罚"], "heavier": True}
     return {
-        "person": _culprit(d, row), "circumstances": "（虚构）", "basis": d.one(BASES), "proposal": "（虚构）",
+        "person": person, "circumstances": "（虚构）", "basis": d.one(BASES), "proposal": "（虚构）",
         "body": "（虚构）",
     } | more  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What may be tried with trips, units abroad and classified meetings, and errands that take them on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from shoumi.nouns.document import CopyState
@@ -16,7 +16,6 @@ RECORDS = ("记录", "录音", "录像", "拍照", "报道稿")
 ROLES = ("出席", "列席", "工作人员")
 SPEAKERS = ("不用", "有线", "有线", "无线")
 NOT_BEGUN, ON, OVER = "筹备", "召开中", "已散会"
-FINDINGS = "（虚构）"
 
 
 def _text(*names: str, **more: Any) -> Any:
@@ -43,7 +42,7 @@ def _unit(d: Draw) -> dict[str, Any]:
 
 def _unit_check(d: Draw, _: object) -> dict[str, Any]:
     wrong = {"rectify_by": d.day(0, 20)} if d.flag() else {}
-    return {"checked_on": d.day(-2, 0), "findings": FINDINGS, "next_check_on": d.day(1, 30)} | wrong
+    return {"checked_on": d.day(-2, 0), "findings": "（虚构）", "next_check_on": d.day(1, 30)} | wrong
 
 
 def _trip(d: Draw) -> dict[str, Any]:
@@ -51,6 +50,14 @@ def _trip(d: Draw) -> dict[str, Any]:
     where = {"kind": d.one(KINDS), "destination": "（虚构）", "purpose": "（虚构）", "delegation": "（虚构）"}
     days = {"from_on": d.day(-3, 1), "back_on": d.day(2, 4), "check_due_on": d.day(4, 20)}
     return where | days | papers | {"travellers": list(dict.fromkeys([d.person(), d.person()]))}
+
+
+def _by_the_traveller(form: Callable[[Draw, Trip], dict[str, Any]]) -> Draft:
+    def draft(d: Draw) -> Try | None:
+        row = d.row(Trip, state="进行中")
+        return row and Try(d.name(row.traveller_id), [row.pk], form(d, row), recorded=d.flag())
+
+    return draft
 
 
 def _permit(d: Draw, _: object) -> dict[str, Any]:
@@ -63,8 +70,8 @@ def _permit(d: Draw, _: object) -> dict[str, Any]:
 def _after_trip(d: Draw, row: Trip) -> dict[str, Any]:
     carriers = [] if d.seldom() else [one[0] for one in row.permitted]
     report = {} if d.seldom() else {"report": "（虚构）"}
-    return {"returned_on": d.day(-1, 0), "checked_on": d.day(0, 0), "findings": FINDINGS,
-            "carriers": carriers} | report  # fmt: skip
+    days = {"returned_on": d.day(-1, 0), "checked_on": d.day(0, 0)}
+    return days | {"findings": "（虚构）", "carriers": carriers} | report
 
 
 def _meeting(d: Draw) -> dict[str, Any]:
@@ -73,18 +80,24 @@ def _meeting(d: Draw) -> dict[str, Any]:
         "place": "（虚构）", "papers_manager": d.world[d.one(["keeper", "keeper", "drafter"])],
         "important": d.seldom(), "no_notes": d.seldom(), "no_recording": d.flag(), "remote": d.seldom(),
     }  # fmt: skip
-    matter, document = d.row(Matter, state="已确定"), d.row(Document)
-    treated = {"matters": [matter.pk]} if matter and d.flag() else {}
-    handed = {"documents": [document.pk]} if document and d.flag() else {}
     level = {} if d.seldom() else {"level": d.one(["机密", "机密", "绝密", "秘密"])}
     venue = {} if d.seldom() else {"venue": "（虚构）"}
-    return told | treated | handed | level | venue
+    return told | level | venue
+
+
+def _opened(d: Draw) -> Try:
+    """Of what is to be treated, the drafter knows his own."""
+    who, form = d.one(["officer", "drafter"]), _meeting(d)
+    matter, document = d.row(Matter, state="已确定"), d.row(Document)
+    if who == "drafter" and matter and document:
+        form |= d.one([{"matters": [matter.pk]}, {"documents": [document.pk]}])
+    return Try(who, [d.world.organ], form)
 
 
 def _venue(d: Draw, row: Meeting) -> dict[str, Any]:
     stage = "会后" if row.state.name == OVER else d.one(["会前", "会前", "会中"])
     return {
-        "stage": stage, "checked_on": d.day(-1, 0), "host": d.world["drafter"], "findings": FINDINGS,
+        "stage": stage, "checked_on": d.day(-1, 0), "host": d.world["drafter"], "findings": "（虚构）",
         "amplification": d.one(SPEAKERS), "inside": not d.seldom(), "outside": not d.seldom(),
     }  # fmt: skip
 
@@ -95,13 +108,13 @@ def _listed(d: Draw, _: object) -> dict[str, Any]:
     return {"role": d.one(ROLES), "persons": persons, "guests": guests, "guests_vetted": d.flag()}
 
 
-def _code(d: Draw, row: Meeting, **facts: Any) -> str:
+def _code(d: Draw, row: Meeting) -> str:
     """The card of somebody on the list, if anybody is."""
-    there = Attendee.objects.filter(meeting=row, **facts).order_by("born", "code")
+    there = Attendee.objects.filter(meeting=row).order_by("born", "code")
     return d.one(list(there.values_list("code", flat=True))) or "查无此证"
 
 
-def _invited(d: Draw, row: Meeting | None) -> str:
+def _invited(d: Draw, row: Meeting) -> str:
     there = Attendee.objects.filter(meeting=row, person__isnull=False).exclude(state="已更换")
     found = list(there.order_by("born", "code").values_list("person_id", flat=True))
     return d.one(found) if found and not d.seldom() else d.person()
@@ -145,13 +158,13 @@ ABROAD: dict[str, Draft] = {
     ),
     "open_trip": of_organ("drafter", _trip),
     "train_traveller": on_row(
-        Trip, "drafter", lambda d, _: {"trained_on": d.day(-2, 0), "account": "（虚构）"}, state="准备中"
+        Trip, "officer", lambda d, _: {"trained_on": d.day(-2, 0), "account": "（虚构）"}, state="准备中"
     ),
     "talk_before_trip": on_row(
-        Trip, "drafter", lambda d, _: {"talked_on": d.day(-2, 0), "bounds": "（虚构）"}, state="准备中"
+        Trip, "officer", lambda d, _: {"talked_on": d.day(-2, 0), "bounds": "（虚构）"}, state="准备中"
     ),
     "sign_posting_agreement": on_row(
-        Trip, "drafter", lambda d, _: {"agreed_on": d.day(-2, 0), "signed_for": "（虚构）"}, state="准备中"
+        Trip, "officer", lambda d, _: {"agreed_on": d.day(-2, 0), "signed_for": "（虚构）"}, state="准备中"
     ),
     "give_trip_opinion": on_row(
         Trip, "officer", lambda d, _: {"opinion": d.one(["同意", "同意", "不同意"]), "personnel": "（虚构）"},
@@ -160,28 +173,28 @@ ABROAD: dict[str, Draft] = {
     "depart": _recorded_at_times(on_row(
         Trip, "officer", lambda d, _: {"ids": d.one([0, 1]), "approval": "（虚构）"}, state="准备中"
     )),
-    "cancel_trip": on_row(Trip, "drafter", _text("reason"), state="准备中"),
+    "cancel_trip": on_row(Trip, "officer", _text("reason"), state="准备中"),
     "return_travel_papers": on_row(
-        Trip, "drafter", lambda _, row: {"ids": row.ids_out or 1}, state__in=["进行中", "已检查"]
+        Trip, "officer", lambda _, row: {"ids": row.ids_out or 1}, state__in=["进行中", "已检查"]
     ),
     "check_after_trip": _recorded_at_times(on_row(Trip, "officer", _after_trip, state="进行中")),
-    "close_trip": on_row(Trip, "drafter", _text("account"), state="已检查"),
+    "close_trip": on_row(Trip, "officer", _text("account"), state="已检查"),
     "record_exit_permit": on_row(Trip, "keeper", _permit, state="准备中"),
-    "draft_abroad": on_row(
-        Trip, "drafter", lambda d, _: {
+    "draft_abroad": _by_the_traveller(
+        lambda d, _: {
             "subject": "（虚构）", "on": d.day(-1, 0), "place": d.one(["使领馆保密室", "其他场所"]),
             "account": "（虚构）", "mission": "（虚构）使馆",
-        }, state="进行中",
+        },
     ),
-    "show_abroad": on_row(
-        Trip, "drafter", lambda d, _: {
+    "show_abroad": _by_the_traveller(
+        lambda d, _: {
             "subject": "（虚构）", "on": d.day(-1, 0), "to_whom": "（虚构）", "published": d.flag(),
             "basis": "（虚构）",
-        }, state="进行中",
+        },
     ),
 }  # fmt: skip
 CONFERS: dict[str, Draft] = {
-    "open_meeting": of_organ("officer", _meeting),
+    "open_meeting": _opened,
     "set_meeting_plan": on_row(
         Meeting, "officer", lambda d, _: {"plan": "（虚构）", "supervisor": d.person()}, state=NOT_BEGUN
     ),
@@ -256,6 +269,17 @@ def _filled(act: str, d: Draw, row: Trip) -> dict[str, Any]:
     }[act]
 
 
+def a_unit_abroad(d: Draw) -> Iterator[Step]:
+    """Registered, found wanting, put right, withdrawn."""
+    yield "register_unit_abroad", Try("officer", [d.world.organ], _unit(d))
+    row, day = UnitAbroad.objects.latest("born"), d.day(-1, 0)
+    wanting = _unit_check(d, row) | {"rectify_by": d.day(0, 9)}
+    yield "check_unit_abroad", Try("officer", [row.pk], wanting)
+    yield "rectify_unit_abroad", Try("officer", [row.pk], {"done_on": day, "account": "（虚构）"})
+    if d.flag():
+        yield "withdraw_unit_abroad", Try("officer", [row.pk], {"withdrawn_on": day, "account": "（虚构）"})
+
+
 def a_meeting(d: Draw) -> Iterator[Step]:
     """Opened, its list approved, its papers given out; it is held and ended."""
     level = {"level": "机密", "venue": "（虚构）", "papers_manager": d.world["keeper"]}
@@ -279,13 +303,20 @@ def after_a_meeting(d: Draw) -> Iterator[Step]:
     row = d.row(Meeting, state=OVER)
     if row is None:
         return
+    made = {"kind": "记录", "title": "（虚构）", "by": d.person(), "account": "（虚构）"}
+    if d.flag() and not row.no_notes:
+        yield "record_meeting", Try("officer", [row.pk], made)
     if d.flag():
         yield "count_meeting_papers", Try("keeper", [row.pk], {"account": "（虚构）"})
-    if MeetingPaper.objects.filter(meeting=row, state__in=["发出", "短缺"]).exists():
+    paper = MeetingPaper.objects.filter(meeting=row, state__in=["发出", "短缺"]).order_by("born").first()
+    if paper and paper.take_away and d.flag():
+        home = {"pages": paper.copy.pages, "place": "（虚构）"}
+        yield "register_taken_home", Try("keeper", [paper.pk], home, recorded=True)
+    elif paper:
         yield "collect_meeting_papers", Try("keeper", [row.pk], _collect(d, row))
     yield "give_back_phones", Try("keeper", [row.pk], _given_back(d, row))
     yield "check_venue", Try("officer", [row.pk], _venue(d, row) | {"amplification": "有线"})
     yield "close_meeting", Try("officer", [row.pk])
 
 
-MEETING_ERRANDS = (a_trip, a_meeting, after_a_meeting)
+MEETING_ERRANDS = (a_trip, a_unit_abroad, a_meeting, after_a_meeting)
