@@ -9,6 +9,7 @@ from shoumi.things.people import Appointment
 from tests.machine.tries import Draft, Draw, Try, of_organ, on_person, on_row, some_level
 
 OWN_AND_OPEN = {"state": MatterState.已确定, "manner": Manner.原始}
+MARKS = ("绝密★30年", "机密★", "秘密★1年", "秘密★1个月", "警务工作秘密")
 TERMS = ("1个月", "5年", "11年", "40年", "长期", "专案终结后解密")
 
 
@@ -37,6 +38,30 @@ def _subordinate(d: Draw) -> Try:
     """An organ below is registered; its code may be taken."""
     facts = {"code": d.one(["530199", "53019901", "53019902"]), "name": "（虚构）派出所", "level": "基层"}
     return Try("sysadmin", [d.world.organ], facts | {"outside": d.flag()})
+
+
+def _interpretation(d: Draw) -> dict[str, Any]:
+    issuer = d.one(["公安部保密委员会", "上级机关", "保密行政管理部门"])
+    return {"issuer": issuer, "number": "（虚构）", "dated": d.day(-2, 1), "article": 58, "text": "（虚构）"}
+
+
+def _local_rules(d: Draw) -> dict[str, Any]:
+    pack = {"statute": d.one(["police_1998", "没有这包"])} if d.flag() else {}
+    told = {"title": "（虚构）办法", "number": "（虚构）", "in_force_from": d.day(-2, 9)}
+    return told | pack | {"loosens": d.seldom()}
+
+
+def _earlier(d: Draw) -> dict[str, Any]:
+    """A paper of one's own from before this system."""
+    sender = d.world.prefecture if d.seldom() else d.world.organ
+    about = {
+        "title": "（虚构）旧件",
+        "mark": d.one(MARKS),
+        "copies": d.one([1, 2]),
+        "pages": 3,
+        "sender": sender,
+    }
+    return about | {"received_on": d.day(-1, 0), "dated": d.day(-40, 0), "persons": [d.person()]}
 
 
 CLASSIFIES: dict[str, Draft] = {
@@ -171,6 +196,9 @@ CLASSIFIES: dict[str, Draft] = {
     "confirm_organ_level": of_organ(
         "up_head", lambda d: {"level": d.one(["县", "基层"]), "document": "（虚构）"}
     ),
+    "register_interpretation": of_organ("officer", _interpretation),
+    "register_local_rules": of_organ("officer", _local_rules),
+    "register_earlier_document": of_organ("keeper", _earlier),
     "authorise_organ": of_organ(
         "up_head", lambda d: {"level": some_level(d), "document": "（虚构）", "grantor": d.world.prefecture}
     ),
@@ -180,5 +208,6 @@ OFFICES = {
     "leave_post", "grant_clearance", "withdraw_clearance", "appoint", "end_appointment", "add_catalogue_item",
     "withdraw_catalogue_item", "file_catalogue", "show_duty_done", "register_person", "register_organ",
     "set_organ_office", "confirm_organ_level", "authorise_organ",
+    "register_interpretation", "register_local_rules",
 }  # fmt: skip
 GOVERNS: dict[str, Draft] = {key: CLASSIFIES.pop(key) for key in sorted(OFFICES)}

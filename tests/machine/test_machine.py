@@ -24,6 +24,8 @@ from tests.machine.devices import DEVICES
 from tests.machine.errands import ERRANDS
 from tests.machine.governing import CLASSIFIES, GOVERNS
 from tests.machine.invariants import closed_copies, faults, matter_faults, outside_the_ledger
+from tests.machine.leaks import LEAK_ERRANDS, LEAKS
+from tests.machine.meetings import MEETING_ERRANDS, MEETINGS
 from tests.machine.overseeing import OVERSEES
 from tests.machine.police import POLICE
 from tests.machine.publishing import PUBLISHES, RESEARCHES
@@ -44,6 +46,8 @@ TRIES = (
     | RESEARCHES
     | OVERSEES
     | DEVICES
+    | MEETINGS
+    | LEAKS
 )
 READERS = st.sampled_from(["reader", "other", "drafter", "head"])
 NOTHING_DONE = (FormRefused, NotFoundError, NotRecordableError, NotYoursError, EndedError)
@@ -156,6 +160,16 @@ class Bureau(RuleBasedStateMachine):
         """Ciphers, telegrams, lines, devices, repairs."""
         self._somebody_asks(act, data)
 
+    @rule(act=st.sampled_from(list(MEETINGS)), data=st.data())
+    def somebody_meets(self, act, data) -> None:
+        """Trips, units abroad, classified meetings."""
+        self._somebody_asks(act, data)
+
+    @rule(act=st.sampled_from(list(LEAKS)), data=st.data())
+    def somebody_reports_leaks(self, act, data) -> None:
+        """Leaks, appraisals, sanctions, transfers, rewards."""
+        self._somebody_asks(act, data)
+
     def _somebody_asks(self, act: str, data: Any) -> None:
         """For anything, on anything, with or without sense."""
         draw = Draw(data, self.world)
@@ -183,7 +197,11 @@ class Bureau(RuleBasedStateMachine):
         assert newest().index == size + 1
         return "proposed" if outcome.proceeding else "performed"
 
-    @rule(errand=st.sampled_from(ERRANDS), steps=st.integers(1, 8), data=st.data())
+    @rule(
+        errand=st.sampled_from([*ERRANDS, *MEETING_ERRANDS, *LEAK_ERRANDS]),
+        steps=st.integers(1, 8),
+        data=st.data(),
+    )
     def an_errand(self, errand, steps, data) -> None:
         """Step by step as it should go, consents given as they are wanted, until it breaks off."""
         draw = Draw(data, self.world)

@@ -117,6 +117,22 @@ def test_a_missing_paper_keeps_the_file_open_and_starts_a_limit(world: World) ->
     assert not clocks.running().filter(thing__in=(meeting, gap.pk)).exists()
 
 
+def test_a_paper_passed_on_at_the_meeting_comes_back_once(world: World) -> None:
+    """Given on from one on the list to another: short once, and collected once for both receipts."""
+    _, copies = world.document(copies=2, readers=("reader", "head"))
+    meeting = opened(world)
+    ready(world, meeting, "reader", "head")
+    issue(world, meeting, copies)
+    onward = {"meeting": meeting, "to": world["head"], "pages": 8}
+    world.ask("reader", "issue_meeting_papers", copies, **onward)
+    held(world, meeting)
+    world.ask("keeper", "collect_meeting_papers", meeting, copies=copies[:1], pages=4)
+    world.ask("keeper", "count_meeting_papers", meeting, account="（虚构）少一份")
+    assert [gap.copy_id for gap in Discrepancy.objects.all()] == copies[1:]
+    world.ask("keeper", "collect_meeting_papers", meeting, copies=copies[1:], pages=4)
+    assert {p.state.name for p in MeetingPaper.objects.filter(meeting=meeting)} == {"已收回"}
+
+
 def test_the_door_lets_in_only_the_listed_once(world: World) -> None:
     """Not on the list, not approved, twice with one card: refused."""
     meeting = opened(world)

@@ -63,12 +63,13 @@ class CollectForm:
 def collect(asked: Asked[Meeting, CollectForm]) -> Iterator[Effect]:
     keeper = Post.专管人员 in asked.posts
     state = CopyState.在库 if keeper else CopyState.持有
-    out = {paper.copy.id: paper.id for paper in asked.thing.outstanding}
     for copy in asked.form.copies:
         if copy.state is not CopyState.在库:
             back = {"state": state, "holder_id": asked.actor.id, "place": asked.form.place}
             yield Alter("copy", copy.id, back | _MOVED)
-        yield Alter("meeting_paper", out[copy.id], {"state": PaperState.已收回})
+        for paper in asked.thing.outstanding:
+            if paper.copy.id == copy.id:
+                yield Alter("meeting_paper", paper.id, {"state": PaperState.已收回})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,11 @@ class CountForm:
 def count(asked: Asked[Meeting, CountForm]) -> Iterator[Effect]:
     yield Alter("meeting", asked.thing.id, {"counted_on": asked.at.date()})
     fresh = [p for p in asked.thing.short if p.state is PaperState.发出]
-    for place, paper in enumerate(fresh, 1):
+    for paper in fresh:
         yield Alter("meeting_paper", paper.id, {"state": PaperState.短缺})
+    for place, copy in enumerate(dict.fromkeys(paper.copy.id for paper in fresh), 1):
         yield Make("discrepancy", f"gap{place}", {
-            "organ_id": asked.thing.organ, "kind": DiscrepancyKind.数量不符, "copy_id": paper.copy.id,
+            "organ_id": asked.thing.organ, "kind": DiscrepancyKind.数量不符, "copy_id": copy,
             "account": f"会议{asked.thing.number}散会清点短缺。{asked.form.account}"[:2000],
         })  # fmt: skip
 
