@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shoumi.kernel.declare import State
 from shoumi.records.cases import Case, read_cases
 from shoumi.statutes import load
 
@@ -49,6 +50,11 @@ def by_article() -> dict[str, list[Case]]:
     return found
 
 
+def asked_under() -> set[str]:
+    """The articles with an act or a rule."""
+    return {d.place.article_key for shelf in (load().acts, load().rules) for d in shelf.values()}
+
+
 def in_file_of(number: int) -> list[Case]:
     return [
         case
@@ -66,14 +72,15 @@ def test_an_article_is_seen_in_three_cases(number):
 @pytest.mark.parametrize("number", sorted(EXEMPT))
 def test_what_is_exempt_gives_nobody_anything_to_ask(number):
     """Neither an act nor a rule stands there; otherwise it has cases like any other."""
-    places = [d.place for shelf in (load().acts, load().rules) for d in shelf.values()]
-    assert f"police_1998/{number}" not in {place.article_key for place in places}
+    assert f"police_1998/{number}" not in asked_under()
     assert not by_article()[f"police_1998/{number}"]
 
 
 @pytest.mark.parametrize("number", UNENFORCED)
 def test_an_overridden_article_speaks_in_no_case(number):
     """Its own file tries what it once asked for, and nothing there rests on it."""
+    assert load().articles[f"police_1998/{number}"].state is State.OVERRIDDEN
+    assert f"police_1998/{number}" not in asked_under()
     assert not by_article()[f"police_1998/{number}"]
     assert len(in_file_of(number)) >= LEAST
 
