@@ -98,7 +98,7 @@ def test_covert_evidence_is_used_without_conversion():
 
 
 def test_lawyers_are_engaged_and_met_without_consent_in_cases_with_secrets():
-    """Art. 25: engagement is a record; a meeting in another case is arranged, and neither permitted nor refused."""
+    """Art. 25: an engagement is recorded, a meeting in another case arranged; no permit."""
     assert free("record_engagement", 25, secrets="true")
     assert free("record_meeting_request", 25, secrets="true", crime="其他犯罪")
     assert free("arrange_meeting", 25, secrets="true", crime="其他犯罪")
@@ -107,7 +107,7 @@ def test_lawyers_are_engaged_and_met_without_consent_in_cases_with_secrets():
 
 
 def test_code_words_alone_carry_no_state_secret():
-    """Art. 38: what 1998 allowed over a plain line is refused by today's law, with and without a cipher named."""
+    """Art. 38: what 1998 allowed over a plain line is refused today, with or without a cipher named."""
     plain = [c for c in in_file_of(38) if _plainly(c.said["form"])]
     assert plain
     assert all("secrets_law_2024/29" in c.said["cites"] and c.said["verdict"] == "refused" for c in plain)
@@ -118,7 +118,7 @@ def _plainly(form: dict[str, object]) -> bool:
 
 
 def test_evidence_goes_along_and_nothing_of_1998_holds_it_back():
-    """Art. 23: technical evidence is sent with the case; to leave it off, or send without it, is against today's law."""
+    """Art. 23: technical evidence is sent; to leave it off the list, or send without it, is refused."""
     found = by_article()[MUST_MOVE]
     sent = [c for c in found if c.said["verdict"] == "allowed" and not c.said.get("violations")]
     assert [c for c in sent if c.said["act"] == "send_transfer" and _only_evidence(c)]

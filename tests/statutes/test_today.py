@@ -8,8 +8,8 @@ from shoumi.statutes import load
 
 # The articles that later law tightened, replaced, overrode or split.
 TIGHTENED = frozenset({
-    2, 3, 5, 9, 10, 11, 12, 14, 15, 20, 21, 26, 27, 28, 29, 30, 31, 32, 37, 39, 40, 41, 45, 46, 50, 51, 53, 54,
-    57, 58, 60,
+    2, 3, 5, 9, 10, 11, 12, 14, 15, 20, 21, 26, 27, 28, 29, 30, 31, 32, 37, 39, 40, 41, 45, 46, 50, 51,
+    53, 54, 57, 58, 60,
 })  # fmt: skip
 REPLACED = frozenset({1, 13, 33, 34, 35, 44, 48, 62, 64})
 OVERRIDDEN = frozenset({24, 25, 38})
