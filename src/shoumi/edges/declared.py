@@ -112,6 +112,8 @@ def article_told(article: Article, cases: Mapping[str, int] | None = None) -> di
         "state": article.state.value,
         "gist": article.gist,
         "why": article.informs or article.not_yet or article.overridden,
+        "today": article.today,
+        "decides": article.decides.value if article.decides else "",
         "acts": [a.key for a in book.acts.values() if a.place.article_key == key],
         "rules": [r.key for r in book.rules_of(key)],
         "clocks": [c.key for c in book.clocks.values() if c.place.article_key == key],

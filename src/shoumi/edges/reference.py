@@ -62,27 +62,27 @@ def kind_text(field: Field) -> str:
 
 
 def articles() -> str:
-    """Every article with its state, acts and rules."""
+    """Every article with its state, what later law made of it, acts and rules."""
     lines = ["# 条文", NOTE]
     for key, statute in STATUTES.items():
         stated = sorted((a for a in book().articles.values() if a.statute == key), key=lambda a: a.number)
         if stated:
-            lines += [
-                "",
-                f"## {statute.title}",
-                "",
-                "| 条 | 状态 | 内容 | 事项 | 规则 |",
-                "|---|---|---|---|---|",
-            ]
-            lines += [_row(a) for a in stated]
+            touched = any(a.today for a in stated)
+            heads = ("条", "状态", "内容", *(["1998年与今日"] if touched else []), "事项", "规则")
+            lines += ["", f"## {statute.title}", "", _table_line(heads), f"|{'---|' * len(heads)}"]
+            lines += [_row(a, touched=touched) for a in stated]
     return _joined(lines)
 
 
-def _row(article: Article) -> str:
+def _row(article: Article, *, touched: bool) -> str:
     mine = [k for k, a in sorted(book().acts.items()) if a.place.article_key == article.key]
     rules = [r.name for r in book().rules_of(article.key)]
-    gist = " ".join(article.gist.split())
-    return f"| {article.number} | {article.state.value} | {gist} | {_codes(mine)} | {_codes(rules)} |"
+    said = [" ".join(article.gist.split()), *([article.today] if touched else [])]
+    return _table_line((str(article.number), article.state.value, *said, _codes(mine), _codes(rules)))
+
+
+def _table_line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _codes(names: Iterable[str]) -> str:

@@ -51,6 +51,15 @@ def unread_paths(book: Book) -> Iterator[str]:
                 yield f"sheet {paper.key} reads {line.path}, which is no fact of the thing"
 
 
+def strangers_beside(book: Book) -> Iterator[str]:
+    """What an article names beside it is stated, and stands in another statute."""
+    for article in book.articles.values():
+        for key in article.beside:
+            other = book.articles.get(key)
+            if other is None or other.statute == article.statute:
+                yield f"article {article.key} names {key} beside it, which no other statute states"
+
+
 def check(book: Book, statutes: Mapping[str, Statute]) -> None:
     """Raise DeclarationError with every fault found."""
     faults = [
@@ -58,6 +67,7 @@ def check(book: Book, statutes: Mapping[str, Statute]) -> None:
         *unlawful_lifts(book, statutes),
         *loose_ends(book),
         *unread_paths(book),
+        *strangers_beside(book),
     ]
     if faults:
         raise DeclarationError("; ".join(faults))

@@ -33,6 +33,14 @@ class State(Enum):
     NOT_YET = "not_yet"
 
 
+class Decides(Enum):
+    """Which decides where later law touched an article; the last words of its `today`."""
+
+    STRICTER = "从严并行"
+    LATER = "以现行法为准"
+    EACH = "分别执行"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Where the words leave a doubt, what is held; 待核 until a site's own office confirms it."""
@@ -86,7 +94,11 @@ BOOK = Book()
 
 
 class Article:
-    """One article of a statute. `informs` and `not_yet` say why it executes nothing."""
+    """One article of a statute. `informs` and `not_yet` say why it executes nothing.
+
+    `today` says what later law made of it, one sentence that ends with which decides; `beside` names
+    the articles of that law which no rule of a common verb brings to its side ("statute/number").
+    """
 
     def __init__(
         self,
@@ -97,10 +109,15 @@ class Article:
         informs: str = "",
         not_yet: str = "",
         overridden: str = "",
+        today: str = "",
+        beside: tuple[str, ...] = (),
         book: Book = BOOK,
     ) -> None:
         self.statute, self.number, self.gist = statute, number, (gist or "").strip()
         self.informs, self.not_yet, self.overridden = informs, not_yet, overridden
+        self.today, self.beside = today, beside
+        if today and self.decides is None:
+            raise DeclarationError(f"{self.key}: `today` ends with none of {[d.value for d in Decides]}")
         self.book = book
         book.add(book.articles, self.key, self)
 
@@ -115,6 +132,12 @@ class Article:
         if self.overridden:
             return State.OVERRIDDEN
         return State.INFORMS if self.informs else State.EXECUTABLE
+
+    @property
+    def decides(self) -> Decides | None:
+        """Which decides today; None where later law left the article alone."""
+        said = self.today.removesuffix("。")
+        return next((d for d in Decides if said != self.today and said.endswith(f"，{d.value}")), None)
 
     def at(self, para: int = 1) -> Place:
         return Place(self.statute, self.number, para)

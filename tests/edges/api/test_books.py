@@ -71,6 +71,8 @@ def test_articles_are_told_with_all_that_hangs_on_them(world: World) -> None:
     assert "copy_document" in one["acts"]
     assert "copies_made" in one["registers"]
     assert one["text"] is None
+    assert (one["decides"], one["today"][:5]) == ("从严并行", "1998年")
+    assert caller.get("/articles/police_1998/36")[1]["today"] == ""
     assert caller.get("/articles/police_1998/71")[0] == 404
     assert caller.get("/articles/nothing/1")[0] == 404
     states = caller.get("/articles", state="overridden")[1]

@@ -63,6 +63,17 @@ def test_one_article_is_shown(lawful: Console, db) -> None:
     assert said.err.startswith("没有「police_1998/71」")
 
 
+def test_an_article_says_what_differs_today(lawful: Console, db) -> None:
+    """With which decides first; in JSON the sentence as declared, empty where nothing changed."""
+    for number in (24, 58):
+        sentence = law.book().articles[f"police_1998/{number}"].today
+        assert f"：{sentence}" in lawful("article", str(number)).out
+        assert lawful("article", str(number), "--json").told["today"] == sentence
+    assert "今日（从严并行）：1998年" in lawful("article", "58").out
+    assert "今日（" not in lawful("article", "36").out
+    assert lawful("article", "36", "--json").told["today"] == ""
+
+
 def test_parameters_show_what_is_unchecked(lawful: Console) -> None:
     """待核 is told of each; the day decides which values are valid."""
     told = lawful("law", "parameters", "--json").told

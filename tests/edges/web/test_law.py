@@ -30,6 +30,26 @@ def test_every_article_has_its_page(visit):
     assert visitor.get("/articles", statute="nothing").status_code == 404
 
 
+def test_what_later_law_made_of_an_article_stands_to_its_right(visit):
+    """1998 on the left, today's law on the right with which decides; nothing of it where nothing changed."""
+    visitor = visit("reader")
+    for found in (a for a in law.book().articles.values() if a.today):
+        page = visitor.page(f"/articles/police_1998/{found.number}")
+        left, right = page.split("<h2>今日的法</h2>")
+        assert "<h2>1998年要旨</h2>" in left
+        assert found.today in right
+        assert f"以何者为准：{found.decides.value}" in right
+    for number in (4, 36):
+        assert "以何者为准" not in visitor.page(f"/articles/police_1998/{number}")
+
+
+def test_law_named_beside_an_article_is_shown_though_no_verb_is_common(visit):
+    """Art. 24 carries nothing out, and the article that overrode it is one click away."""
+    page = visit("reader").page("/articles/police_1998/24")
+    assert 'href="/articles/criminal_procedure_2018/154"' in page.split("今日的法")[1]
+    assert "同管：</small>" not in page
+
+
 def test_figures_are_live(visit, office):
     """The count of what was done grows with each act."""
     before = re.search(r"借阅</a></span><small>已办(\d+)次", visit("reader").page("/articles/police_1998/28"))

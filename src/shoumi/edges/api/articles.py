@@ -19,13 +19,15 @@ Number = Annotated[int, Field(ge=0, le=9999)]
 
 
 class ArticleTold(Schema):
-    """An article by its gist, its state, and all that hangs on it."""
+    """An article by its gist, its state, what later law made of it, and all that hangs on it."""
 
     statute: str
     number: int
     state: str
     gist: str
     why: str
+    today: str
+    decides: str
     acts: list[str]
     rules: list[str]
     clocks: list[str]

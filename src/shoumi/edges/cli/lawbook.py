@@ -67,7 +67,7 @@ def _cites(said: Any) -> set[str]:
 @as_json
 @law_only
 def article(*, place: str, in_json: bool) -> None:
-    """显示一条：要旨、导入的原文、事项、规则、时限、台账、解读。"""
+    """显示一条：要旨、1998年与今日的差别、导入的原文、事项、规则、时限、台账、解读。"""
     from shoumi.edges.declared import article_told
     from shoumi.records import law
 
@@ -111,6 +111,7 @@ HANGING = {"acts": "事项", "rules": "规则", "clocks": "时限", "registers":
 def _article_lines(told: dict[str, Any]) -> list[str]:
     lines = [f"{told['statute']} 第{told['number']}条（{STATES[told['state']]}）", told["gist"]]
     lines += [told["why"]] if told["why"] else []
+    lines += [f"今日（{told['decides']}）：{told['today']}"] if told["today"] else []
     for paragraph in told["text"] or ():
         lines.append(f"  {paragraph['text']}")
         lines += [f"    {item['text']}" for item in paragraph["items"]]

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from shoumi.edges.web.citing import article_name, cited
+from shoumi.edges.web.citing import article_name
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
 from shoumi.kernel.declare import Article, State
@@ -137,23 +137,23 @@ def rule_words(rules: list[Rule]) -> list[tuple[str, int]]:
 
 
 def beside(found: Article, acts: list[Act]) -> list[dict[str, Any]]:
-    """Articles of other statutes whose rules hear the same verbs, or lift a rule of this one."""
+    """Articles of other statutes: named beside it, hearing the same verbs, or lifting a rule of this one."""
     book = law.book()
     own = book.rules_of(found.key)
     verbs = {a.verb for a in acts} | {v for r in own for v in r.on}
     keys = {r.key for r in own}
-    near: dict[str, dict[str, Any]] = {}
+    near: dict[str, dict[str, Any]] = {key: _near(key) for key in found.beside}
     for rule in book.rules.values():
         if rule.place.statute == found.statute or not (rule.on & verbs or keys & set(rule.lifts)):
             continue
-        entry = near.setdefault(rule.place.article_key, _near(rule))
+        entry = near.setdefault(rule.place.article_key, _near(rule.place.article_key))
         entry["lifts"] = entry["lifts"] or bool(keys & set(rule.lifts))
         entry["verbs"] |= {v.value for v in rule.on & verbs}
     ranked = sorted(near.values(), key=lambda n: (STATUTES[n["article"].statute].rank, n["article"].number))
     return [n | {"verbs": "、".join(sorted(n["verbs"]))} for n in ranked]
 
 
-def _near(rule: Rule) -> dict[str, Any]:
-    article_ = law.book().articles[rule.place.article_key]
+def _near(key: str) -> dict[str, Any]:
+    article_ = law.book().articles[key]
     name = article_name(article_.statute, article_.number)
-    return {"article": article_, "name": name, "lifts": False, "verbs": set(), "cited": cited(rule.place)}
+    return {"article": article_, "name": name, "lifts": False, "verbs": set()}

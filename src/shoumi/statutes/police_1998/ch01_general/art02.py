@@ -8,7 +8,12 @@ from shoumi.kernel.say import bar, need
 from shoumi.kernel.words import Authority, Kind, Verb
 from shoumi.nouns.matter import Matter
 
-art = Article("police_1998", 2, __doc__)
+art = Article(
+    "police_1998", 2, __doc__,
+    today="1998年只要求两类秘密都要保守；"
+    "今日工作秘密另有专条保护，不得标密级和★，与国家秘密分开管理，从严并行。",
+    beside=("secrets_law_2024/22",),
+)  # fmt: skip
 
 
 @art.rule(Verb.DRAFT)

@@ -2,4 +2,9 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("police_1998", 3, __doc__, informs="方针和原则，贯穿全部条文，没有单独的办理事项")
+art = Article(
+    "police_1998", 3, __doc__,
+    informs="方针和原则，贯穿全部条文，没有单独的办理事项",
+    today="1998年的方针是积极防范、突出重点、便利工作；"
+    "今日保密法第四条另要求技术和管理并重，领导和分工的原则照旧，从严并行。",
+)  # fmt: skip

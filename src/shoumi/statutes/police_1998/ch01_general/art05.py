@@ -11,7 +11,12 @@ from shoumi.kernel.words import Post, Verb
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
 
-art = Article("police_1998", 5, __doc__)
+art = Article(
+    "police_1998", 5, __doc__,
+    today="1998年由各级领导对本单位负领导责任；"
+    "今日另由主要负责人负总责，两层责任都要落实到人，从严并行。",
+    beside=("secrets_regs_2024/6",),
+)  # fmt: skip
 
 DUTY = "leaders_answer_for_their_unit"
 

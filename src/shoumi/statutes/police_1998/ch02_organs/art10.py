@@ -16,7 +16,11 @@ from shoumi.nouns.organ import Organ
 from shoumi.nouns.oversight import DutyTask, PlanState, TaskDuty, TaskState, WorkPlan
 from shoumi.nouns.person import Person
 
-art = Article("police_1998", 10, __doc__)
+art = Article(
+    "police_1998", 10, __doc__,
+    today="1998年办事机构可以鉴定密级；"
+    "今日鉴定只由国家和省级保密行政管理部门作出，本机构只提审核意见，其余职责照旧，分别执行。",
+)  # fmt: skip
 
 DUTIES = (
     ("office_implementation", "组织实施保密法规，传达上级指示", "请登记传达、实施的情况", "duty.office.cycle"),

@@ -9,7 +9,11 @@ from shoumi.kernel.words import Authority, Verb
 from shoumi.law.periods import TermForm
 from shoumi.nouns.matter import Matter
 
-art = Article("police_1998", 12, __doc__)
+art = Article(
+    "police_1998", 12, __doc__,
+    today="1998年依国家和公安两个期限规定确定；"
+    "今日三级一般不超过30年、20年、10年，自制发日起算，超过的须附批准，从严并行。",
+)  # fmt: skip
 
 
 @art.rule(Verb.DRAFT)

@@ -15,7 +15,12 @@ from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person, person_key
 from shoumi.nouns.scope import BY_OFFICE, scope_keys
 
-art = Article("police_1998", 13, __doc__)
+art = Article(
+    "police_1998", 13, __doc__,
+    today="1998年由承办单位主管领导或者指定的人审核；"
+    "今日审核之后须由有相应权限的定密责任人确定，审核不能代替，以现行法为准。",
+    beside=("secrets_regs_2024/14", "secrets_regs_2024/15", "secrets_regs_2024/16"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

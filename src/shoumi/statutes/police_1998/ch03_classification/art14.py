@@ -17,7 +17,12 @@ from shoumi.nouns.matter import Answerer, Clarification, ClarificationState, Mat
 from shoumi.nouns.person import post_key
 from shoumi.nouns.scope import notices
 
-art = Article("police_1998", 14, __doc__)
+art = Article(
+    "police_1998", 14, __doc__,
+    today="1998年报上一级公安保密机构，没有期限；"
+    "今日不明确的10个工作日内报保密行政管理部门，无权定的立即报有权的上级，从严并行。",
+    beside=("secrets_regs_2024/26", "classification_2025/11"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

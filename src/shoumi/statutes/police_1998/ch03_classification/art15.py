@@ -12,7 +12,12 @@ from shoumi.law.periods import Term, term_end
 from shoumi.nouns.matter import Matter, MatterState
 from shoumi.nouns.scope import notices
 
-art = Article("police_1998", 15, __doc__)
+art = Article(
+    "police_1998", 15, __doc__,
+    today="1998年期满自行解密，变更由原单位或者上级决定；"
+    "今日还须每年审核，延长须在期满以前决定，并通知知悉范围，从严并行。",
+    beside=("secrets_law_2024/23",),
+)  # fmt: skip
 
 _DECISIONS = (Verb.CHANGE, Verb.EXTEND, Verb.DECLASSIFY)
 _ASKERS = (Post.承办人, Tie.拟定人, Post.保密干部, Post.定密责任人, Post.上级保密干部)

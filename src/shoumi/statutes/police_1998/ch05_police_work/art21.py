@@ -15,7 +15,11 @@ from shoumi.nouns.noun import Ref
 from shoumi.nouns.person import Person
 from shoumi.nouns.tasks import SpecialTask, TaskState
 
-art = Article("police_1998", 21, __doc__)
+art = Article(
+    "police_1998", 21, __doc__,
+    today="1998年要求控制范围、不告诉无关的人；"
+    "今日知悉机密级以上国家秘密的人员还须逐一记录，从严并行。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

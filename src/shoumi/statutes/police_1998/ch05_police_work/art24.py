@@ -8,4 +8,7 @@ from shoumi.kernel.declare import Article
 art = Article(
     "police_1998", 24, __doc__,
     overridden="刑事诉讼法第154条：依法取得的材料可以直接作为证据使用，必要时采取保护措施；本条不执行",
+    today="1998年要求秘密手段所获证据先转换再公开使用；"
+    "今日可以直接作为证据，须保护的选用保护措施，不得要求转换，以现行法为准。",
+    beside=("criminal_procedure_2018/154",),
 )  # fmt: skip

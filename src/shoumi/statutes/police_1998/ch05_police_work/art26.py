@@ -17,7 +17,11 @@ from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
 from shoumi.nouns.tips import CaseKind, Safety, Source, Tip
 
-art = Article("police_1998", 26, __doc__)
+art = Article(
+    "police_1998", 26, __doc__,
+    today="1998年要求为检举揭发人保密；"
+    "今日还须保障报案人及其近亲属的安全，特定案件的证人另有四项保护措施，从严并行。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,12 @@ from shoumi.nouns.document import Document
 from shoumi.nouns.matter import Matter, MatterState
 from shoumi.nouns.paper import mark_on
 
-art = Article("police_1998", 27, __doc__)
+art = Article(
+    "police_1998", 27, __doc__,
+    today="1998年要求密件标明密级和期限；"
+    "今日电子文件和涉密设备也要标，标在明显处，不属于国家秘密的不得标，从严并行。",
+    beside=("secrets_regs_2024/21",),
+)  # fmt: skip
 
 _MOVES = (
     Verb.DISTRIBUTE, Verb.DELIVER, Verb.HAND_OVER, Verb.LEND, Verb.COPY, Verb.EXCERPT, Verb.CARRY_OUT,

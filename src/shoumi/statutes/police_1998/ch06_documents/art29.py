@@ -11,7 +11,12 @@ from shoumi.kernel.words import Authority, Level, Post, Tie, Verb
 from shoumi.nouns.document import Copy, CopyState, Document
 from shoumi.nouns.paper import child_number
 
-art = Article("police_1998", 29, __doc__)
+art = Article(
+    "police_1998", 29, __doc__,
+    today="1998年按密级规定谁批准复制；"
+    "今日另须加盖复制戳记，不得改变密级、期限和知悉范围，绝密级须原定密机关或者其上级同意，从严并行。",
+    beside=("secrets_regs_2024/29",),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

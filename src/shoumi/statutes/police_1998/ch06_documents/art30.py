@@ -12,7 +12,11 @@ from shoumi.nouns.abroad import Trip
 from shoumi.nouns.document import Copy, CopyState
 from shoumi.nouns.person import Person
 
-art = Article("police_1998", 30, __doc__)
+art = Article(
+    "police_1998", 30, __doc__,
+    today="1998年外带须县级以上公安机关领导批准；"
+    "今日携带全程须有保护措施，绝密级还须两人以上同行，从严并行。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

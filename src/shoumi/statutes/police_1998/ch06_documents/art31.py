@@ -16,7 +16,12 @@ from shoumi.nouns.matter import Manner, MatterState
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person, person_key, post_key
 
-art = Article("police_1998", 31, __doc__)
+art = Article(
+    "police_1998", 31, __doc__,
+    today="1998年调离、离退休时交回或者销毁个人保存的密件；"
+    "今日离岗还须谈话提醒、清退设备、注销权限、确定脱密期，从严并行。",
+    beside=("secrets_law_2024/46",),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,11 @@ from shoumi.nouns.cipher import CipherGoods, CipherState, Supplier
 from shoumi.nouns.organ import Organ
 from shoumi.statutes.police_1998.ch07_ciphers.art33 import GoodsForm, goods
 
-art = Article("police_1998", 34, __doc__)
+art = Article(
+    "police_1998", 34, __doc__,
+    today="1998年由当时的机要机关统一配发、维修；"
+    "今日由密码管理部门主管，仍然只从指定来源配发和维修，以现行法为准。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

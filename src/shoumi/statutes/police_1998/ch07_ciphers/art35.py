@@ -14,7 +14,12 @@ from shoumi.kernel.words import Post, Tie, Verb
 from shoumi.nouns.cipher import CipherChannel, CipherGoods, CipherState, Supplier
 from shoumi.nouns.person import Person
 
-art = Article("police_1998", 35, __doc__)
+art = Article(
+    "police_1998", 35, __doc__,
+    today="1998年依当时的密码工作条例办理；"
+    "今日依密码法和现行的密码工作规定（文本待核），指定渠道、签收和专人保管照旧，以现行法为准。",
+    beside=("cryptography_2019/14",),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,11 @@ from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
 from shoumi.nouns.press import Manuscript, ManuscriptKind, ManuscriptState, Outlet, Subject
 
-art = Article("police_1998", 41, __doc__)
+art = Article(
+    "police_1998", 41, __doc__,
+    today="1998年对外稿件守新闻出版保密规定；"
+    "今日拟公开的信息一律先审查、后公开，并且逐项审查，从严并行。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,11 @@ from shoumi.kernel.words import Level, Post, Tie, Verb
 from shoumi.nouns.person import Person
 from shoumi.nouns.science import ClassifiedProduct, ProductKind, ProductState, ProjectState, ResearchProject
 
-art = Article("police_1998", 45, __doc__)
+art = Article(
+    "police_1998", 45, __doc__,
+    today="1998年经审定的公安科技项目列为国家科学技术秘密；"
+    "今日定密和管理另依2015年科学技术保密规定，从严并行。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,11 @@ from shoumi.nouns.person import Person
 from shoumi.nouns.science import ProjectState, ResearchProject, Role
 from shoumi.statutes.police_1998.ch10_science.pledging import once, owed
 
-art = Article("police_1998", 46, __doc__)
+art = Article(
+    "police_1998", 46, __doc__,
+    today="1998年由科技单位拟定密级，随进展调整；"
+    "今日变更由原定密机关或者其上级决定，并书面通知知悉范围，从严并行。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,11 @@ from shoumi.nouns.abroad import Trip
 from shoumi.nouns.document import Copy, CopyState
 from shoumi.nouns.noun import Ref
 
-art = Article("police_1998", 51, __doc__)
+art = Article(
+    "police_1998", 51, __doc__,
+    today="1998年各级载体经批准、持许可证都可以带出境；"
+    "今日绝密级一律不得出境，其他密级仍凭批准和许可证，从严并行。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,11 @@ from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Post, Tie, Verb
 from shoumi.nouns.meeting import Amplification, Meeting
 
-art = Article("police_1998", 57, __doc__)
+art = Article(
+    "police_1998", 57, __doc__,
+    today="1998年只禁用无线扩音设备；"
+    "今日手机和其他带无线功能的设备一并不得带入会场（依通行做法，待核），从严并行。",
+)  # fmt: skip
 
 _DOOR = (Post.承办人, Post.保密干部, Post.专管人员, Tie.拟定人)
 

@@ -15,7 +15,11 @@ from shoumi.nouns.leak import Applicant, Appraiser, Leak
 from shoumi.nouns.liability import Aggravation, Sanction, SanctionBasis, SanctionState
 from shoumi.nouns.person import Person
 
-art = Article("police_1998", 60, __doc__)
+art = Article(
+    "police_1998", 60, __doc__,
+    today="1998年由公安保密部门审核，必要时向上级申请鉴定；"
+    "今日鉴定由保密行政管理部门应办案机关提请作出，公安机构只提审核意见，其余照旧，分别执行。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,12 @@ from shoumi.nouns.liability import Reward, RewardGround, RewardKind, RewardState
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
 
-art = Article("police_1998", 62, __doc__)
+art = Article(
+    "police_1998", 62, __doc__,
+    today="1998年引用当时的人民警察奖惩办法；"
+    "今日奖励的种类和权限依公安机关人民警察奖励条令，七种表现照旧，以现行法为准。",
+    beside=("secrets_law_2024/12",),
+)  # fmt: skip
 
 _WHO = (Post.保密干部, Post.业务部门领导, Post.主管领导, Post.机关领导)
 

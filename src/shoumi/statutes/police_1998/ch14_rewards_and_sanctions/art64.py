@@ -9,7 +9,12 @@ from shoumi.kernel.words import Verb
 from shoumi.nouns.leak import Leak
 from shoumi.nouns.liability import Aggravation
 
-art = Article("police_1998", 64, __doc__)
+art = Article(
+    "police_1998", 64, __doc__,
+    today="1998年依当时的党纪、政纪、警纪规定处分；"
+    "今日依政务处分法和人民警察纪律条令等处分，五种从重情节照旧，以现行法为准。",
+    beside=("sanctions_2020/39",),
+)  # fmt: skip
 
 
 @art.rule(Verb.DRAFT_SANCTION)

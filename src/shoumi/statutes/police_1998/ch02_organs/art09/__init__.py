@@ -13,7 +13,12 @@ from shoumi.kernel.say import bar
 from shoumi.kernel.words import Post, Verb
 from shoumi.nouns.organ import Organ
 
-art = Article("police_1998", 9, __doc__)
+art = Article(
+    "police_1998", 9, __doc__,
+    today="1998年只列委员会的八项职责；"
+    "今日还须编制一览表并备案、每年报告、开展自查自评，划分保密范围只能提建议，从严并行。",
+    beside=("secrets_regs_2024/13", "secrets_regs_2024/56", "secrets_regs_2024/58"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,4 +2,8 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("police_1998", 20, __doc__)
+art = Article(
+    "police_1998", 20, __doc__,
+    today="1998年要求上岗前、晋升警衔前受教育；"
+    "今日任用到涉密岗位，还须先审查、培训并签保密承诺书，从严并行。",
+)  # fmt: skip

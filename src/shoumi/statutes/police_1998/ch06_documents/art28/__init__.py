@@ -8,7 +8,11 @@ from shoumi.kernel.say import bar
 from shoumi.kernel.words import Post, Verb
 from shoumi.nouns.document import Copy, CopyState
 
-art = Article("police_1998", 28, __doc__)
+art = Article(
+    "police_1998", 28, __doc__,
+    today="1998年要求专人管理，逐环节清点、签收、登记；"
+    "今日还须逐份编号、密封并走机要渠道传递，每年清查核对，从严并行。",
+)  # fmt: skip
 
 _在库, _持有, _借出, _保存 = CopyState.在库, CopyState.持有, CopyState.借出, CopyState.个人保存
 READY = {

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from shoumi.kernel.declare import Article
 from shoumi.kernel.model import ask
 
-art = Article("police_1998", 32, __doc__)
+art = Article(
+    "police_1998", 32, __doc__,
+    today="1998年由二人以上专车送定点单位监销；"
+    "今日须送保密行政管理部门设立或者指定的单位，少量自行销毁须有合标准的设备，从严并行。",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,4 +2,9 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("police_1998", 37, __doc__)
+art = Article(
+    "police_1998", 37, __doc__,
+    today="1998年禁止用没有保密措施的通信工具传递秘密；"
+    "今日还禁止用非涉密系统和设备存储、处理国家秘密，从严并行。",
+    beside=("secrets_law_2024/31",),
+)  # fmt: skip

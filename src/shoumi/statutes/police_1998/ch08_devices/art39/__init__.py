@@ -12,7 +12,12 @@ from shoumi.kernel.model import Alter, Asked, Effect, Make
 from shoumi.nouns.device import Device, DeviceState
 from shoumi.nouns.device_care import FindingKind, FindingState
 
-art = Article("police_1998", 39, __doc__)
+art = Article(
+    "police_1998", 39, __doc__,
+    today="1998年要求定期作技术检查，涉密计算机不得国际联网；"
+    "今日系统还须分级保护、检测合格，绝密级每年、其他两年评估一次风险，从严并行。",
+    beside=("secrets_regs_2024/33", "secrets_regs_2024/34", "secrets_regs_2024/35"),
+)  # fmt: skip
 
 IN_HAND = frozenset({DeviceState.在库, DeviceState.在用, DeviceState.借出})
 """Where a device can be stopped at once, being here."""

@@ -5,4 +5,8 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("police_1998", 40, __doc__)
+art = Article(
+    "police_1998", 40, __doc__,
+    today="1998年外国人介入须两方领导批准，送修前清除存储；"
+    "今日维修还须有本机关人员在场，从严并行。",
+)  # fmt: skip

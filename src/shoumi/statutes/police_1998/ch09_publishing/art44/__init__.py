@@ -2,4 +2,8 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("police_1998", 44, __doc__)
+art = Article(
+    "police_1998", 44, __doc__,
+    today="1998年印刷厂凭国家秘密载体复印许可证承印；"
+    "今日凭国家秘密载体印制资质，没有或者过期的不得承印，以现行法为准。",
+)  # fmt: skip

@@ -2,4 +2,8 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("police_1998", 48, __doc__)
+art = Article(
+    "police_1998", 48, __doc__,
+    today="1998年经部业务、科技部门同意，部领导批准，再办出口审查；"
+    "今日出口审查依国家秘密技术出口审查规定，三道批准照旧，以现行法为准。",
+)  # fmt: skip

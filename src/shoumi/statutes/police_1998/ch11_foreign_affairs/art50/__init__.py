@@ -8,7 +8,11 @@ from shoumi.kernel.say import bar
 from shoumi.kernel.words import Post, Verb
 from shoumi.nouns.abroad import Trip, TripState
 
-art = Article("police_1998", 50, __doc__)
+art = Article(
+    "police_1998", 50, __doc__,
+    today="1998年行前教育、外派签协议、回来检查；"
+    "今日涉密人员出境还须人事部门和保密机构提出意见，在外情况须报告，从严并行。",
+)  # fmt: skip
 
 CARERS = (Post.保密干部, Post.承办人)
 """Who looks after a trip: the secrecy officer, and the foreign-affairs officer in charge."""

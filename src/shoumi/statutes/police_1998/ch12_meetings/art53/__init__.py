@@ -8,7 +8,11 @@ from shoumi.kernel.say import bar
 from shoumi.kernel.words import Post, Tie, Verb
 from shoumi.nouns.meeting import Meeting, MeetingState
 
-art = Article("police_1998", 53, __doc__)
+art = Article(
+    "police_1998", 53, __doc__,
+    today="1998年要求会址合适、检查会场、重要会议设警卫；"
+    "今日还须先定会议密级、制定方案，远程会议用合标准的系统，从严并行。",
+)  # fmt: skip
 
 HOSTS = (Post.承办人, Post.保密干部, Tie.拟定人)
 """Who runs a meeting's file for the host."""

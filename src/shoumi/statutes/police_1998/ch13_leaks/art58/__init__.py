@@ -5,4 +5,8 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("police_1998", 58, __doc__)
+art = Article(
+    "police_1998", 58, __doc__,
+    today="1998年只限省级自收到报告起24小时；"
+    "今日每个机关自发现起24小时报同级保密行政管理部门和上级机关，从严并行。",
+)  # fmt: skip
