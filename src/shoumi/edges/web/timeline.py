@@ -1,11 +1,12 @@
 """What happened to a thing, entry by entry, in sentences: who, when, what, by which articles."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from shoumi.edges.web.citing import read_place
+from shoumi.edges.web.citing import cited, read_place
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.forms import fields_of
 from shoumi.nouns.person import Person
@@ -15,6 +16,7 @@ from shoumi.records.now import BEIJING
 from shoumi.records.tables import Entry
 
 MOST = 200
+_PLACE = re.compile(r"（([a-z0-9_]+(?:/\d+){1,2})）$")
 KINDS = {
     "performed": ("办理", "yes"),
     "recorded": ("补登", "ask"),
@@ -86,7 +88,7 @@ def event(entry: Entry, named: set[str]) -> Event:
         what="、".join(numbers(content, named)),
         facts=filled(entry.act, content.get("form") or {}),
         approvals=tuple(content.get("approvals") or ()),
-        violations=tuple(content.get("violations") or ()),
+        violations=tuple(map(broken, content.get("violations") or ())),
         cites=cited_in(bytes(entry.body)),
         outcome=outcome(content),
     )
@@ -115,7 +117,7 @@ def filled(act: str, form: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The filled-in form with its labels."""
     declared = law.book().acts.get(act)
     labels = {f.name: f.ask.label for f in fields_of(declared.form)} if declared else {}
-    return tuple((labels.get(k, k), text(v)) for k, v in form.items() if k in labels)
+    return tuple((label, text(form[name])) for name, label in labels.items() if name in form)
 
 
 def text(value: Any) -> str:
@@ -125,6 +127,11 @@ def text(value: Any) -> str:
     if isinstance(value, list):
         return "、".join(text(v) for v in value[:20]) + (f"等{len(value)}项" if len(value) > 20 else "")
     return str(value.get("name", "")) if isinstance(value, dict) else str(value)
+
+
+def broken(said: str) -> str:
+    """A violation, with the place an entry writes at its end in the words of the law."""
+    return _PLACE.sub(lambda found: f"（{cited(read_place(found[1]))}）", said)
 
 
 def cited_in(body: bytes) -> tuple[Cited, ...]:
