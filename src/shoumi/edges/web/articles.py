@@ -118,6 +118,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "issued": issued.article_text(statute, number),
         "acts": [(a, live.get(a.key, (0, 0))[0]) for a in acts],
         "rules": rule_words(book.rules_of(found.key)),
+        "rule_count": len(book.rules_of(found.key)),
         "reasons": [w for w in (found.informs, found.not_yet, found.overridden) if w],
         "clocks": [(c, live.get(c.key, (0, 0))[1]) for c in clocks],
         "registers": [r for r in book.registers.values() if r.place.article_key == found.key],

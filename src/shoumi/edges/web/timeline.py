@@ -1,12 +1,11 @@
 """What happened to a thing, entry by entry, in sentences: who, when, what, by which articles."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from shoumi.edges.web.citing import cited, read_place
+from shoumi.edges.web.citing import in_words, read_place
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.forms import fields_of
 from shoumi.nouns.person import Person
@@ -16,7 +15,6 @@ from shoumi.records.now import BEIJING
 from shoumi.records.tables import Entry
 
 MOST = 200
-_PLACE = re.compile(r"（([a-z0-9_]+(?:/\d+){1,2})）$")
 KINDS = {
     "performed": ("办理", "yes"),
     "recorded": ("补登", "ask"),
@@ -88,7 +86,7 @@ def event(entry: Entry, named: set[str]) -> Event:
         what="、".join(numbers(content, named)),
         facts=filled(entry.act, content.get("form") or {}),
         approvals=tuple(content.get("approvals") or ()),
-        violations=tuple(map(broken, content.get("violations") or ())),
+        violations=tuple(map(in_words, content.get("violations") or ())),
         cites=cited_in(bytes(entry.body)),
         outcome=outcome(content),
     )
@@ -127,11 +125,6 @@ def text(value: Any) -> str:
     if isinstance(value, list):
         return "、".join(text(v) for v in value[:20]) + (f"等{len(value)}项" if len(value) > 20 else "")
     return str(value.get("name", "")) if isinstance(value, dict) else str(value)
-
-
-def broken(said: str) -> str:
-    """A violation, with the place an entry writes at its end in the words of the law."""
-    return _PLACE.sub(lambda found: f"（{cited(read_place(found[1]))}）", said)
 
 
 def cited_in(body: bytes) -> tuple[Cited, ...]:

@@ -90,6 +90,8 @@ def cell(row: Thing, field: Any) -> Cell:
     value = getattr(row, field.name)
     if field.name == "state":
         return state_cell(value)
+    if field.name == "number" and isinstance(value, str):
+        return Cell(value, "number")
     if field.name in DUE:
         return due_cell(value, open_=not over(getattr(row, "state", None)))
     return next(made(value) for kind, made in _CELLS if isinstance(value, kind))

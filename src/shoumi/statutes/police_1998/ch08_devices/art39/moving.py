@@ -24,6 +24,7 @@ class HandOverForm:
 @art.act(
     "hand_over_device", "移交设备", Verb.HAND_OVER_DEVICE, of="device", many=True, form=HandOverForm,
     askers=(Post.专管人员, Tie.持有人), page="设备介质",
+    help="对方清点签收以后才算移交；涉密设备只交给有相应涉密等级的人",
 )  # fmt: skip
 def hand_over(asked: Asked[Device, HandOverForm]) -> Iterator[Effect]:
     for device in asked.named:
@@ -41,6 +42,7 @@ class LendForm:
 @art.act(
     "lend_device", "借出设备", Verb.LEND_DEVICE, of="device", many=True, form=LendForm, askers=(Post.专管人员,),
     page="设备介质",
+    help="写明归还日期；到期未还的列入时限",
 )  # fmt: skip
 def lend(asked: Asked[Device, LendForm]) -> Iterator[Effect]:
     for device in asked.named:

@@ -51,6 +51,7 @@ class BackForm:
 @art.act(
     "take_back_from_repair", "修回登记", Verb.TAKE_BACK_DEVICE, of="repair", form=BackForm, askers=(Post.专管人员,),
     page="维修",
+    help="修回后先办「修后保密检查」，合格的再用",
 )  # fmt: skip
 def take_back(asked: Asked[Repair, BackForm]) -> Iterator[Effect]:
     yield Alter("repair", asked.thing.id, {
