@@ -2,6 +2,7 @@
 
 import pytest
 
+from shoumi.edges.web.jobs import WORK_PAGES
 from tests.edges.web.reading import Page, english
 from tests.world import ABOVE, CAST, OFFICERS
 
@@ -42,6 +43,16 @@ def test_every_page_renders_for_every_post(visit, who):
 
 
 @pytest.mark.parametrize("who", OFFICERS)
+@pytest.mark.parametrize("few", [True, False])
+def test_every_tab_opens_however_few_matters_one_knows(visit, monkeypatch, few):
+    """Lists are asked in another way of those who know few."""
+    monkeypatch.setattr("shoumi.records.knowledge.few", lambda _: few)
+    visitor = visit("keeper")
+    for page in WORK_PAGES:
+        for tab in page.tabs:
+            fit(visitor.page(f"/jobs/{page.slug}?tab={tab.key}"))
+
+
 def test_the_three_officers_see_no_content(visit, who):
     """三员 open their own pages; those with papers answer 403, whatever is in them."""
     visitor = visit(who)

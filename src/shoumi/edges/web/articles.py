@@ -1,5 +1,6 @@
 """条文: every article with its gist, the imported text, later law beside it, and what hangs on it here."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -126,6 +127,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "readings": book.readings_of(found.key),
         "interpretations": Interpretation.objects.filter(article=number) if statute == BASE else (),
         "beside": beside(found, acts),
+        "instead": instead(found) if found.overridden else [],
         "before": book.articles.get(f"{statute}/{number - 1}"),
         "after": book.articles.get(f"{statute}/{number + 1}"),
     }
@@ -158,3 +160,19 @@ def _near(rule: Rule) -> dict[str, Any]:
     article_ = law.book().articles[rule.place.article_key]
     name = article_name(article_.statute, article_.number)
     return {"article": article_, "name": name, "lifts": False, "verbs": set(), "cited": cited(rule.place)}
+
+
+def instead(found: Article) -> list[tuple[str, Article, list[Act]]]:
+    """The articles that an overridden one names as those in force, and the acts that stand there."""
+    book, said = law.book(), f"{found.overridden} {found.gist}"
+    named: dict[str, Article] = {}
+    for statute in STATUTES.values():
+        called = {statute.title.removeprefix("中华人民共和国"), statute.short.lstrip("0123456789")}
+        for numbers in re.findall(rf"(?:{'|'.join(map(re.escape, called))})第([\d、]+)条", said):
+            keys = [f"{statute.key}/{number}" for number in numbers.split("、")]
+            named |= {key: book.articles[key] for key in keys if key in book.articles}
+    acts = book.acts.values()
+    return [
+        (article_name(a.statute, a.number), a, [act for act in acts if act.place.article_key == a.key])
+        for a in named.values()
+    ]

@@ -62,7 +62,8 @@ class SignForm:
 def accept(asked: Asked[Device, SignForm]) -> Iterator[Effect]:
     for device in asked.named:
         signed = {"state": _signed_for(device), "custodian_id": asked.actor.id, "place": asked.form.place}
-        yield Alter("device", device.id, _SETTLED | signed)
+        back = {"due_on": None} if device.to_registry else {}
+        yield Alter("device", device.id, _SETTLED | signed | back)
 
 
 def _signed_for(device: Device) -> DeviceState:
