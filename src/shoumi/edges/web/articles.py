@@ -167,6 +167,8 @@ def instead(found: Article) -> list[tuple[str, Article, list[Act]]]:
     book, said = law.book(), f"{found.overridden} {found.gist}"
     named: dict[str, Article] = {}
     for statute in STATUTES.values():
+        if statute.key == found.statute:
+            continue
         called = {statute.title.removeprefix("中华人民共和国"), statute.short.lstrip("0123456789")}
         for numbers in re.findall(rf"(?:{'|'.join(map(re.escape, called))})第([\d、]+)条", said):
             keys = [f"{statute.key}/{number}" for number in numbers.split("、")]
