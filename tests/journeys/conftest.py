@@ -73,7 +73,10 @@ class Desk:
         self.page.goto(self.address + path)
 
     def go(self, link: str) -> None:
-        """Follow a link of the page by its words."""
+        """Follow a link of the page by its words; a folded part of the side bar is opened first."""
+        folded = self.page.locator(".side-fold:not([open])", has_text=link)
+        if folded.count():
+            folded.first.locator("summary").click()
         self.page.get_by_role("link", name=link).first.click()
 
     def press(self, button: str) -> None:

@@ -65,6 +65,7 @@ def let_in(desk, meeting: str) -> None:
     """By scanner alone: the listed once, nobody else."""
     desk.open(f"/things/meeting/{meeting}")
     desk.go("扫码签到")
+    desk.page.locator("#scan:focus").wait_for()
     desk.scan("reader")
     desk.page.locator("#tally", has_text="1／2人").wait_for()
     assert desk.page.evaluate(FOCUSED) == "scan"

@@ -2,6 +2,7 @@
 
 import re
 
+from shoumi.edges.web.citing import in_words
 from shoumi.records import checkpoints, issued, law
 from shoumi.records.tables import Entry, RegisterLine
 from tests.edges.web.reading import Page
@@ -147,3 +148,20 @@ def test_who_signs_at_anothers_desk_finds_it_among_his_receipts(visit, world):
     world.request("keeper", "hand_over_on_the_spot", copy, form, cosigner=world["reader"])
     assert "专管员 办理「当面" in fit(visit("reader").page("/ledger/receipts")).text
     assert "专管员 办理" not in fit(visit("other").page("/ledger/receipts")).text
+
+
+def test_an_overridden_article_leads_to_those_in_force(visit):
+    """With the acts that stand there, so that nobody stops at it."""
+    text = fit(visit("reader").page("/articles/police_1998/25")).text
+    for word in ("现行办法", "2018刑诉法第三十九条", "2020程序规定第五十二条", "登记律师会见申请"):
+        assert word in text
+    assert "1998规定第五十二条" not in text
+    assert "现行办法" not in visit("reader").page("/articles/police_1998/29")
+
+
+def test_a_violation_is_cited_in_words():
+    """Entries end it with the key of the statute; people read its name."""
+    said = "涉密计算机进行了国际联网（police_1998/39/1）；迟报（secrets_regs_2024/61/2）"
+    told = "涉密计算机进行了国际联网（1998规定第三十九条）；迟报（2024实施条例第六十一条第二款）"
+    assert in_words(said) == told
+    assert in_words("会议（虚构）") == "会议（虚构）"

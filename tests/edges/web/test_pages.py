@@ -2,6 +2,7 @@
 
 import pytest
 
+from shoumi.edges.web.jobs import WORK_PAGES
 from tests.edges.web.reading import Page, english
 from tests.world import ABOVE, CAST, OFFICERS
 
@@ -39,6 +40,16 @@ def test_every_page_renders_for_every_post(visit, who):
     visitor = visit(who)
     for path in (*PLAIN, *SECRET):
         fit(visitor.page(path))
+
+
+@pytest.mark.parametrize("few", [True, False])
+def test_every_tab_opens_however_few_matters_one_knows(visit, monkeypatch, few):
+    """Lists are asked in another way of those who know few."""
+    monkeypatch.setattr("shoumi.records.knowledge.few", lambda _: few)
+    visitor = visit("keeper")
+    for page in WORK_PAGES:
+        for tab in page.tabs:
+            fit(visitor.page(f"/jobs/{page.slug}?tab={tab.key}"))
 
 
 @pytest.mark.parametrize("who", OFFICERS)

@@ -3,6 +3,7 @@
 import pytest
 
 from shoumi.edges.web.jobs import WORK_PAGES
+from shoumi.edges.web.sidebar import SUBJECTS
 from shoumi.records import law
 from shoumi.records.tables import Entry
 from tests.edges.web.reading import Page
@@ -56,7 +57,7 @@ def test_no_page_and_no_file_has_the_text_even_for_the_named(visit, tip):
     visitor, size = visit("drafter"), Entry.objects.count()
     paths = ["/", "/find?q=CANARY", "/ledger", f"/things/tip/{tip}", "/approvals", "/limits", "/registers"]
     paths += [f"/ledger/{n}" for n in range(size - 1, size)]
-    paths += [f"/jobs/{p.slug}" for p in WORK_PAGES if p.group == "专项"]
+    paths += [f"/jobs/{p.slug}" for p in WORK_PAGES if p.group in SUBJECTS]
     for key in law.book().registers:
         paths += [f"/registers/{key}", f"/registers/{key}/sheets", f"/export/registers/{key}.xlsx"]
     paths += ["/api/v1/registers/identity_looks", f"/api/v1/ledger/entries/{size - 1}"]

@@ -12,6 +12,7 @@ from shoumi.edges.print.foot import foot
 from shoumi.edges.print.marks import highest_mark
 from shoumi.edges.print.register import matters_of
 from shoumi.edges.reporting import LABELS, Report, headed
+from shoumi.edges.web.citing import in_words
 
 MOST_LINES = 200_000
 LONGEST_CELL = 32_000
@@ -56,7 +57,7 @@ def register_xlsx(extract: Extract, at: datetime) -> bytes:
     ]
     labels = [column.label for column in extract.columns]
     body = (
-        [n, *(line.columns.get(label, "") for label in labels)]
+        [n, *(in_words(line.columns.get(label, "")) for label in labels)]
         for n, line in enumerate(lines.iterator(chunk_size=2000), 1)
     )
     return book(extract.register.label, head, ["序号", *labels], body)

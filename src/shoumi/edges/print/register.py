@@ -10,6 +10,7 @@ from shoumi.edges.print.foot import foot
 from shoumi.edges.print.marks import highest_mark
 from shoumi.edges.print.typeset import PrintFailedError, typeset
 from shoumi.edges.print.widths import A4_LONG, drawn
+from shoumi.edges.web.citing import in_words
 from shoumi.nouns.matter import Matter
 from shoumi.records import loading
 
@@ -31,7 +32,8 @@ def register_sheet(extract: Extract, at: datetime) -> dict[str, Any]:
         raise PrintFailedError(f"超过{MOST_LINES}行，一册装不下；请按期间分册打印，或导出Excel")
     labels = ["序号", *(c.label for c in extract.columns)]
     rows = [
-        [str(n), *(line.columns.get(label, "") for label in labels[1:])] for n, line in enumerate(lines, 1)
+        [str(n), *(in_words(line.columns.get(label, "")) for label in labels[1:])]
+        for n, line in enumerate(lines, 1)
     ]
     signed = [column.label for column in extract.columns if column.signature]
     table = drawn(labels, rows, blank=signed, across=A4_LONG, largest=9)

@@ -118,6 +118,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "issued": issued.article_text(statute, number),
         "acts": [(a, live.get(a.key, (0, 0))[0]) for a in acts],
         "rules": rule_words(book.rules_of(found.key)),
+        "rule_count": len(book.rules_of(found.key)),
         "reasons": [w for w in (found.informs, found.not_yet, found.overridden) if w],
         "clocks": [(c, live.get(c.key, (0, 0))[1]) for c in clocks],
         "registers": [r for r in book.registers.values() if r.place.article_key == found.key],
@@ -125,6 +126,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "readings": book.readings_of(found.key),
         "interpretations": Interpretation.objects.filter(article=number) if statute == BASE else (),
         "beside": beside(found, acts),
+        "instead": instead(found),
         "before": book.articles.get(f"{statute}/{number - 1}"),
         "after": book.articles.get(f"{statute}/{number + 1}"),
     }
@@ -157,3 +159,13 @@ def _near(key: str) -> dict[str, Any]:
     article_ = law.book().articles[key]
     name = article_name(article_.statute, article_.number)
     return {"article": article_, "name": name, "lifts": False, "verbs": set()}
+
+
+def instead(found: Article) -> list[tuple[str, Article, list[Act]]]:
+    """What an overridden article gives way to: the articles declared beside it, and their acts."""
+    acts = law.book().acts.values()
+    named = [law.book().articles[key] for key in found.beside] if found.overridden else []
+    return [
+        (article_name(a.statute, a.number), a, [act for act in acts if act.place.article_key == a.key])
+        for a in named
+    ]

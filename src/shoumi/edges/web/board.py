@@ -28,7 +28,7 @@ from shoumi.things.organs import Organ
 TONES = {Light.GREEN: "yes", Light.AMBER: "wait", Light.RED: "no", Light.NONE: "plain"}
 MOST = 50
 BAR = 6
-"""Height of one missed limit or violation in the drawing of the months, up to a limit."""
+"""Height of one missed limit or violation in the drawing of the months, where the tallest bar has room."""
 TALLEST = 60
 
 
@@ -161,13 +161,14 @@ def counted(standings: Iterable[Standing]) -> tuple[tuple[str, str, int], ...]:
 
 
 def _drawn(months: list[compliance.Month]) -> list[dict[str, Any]]:
-    """Each month with the heights of its two bars."""
+    """Each month with the heights of its two bars, all to one scale."""
+    most = max((n for m in months for n in (m.late, m.violations)), default=0)
+    unit = min(BAR, TALLEST / most) if most else BAR
     return [
         {
             "month": m.month[2:], "late": m.late, "violations": m.violations, "x": n * 44 + 6,
-            "late_height": min(m.late * BAR, TALLEST), "late_y": TALLEST - min(m.late * BAR, TALLEST),
-            "broken_height": min(m.violations * BAR, TALLEST),
-            "broken_y": TALLEST - min(m.violations * BAR, TALLEST),
+            "late_height": round(m.late * unit), "late_y": TALLEST - round(m.late * unit),
+            "broken_height": round(m.violations * unit), "broken_y": TALLEST - round(m.violations * unit),
         }
         for n, m in enumerate(months)
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Places in the law as an officer reads them: 1998规定第二十九条第一款."""
 
+import re
 from functools import cache
 
 from django.urls import reverse
@@ -7,6 +8,8 @@ from django.urls import reverse
 from shoumi.kernel.model import Place
 from shoumi.law.numerals import to_chinese
 from shoumi.law.statutes import STATUTES
+
+_WRITTEN = re.compile(r"（([a-z0-9_]+(?:/\d+){1,2})）")
 
 
 @cache
@@ -34,3 +37,8 @@ def read_place(text: str) -> Place:
     """`police_1998/29/1` as entries write it."""
     statute, article, *para = text.split("/")
     return Place(statute, int(article), int(para[0]) if para else 1)
+
+
+def in_words(said: str) -> str:
+    """What an entry says of a violation, with the place it writes at the end in the words of the law."""
+    return _WRITTEN.sub(lambda found: f"（{cited(read_place(found[1]))}）", said)

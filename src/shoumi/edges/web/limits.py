@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from shoumi.edges.web import todo
 from shoumi.edges.web.citing import cited, href
 from shoumi.edges.web.desk import DeskRequest, with_content
+from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import href_of
 from shoumi.edges.web.paging import leaf
 from shoumi.edges.web.picking import chosen
@@ -50,8 +51,13 @@ def told(person: Person, rows: Iterable[RunningClock]) -> list[Limit]:
     names: dict[str, str] = {}
     for noun in {r.noun for r in found}:
         picks = chosen(person, noun, [r.thing for r in found if r.noun == noun])
-        names |= {p.id: p.name for p in picks}
+        names |= {p.id: told_apart(FACES[noun].label, p.name) for p in picks}
     return [_told(row, names.get(row.thing, "（本机关事项）"), now()) for row in found]
+
+
+def told_apart(label: str, name: str) -> str:
+    """A bare number says nothing in a list of many kinds; its kind goes before it."""
+    return f"{label}{name}" if name.replace("-", "").isdigit() else name
 
 
 def _told(row: RunningClock, name: str, at: datetime) -> Limit:

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from shoumi.edges.exporting.lines import BadFilterError, Extract
-from shoumi.edges.web.citing import cited, href
+from shoumi.edges.web.citing import cited, href, in_words
 from shoumi.edges.web.desk import DeskRequest, with_content
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.errors import page as error_page
@@ -27,6 +27,7 @@ from shoumi.records.now import today
 from shoumi.records.tables import RegisterLine
 from shoumi.things.organs import Organ
 
+OWN = "police_1998"
 YEARS_BACK = 5
 SHEET = 18
 """Lines on one printed sheet: what A4 landscape holds at the size of the print style."""
@@ -59,9 +60,13 @@ class Chip:
 @with_content
 def shelf(request: DeskRequest) -> HttpResponse:
     """All books."""
-    books = law.book().registers.values()
-    told = [(r, Cited(cited(r.place), href(r.place))) for r in books]
-    return render(request, "web/registers.html", {"books": told})
+    book = law.book()
+    shelves: dict[str, list[tuple[Register, Cited]]] = {}
+    for kept in book.registers.values():
+        title = book.chapters.get(kept.place.article_key, "") if kept.place.statute == OWN else ""
+        shelves.setdefault(title, []).append((kept, Cited(cited(kept.place), href(kept.place))))
+    others = shelves.pop("", [])
+    return render(request, "web/registers.html", {"shelves": [*shelves.items(), ("其他法规", others)]})
 
 
 def _book(key: str) -> Register:
@@ -104,7 +109,7 @@ def _organs(request: DeskRequest) -> list[Organ]:
 
 def line(book: Register, row: RegisterLine) -> Line:
     """A kept line by the columns of its book; hand-signed columns stay blank."""
-    cells = tuple(str(row.columns.get(c.label, "")) for c in book.columns)
+    cells = tuple(in_words(str(row.columns.get(c.label, ""))) for c in book.columns)
     return Line(cells, href_of(book.noun, row.thing), row.state, row.entry)
 
 

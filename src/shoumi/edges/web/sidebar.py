@@ -19,6 +19,8 @@ BADGES = {
     "lend": ("overdue",), "draft": ("expiring", "review", "notices"), "stock": ("differences",),
 }  # fmt: skip
 """Which duties a link of the side bar counts."""
+SUBJECTS = ("设备通信", "会议外事", "侦查办案", "新闻科技", "教育检查", "泄密奖惩")
+"""Groups of work pages that stand folded, as a person works on few of these subjects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Group:
 
     label: str
     links: tuple[Link, ...]
+    folds: bool = False
+    """Whether it is shut until it is asked for, or stands around the page one is on."""
 
 
 def _work(page: WorkPage) -> Link:
@@ -66,12 +70,12 @@ def groups(desk: Desk) -> tuple[Group, ...]:
         )),
         Group("办件", _under("办件")),
         Group("闭环", _under("闭环")),
-        Group("专项", _under("专项")),
+        *(Group(label, _under(label), folds=True) for label in SUBJECTS),
         Group("台账与监督", (
             _link("registers", "台账", "账"), *_under("台账与监督"), _link("board", "落实情况", "督"),
             _link("articles", "条文", "法"), _link("ledger", "总账", "总"),
-        )),
-        Group("基础", _under("基础")),
+        ), folds=True),
+        Group("基础", _under("基础"), folds=True),
     )  # fmt: skip
     return tuple(group for group in found if group.links)
 

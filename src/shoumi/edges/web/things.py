@@ -1,6 +1,7 @@
 """The page of any thing: what it is, what belongs to it, what can be done now, what happened."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,7 +16,7 @@ from shoumi.edges.web.desk import DeskRequest, keep_officers_out, signed_in
 from shoumi.edges.web.doable import doable
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
-from shoumi.edges.web.faces.cells import Cell
+from shoumi.edges.web.faces.cells import Cell, over
 from shoumi.edges.web.faces.face import Face
 from shoumi.edges.web.faces.people import duty_label
 from shoumi.edges.web.faces.plain import named, only_on_page
@@ -31,7 +32,7 @@ from shoumi.things.documents import Document
 from shoumi.things.models import NOUNS
 
 OPEN_TO_OFFICERS = {"person", "organ", "appointment"}
-MOST = 300
+MOST, BESIDE = 300, 6
 More = Callable[[Any, Person], Mapping[str, Any]]
 
 
@@ -60,6 +61,7 @@ def _generic(request: DeskRequest, face: Face, key: str) -> HttpResponse:
         "cases": waiting_about(person, [key]),
         "events": history(person, face.noun, key, _within(face.noun, key)),
         "prints": [] if request.desk.officer else prints(face.noun, key),
+        "door": face.noun == "meeting" and not over(row.state),
         **_MORE.get(face.noun, _plain)(row, person),
     }
     return render(request, "web/thing.html", context)
@@ -73,7 +75,6 @@ def _within(noun: str, key: str) -> list[str]:
 _SHEETS = {
     "person": ("移交清单", "handover_pdf"),
     "destruction_list": ("打印销毁清册", "destruction_pdf"),
-    "meeting": ("扫码签到", "door"),
 }
 
 
@@ -88,21 +89,30 @@ def prints(noun: str, key: str) -> list[tuple[str, str]]:
 
 
 def _list(label: str, noun: str, reader: Person, empty: str, /, **where: Any) -> dict[str, Any]:
-    face = FACES[noun]
+    return _listed(label, FACES[noun], reader, empty, where)
+
+
+def _listed(label: str, face: Face, reader: Person, empty: str, where: Mapping[str, Any]) -> dict[str, Any]:
     rows = face.visible(reader).filter(**where).order_by(*face.order)[:MOST]
-    return {"label": label, "face": face, "rows": [row_of(face, r) for r in rows], "empty": empty}
+    return {"label": label, "columns": face.columns, "rows": [row_of(face, r) for r in rows], "empty": empty}
+
+
+def _belonging(field: Any, row: Any, reader: Person) -> dict[str, Any]:
+    """Things that link here, in fewer columns than a page of their own has, and without this thing's."""
+    face = FACES[field.model.noun]
+    columns = tuple(c for c in face.columns if c.label != str(field.verbose_name))[:BESIDE]
+    return _listed(face.label, replace(face, columns=columns), reader, "", {field.name: row.pk})
 
 
 def _plain(row: Any, person: Person) -> dict[str, Any]:
     """What its list leaves out, and the things that belong to it."""
     links = (
-        (table, field)
+        field
         for table in NOUNS.values()
         for field in table._meta.concrete_fields
         if field.related_model is type(row) and named(field)
     )
-    lists = [_list(table.label, table.noun, person, "", **{field.name: row.pk}) for table, field in links]
-    return {"facts": only_on_page(row), "lists": lists}
+    return {"facts": only_on_page(row), "lists": [_belonging(field, row, person) for field in links]}
 
 
 def _matter(row: Any, person: Person) -> dict[str, Any]:

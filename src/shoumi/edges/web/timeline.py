@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from shoumi.edges.web.citing import read_place
+from shoumi.edges.web.citing import in_words, read_place
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.forms import fields_of
 from shoumi.nouns.person import Person
@@ -86,7 +86,7 @@ def event(entry: Entry, named: set[str]) -> Event:
         what="、".join(numbers(content, named)),
         facts=filled(entry.act, content.get("form") or {}),
         approvals=tuple(content.get("approvals") or ()),
-        violations=tuple(content.get("violations") or ()),
+        violations=tuple(map(in_words, content.get("violations") or ())),
         cites=cited_in(bytes(entry.body)),
         outcome=outcome(content),
     )
@@ -115,7 +115,7 @@ def filled(act: str, form: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The filled-in form with its labels."""
     declared = law.book().acts.get(act)
     labels = {f.name: f.ask.label for f in fields_of(declared.form)} if declared else {}
-    return tuple((labels.get(k, k), text(v)) for k, v in form.items() if k in labels)
+    return tuple((label, text(form[name])) for name, label in labels.items() if name in form)
 
 
 def text(value: Any) -> str:

@@ -15,7 +15,7 @@ from shoumi.edges.web.faces.cells import Cell
 from shoumi.edges.web.faces.face import Face, own_organs
 from shoumi.edges.web.grounds import could_ask
 from shoumi.edges.web.jobs import BY_SLUG, acts_on
-from shoumi.edges.web.jobs.page import Tab, WorkPage
+from shoumi.edges.web.jobs.page import WorkPage
 from shoumi.edges.web.paging import Leaf, leaf
 from shoumi.kernel.model import Act
 from shoumi.kernel.words import Level
@@ -83,6 +83,7 @@ def work(request: DeskRequest, slug: str) -> HttpResponse:
     face = FACES[tab.noun]
     wanted = filters(request, face)
     found = listed(request.desk, face, tab.where, wanted, request.GET.get("after", ""))
+    acts = _acts(request.desk, page, tab.noun) if tab.noun != "organ" else []
     context = {
         "page": page,
         "tab": tab,
@@ -91,8 +92,8 @@ def work(request: DeskRequest, slug: str) -> HttpResponse:
         "filters": wanted,
         "kept": [("tab", tab.key)],
         "starts": _acts(request.desk, page, "organ"),
-        "acts": _acts(request.desk, page, tab.noun) if tab.noun != "organ" else [],
-        "elsewhere": _elsewhere(request.desk, page, tab),
+        "acts": acts if found.rows else [],
+        "elsewhere": _elsewhere(request.desk, page, {"organ", tab.noun} if found.rows else {"organ"}),
     }
     return render(request, "web/work.html", context)
 
@@ -101,7 +102,6 @@ def _acts(desk: Desk, page: WorkPage, noun: str) -> list[Act]:
     return [a for a in acts_on(page.slug) if a.of == noun and could_ask(desk.person, a)]
 
 
-def _elsewhere(desk: Desk, page: WorkPage, tab: Tab) -> list[Act]:
-    """Acts of the page on things of other lists."""
-    shown = {"organ", tab.noun}
+def _elsewhere(desk: Desk, page: WorkPage, shown: set[str]) -> list[Act]:
+    """Acts of the page on things that no row shown here is."""
     return [a for a in acts_on(page.slug) if a.of not in shown and could_ask(desk.person, a)]

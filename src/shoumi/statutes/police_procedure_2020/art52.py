@@ -42,6 +42,7 @@ class RefuseForm:
 @art.act(
     "refuse_meeting", "不许可律师会见", Verb.REFUSE_MEETING, of="lawyer_meeting", form=RefuseForm,
     askers=HANDLERS, page="律师会见", recordable=True,
+    help="只限法定情形；写明理由，情形消失的应予许可",
 )  # fmt: skip
 def refuse_meeting(asked: Asked[LawyerMeeting, RefuseForm]) -> Iterator[Effect]:
     form = asked.form

@@ -24,6 +24,7 @@ class SystemForm:
 @art.act(
     "register_secret_system", "登记涉密信息系统", Verb.REGISTER_SYSTEM, of="organ", form=SystemForm,
     askers=(Post.专管人员, Post.保密干部), page="通信保密",
+    help="凭批准文件登记；启用后按期做风险评估",
 )  # fmt: skip
 def register(asked: Asked[Organ, SystemForm]) -> Iterator[Effect]:
     yield Make("secret_system", "s", {

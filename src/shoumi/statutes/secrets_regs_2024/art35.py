@@ -24,6 +24,7 @@ class AssessForm:
 @art.act(
     "assess_system_risk", "登记风险评估", Verb.ASSESS_SYSTEM, of="secret_system", form=AssessForm,
     askers=(Post.专管人员, Post.保密干部), page="通信保密",
+    help="由有资质的单位评估；发现的问题限期整改",
 )  # fmt: skip
 def assess(asked: Asked[SecretSystem, AssessForm]) -> Iterator[Effect]:
     form = asked.form

@@ -24,6 +24,7 @@ class ItemsForm:
 @art.act(
     "list_publication_items", "列出拟公开事项", Verb.LIST_ITEMS, of="manuscript", form=ItemsForm,
     askers=(Tie.拟定人, Tie.终审人, Post.承办人, Post.保密干部), page="新闻出版",
+    help="每行一项，写明页码和事项名称，随后逐项审查",
 )  # fmt: skip
 def list_items(asked: Asked[Manuscript, ItemsForm]) -> Iterator[Effect]:
     manuscript, titles = asked.thing, asked.form.items
@@ -46,6 +47,7 @@ class JudgeForm:
 @art.act(
     "judge_publication_item", "逐项审查", Verb.JUDGE_ITEM, of="publication_item", form=JudgeForm,
     askers=(Tie.终审人, Post.保密干部, Post.业务部门领导), page="新闻出版",
+    help="逐项写明可否公开；涉密的要求删改，意见不一的提请审定",
 )  # fmt: skip
 def judge(asked: Asked[PublicationItem, JudgeForm]) -> Iterator[Effect]:
     item, form, manuscript = asked.thing, asked.form, asked.thing.manuscript

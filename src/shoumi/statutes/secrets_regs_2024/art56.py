@@ -54,6 +54,7 @@ class SubmitForm:
     "submit_yearly_report", "报送年度报告", Verb.SUBMIT_REPORT, of="yearly_report", form=SubmitForm,
     askers=_WRITERS,
     page="年度报告",
+    help="审定后报送，填写文号和报送日期",
 )  # fmt: skip
 def submit_report(asked: Asked[YearlyReport, SubmitForm]) -> Iterator[Effect]:
     report, form = asked.thing, asked.form

@@ -86,7 +86,7 @@ class Devices:
 
     def certify(self, day: date, kind: str, name: str, *, days: int, **device: str) -> None:
         until = (day + timedelta(days=days)).isoformat()
-        form = {"kind": kind, "name": name, "number": f"演示证-{name[-6:]}", "issuer": "（演示）检测中心"}
+        form = {"kind": kind, "name": name, "number": f"演示证-{name[-5:]}", "issuer": "（演示）检测中心"}
         dates = {"issued_on": day.isoformat(), "expires_on": until, "measures": "（演示）屏蔽、接地"}
         self.desk.do(self.officer, "register_protection_certificate", self.bureau, **form, **dates, **device)
 

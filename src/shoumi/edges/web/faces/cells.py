@@ -24,6 +24,15 @@ _STATES = {
 }  # fmt: skip
 
 
+_BAD = {"下落不明", "短缺", "停用整改", "不许可", "不合格"}
+_WAITING = {"筹备", "造册", "应予许可", "送修", "外带", "发出", "送审"}
+_OUT = {"在库": "calm", "运行": "calm", "在用": "out", "借出": "out"}
+"""Words of states that many nouns share."""
+
+
+ASIDE = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`kind` picks the look: text, mark, state, number; `tone` its colour."""
@@ -32,6 +41,11 @@ class Cell:
     kind: str = "text"
     tone: str = ""
     href: str = ""
+
+    @property
+    def broad(self) -> bool:
+        """Whether it takes a line of its own where facts stand side by side."""
+        return len(self.text) > ASIDE or "\n" in self.text
 
     @property
     def html(self) -> str:
@@ -74,7 +88,21 @@ def mark_cell(matter: Any) -> Cell:
 
 def state_cell(state: Enum) -> Cell:
     """A chip with the state's own word."""
-    return Cell(str(state.value), "state", _STATES.get(state, "done"))
+    word = str(state.value)
+    return Cell(word, "state", _STATES.get(state) or _tone_of(word))
+
+
+def over(state: Enum | None) -> bool:
+    """Whether what stands so is done with: its word says 已, or that it is back in its place."""
+    return state is not None and (str(state.value).startswith("已") or state.value == "在库")
+
+
+def _tone_of(word: str) -> str:
+    if word in _BAD:
+        return "bad"
+    if word.startswith("待") or word.endswith("中") or word in _WAITING:
+        return "wait"
+    return _OUT.get(word, "done")
 
 
 def due_cell(day: date | None, *, open_: bool = True) -> Cell:

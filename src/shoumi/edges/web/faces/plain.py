@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from shoumi.edges.web.faces.cells import TONES, Cell, Column, day_cell, link, state_cell
+from shoumi.edges.web.faces.cells import TONES, Cell, Column, day_cell, due_cell, link, over, state_cell
 from shoumi.edges.web.faces.face import Face
 from shoumi.kernel.words import Level
 from shoumi.records.now import BEIJING
@@ -15,6 +15,17 @@ from shoumi.things.thing import EnumField, LevelField, Thing, joins_of
 
 NAMING = ("title", "name", "number", "code")
 """The column that names a row is the first of these a table has."""
+DUE = {
+    "due_on",
+    "check_due",
+    "rectify_by",
+    "check_due_on",
+    "review_due_on",
+    "next_check_on",
+    "next_review_on",
+}
+"""Days that turn red once they pass and the thing is not yet done with."""
+ONLY_ON_PAGE = {"scores"}
 BROAD, MANY = 200, 8
 """A list shows so many columns, none that holds longer text; the page of a thing shows all."""
 
@@ -29,7 +40,7 @@ def plain_face(table: type[Thing]) -> Face:
         noun=table.noun,
         label=table.label,
         rows=lambda: table._default_manager.select_related(*_linked(shown), *joins_of(table)),
-        name=lambda row: name_of(row, naming),
+        name=lambda row: name_of(row, naming, shown),
         detail=lambda row: str(getattr(row, state).value) if state else "",
         near=table.near,
         search=tuple(n for n in NAMING if n in by_name),
@@ -40,7 +51,7 @@ def plain_face(table: type[Thing]) -> Face:
 
 def in_lists(fields: list[Any]) -> list[Any]:
     """The columns a list shows."""
-    return [f for f in fields if (f.max_length or 0) <= BROAD][:MANY]
+    return [f for f in fields if (f.max_length or 0) <= BROAD and f.name not in ONLY_ON_PAGE][:MANY]
 
 
 def only_on_page(row: Thing) -> list[tuple[str, Cell]]:
@@ -56,9 +67,10 @@ def named(field: Any) -> bool:
     return field.verbose_name != field.name.replace("_", " ") and not field.primary_key
 
 
-def name_of(row: Thing, naming: str) -> str:
-    """What a row is called; without a naming column, its kind."""
-    return str(getattr(row, naming, "") or row.label)
+def name_of(row: Thing, naming: str, shown: list[Any]) -> str:
+    """What a row is called; without a naming column, what its list leads to it by, else its kind."""
+    said = str(getattr(row, naming, "")) if naming else cell(row, shown[0]).text if shown else ""
+    return said or row.label
 
 
 def _linked(fields: list[Any]) -> list[str]:
@@ -78,6 +90,10 @@ def cell(row: Thing, field: Any) -> Cell:
     value = getattr(row, field.name)
     if field.name == "state":
         return state_cell(value)
+    if field.name == "number" and isinstance(value, str):
+        return Cell(value, "number")
+    if field.name in DUE:
+        return due_cell(value, open_=not over(getattr(row, "state", None)))
     return next(made(value) for kind, made in _CELLS if isinstance(value, kind))
 
 

@@ -13,7 +13,7 @@ def _devices(key: str, label: str, *states: DeviceState, empty: str) -> Tab:
 
 
 CIPHERS = WorkPage(
-    slug="ciphers", label="密码设备", glyph="码", names=("密码设备",),
+    slug="ciphers", group="设备通信", label="密码设备", glyph="码", names=("密码设备",),
     says="密码机、密码资料只登记种类、数量、编号和存放处，只有机要人员看得到；配发、维修、传递走指定渠道。",
     tabs=(
         Tab(key="kept", label="在册", noun="cipher_goods", where=~Q(state=CipherState.已交回.name),
@@ -23,7 +23,7 @@ CIPHERS = WorkPage(
     ),
 )  # fmt: skip
 TELEGRAMS = WorkPage(
-    slug="telegrams", label="密电", glyph="电", names=("密电",),
+    slug="telegrams", group="设备通信", label="密电", glyph="电", names=("密电",),
     says="电报只登记编号和来去，不录电文；密来必须密复，明密不得混传，阅知范围不得随意扩大。",
     tabs=(
         Tab(key="in", label="收电", noun="telegram", where=Q(direction=Direction.收电.name), empty="没有收电。"),
@@ -31,7 +31,7 @@ TELEGRAMS = WorkPage(
     ),
 )  # fmt: skip
 LINES = WorkPage(
-    slug="lines", label="通信保密", glyph="通", names=("通信保密",),
+    slug="lines", group="设备通信", label="通信保密", glyph="通", names=("通信保密",),
     says="传输涉密事项、防护合格证、涉密信息系统和风险评估。没有保密措施的工具不得传国家秘密。",
     tabs=(
         Tab(key="sent", label="传输登记", noun="transmission", empty="还没有传输登记。"),
@@ -41,7 +41,7 @@ LINES = WorkPage(
     ),
 )  # fmt: skip
 DEVICES = WorkPage(
-    slug="devices", label="设备介质", glyph="设", names=("设备介质",),
+    slug="devices", group="设备通信", label="设备介质", glyph="设", names=("设备介质",),
     says="涉密计算机、存储介质按同密级密件管理：登记、签收、借出、外带、技术检查、销毁；违规的停用整改。",
     tabs=(
         _devices("stock", "在库", DeviceState.在库, empty="没有在库的设备和介质。请点「登记设备」。"),
@@ -55,7 +55,7 @@ DEVICES = WorkPage(
     ),
 )  # fmt: skip
 REPAIRS = WorkPage(
-    slug="repairs", label="维修", glyph="修", names=("维修",),
+    slug="repairs", group="设备通信", label="维修", glyph="修", names=("维修",),
     says="送修先拆下或清除存储的信息，修回先检查再用；外国人介入须两方领导批准。",
     tabs=(
         Tab(key="open", label="维修单", noun="repair", where=~Q(state=RepairState.已办结.name), empty="没有在办的维修单。"),

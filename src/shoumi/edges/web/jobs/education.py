@@ -6,7 +6,7 @@ from shoumi.edges.web.jobs.page import Tab, WorkPage
 from shoumi.nouns.education import ItemState, TrainingState
 
 EDUCATION = WorkPage(
-    slug="education", label="教育培训", glyph="教", names=("教育",),
+    slug="education", group="教育检查", label="教育培训", glyph="教", names=("教育",),
     says="年度教育计划、培训签到、题库和测验；上岗、晋升警衔前先培训，重点岗位每年再培训。",
     tabs=(
         Tab(key="open", label="签到中的培训", noun="training", where=Q(state=TrainingState.签到中),

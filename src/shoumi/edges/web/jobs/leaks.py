@@ -8,7 +8,7 @@ from shoumi.nouns.leak import AppraisalState, LeakState
 from shoumi.nouns.liability import GainState, RewardState, SanctionState
 
 LEAKS = WorkPage(
-    slug="leaks", label="泄密查处", glyph="泄", names=("泄密查处",),
+    slug="leaks", group="泄密奖惩", label="泄密查处", glyph="泄", names=("泄密查处",),
     says="发现泄密先补救、后登记；各去向的时限自发现时起算。四项条件齐备才能终结。",
     tabs=(
         Tab(key="open", label="查处中", noun="leak", where=Q(state=LeakState.查处中),
@@ -25,7 +25,7 @@ LEAKS = WorkPage(
     ),
 )  # fmt: skip
 REWARDS = WorkPage(
-    slug="rewards", label="奖惩", glyph="奖", names=("奖惩",),
+    slug="rewards", group="泄密奖惩", label="奖惩", glyph="奖", names=("奖惩",),
     says="保密工作的奖励，和对泄密责任人的处分建议、决定、执行。",
     tabs=(
         Tab(key="proposed", label="待定的奖励", noun="reward", where=Q(state=RewardState.已提出), empty="没有待定的奖励。"),

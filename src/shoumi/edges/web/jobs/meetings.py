@@ -7,7 +7,7 @@ from shoumi.nouns.abroad import TripState
 from shoumi.nouns.meeting import MeetingState, PaperState
 
 ABROAD = WorkPage(
-    slug="abroad", group="专项", label="外事", glyph="外", names=("外事",),
+    slug="abroad", group="会议外事", label="外事", glyph="外", names=("外事",),
     says="出国（境）和接待：行前教育、谈话、协议和许可证齐备才启程，回来交证件、受检查；驻外单位经常检查。",
     tabs=(
         Tab(key="ready", label="准备中", noun="trip", where=Q(state=TripState.准备中), empty="没有准备中的外事活动。"),
@@ -21,7 +21,7 @@ ABROAD = WorkPage(
     ),
 )  # fmt: skip
 MEETINGS = WorkPage(
-    slug="meetings", group="专项", label="会议", glyph="会", names=("会议",),
+    slug="meetings", group="会议外事", label="会议", glyph="会", names=("会议",),
     says="谁主办、谁负责：方案、名单、会场、文件、手机，会前落实，散会清点，一卷到底。",
     tabs=(
         Tab(key="ready", label="筹备", noun="meeting", where=Q(state=MeetingState.筹备), empty="没有筹备中的涉密会议。"),

@@ -32,7 +32,7 @@ CATALOGUE = WorkPage(
     ),
 )  # fmt: skip
 DUTIES = WorkPage(
-    slug="duties", group="台账与监督", label="履职", glyph="责", names=("履职",),
+    slug="duties", group="教育检查", label="履职", glyph="责", names=("履职",),
     says="保密委员会、办事机构和领导干部的各项职责，做了就留痕。",
     tabs=(Tab(key="evidence", label="履职记录", noun="duty_evidence", empty="还没有履职记录。"),),
 )  # fmt: skip

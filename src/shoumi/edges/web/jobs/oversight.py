@@ -6,7 +6,7 @@ from shoumi.edges.web.jobs.page import Tab, WorkPage
 from shoumi.nouns.oversight import CheckState, FindingState, InspectionState, TaskState
 
 PLANS = WorkPage(
-    slug="plans", group="台账与监督", label="计划任务", glyph="计", names=("计划",),
+    slug="plans", group="教育检查", label="计划任务", glyph="计", names=("计划",),
     says="保密委员会和办事机构的年度计划：任务分派到人，完成留痕，年终总结。",
     tabs=(
         Tab(key="open", label="待办任务", noun="duty_task", where=Q(state=TaskState.待办), empty="没有待办任务。"),
@@ -16,7 +16,7 @@ PLANS = WorkPage(
     ),
 )  # fmt: skip
 INSPECTIONS = WorkPage(
-    slug="inspections", group="台账与监督", label="检查自查", glyph="查", names=("检查",),
+    slug="inspections", group="教育检查", label="检查自查", glyph="查", names=("检查",),
     says="检查本机关和下级机关，问题限期整改、复查销号；每年开展自查自评。",
     tabs=(
         Tab(key="findings", label="未销号问题", noun="finding", where=~Q(state=FindingState.已销号),
@@ -34,7 +34,7 @@ INSPECTIONS = WorkPage(
     ),
 )  # fmt: skip
 REPORTS = WorkPage(
-    slug="reports", group="台账与监督", label="年度报告", glyph="年", names=("年度报告",),
+    slug="reports", group="教育检查", label="年度报告", glyph="年", names=("年度报告",),
     says="一次编成全年报告，数字都可点开核对；审定后报送同级保密行政管理部门。",
     tabs=(Tab(key="all", label="年度报告", noun="yearly_report", empty="还没有年度报告。请点「编制年度报告」。"),),
 )  # fmt: skip

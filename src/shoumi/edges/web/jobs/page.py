@@ -29,5 +29,5 @@ class WorkPage:
     says: str
     names: tuple[str, ...]
     tabs: tuple[Tab, ...]
+    group: str
     also: tuple[str, ...] = ()
-    group: str = "专项"

@@ -8,7 +8,7 @@ from shoumi.nouns.tasks import TaskState
 from shoumi.nouns.technical import MaterialState
 
 TASKS = WorkPage(
-    slug="tasks", label="专项任务", glyph="任", names=("专项任务",),
+    slug="tasks", group="侦查办案", label="专项任务", glyph="任", names=("专项任务",),
     says="执行涉密任务：主管领导先提保密要求，再开始；向谁说了什么逐人登记；到期检查落实。",
     tabs=(
         Tab(key="open", label="进行中", noun="special_task", where=~Q(state=TaskState.已结束),
@@ -19,7 +19,7 @@ TASKS = WorkPage(
     ),
 )  # fmt: skip
 CODES = WorkPage(
-    slug="codes", label="代号和技侦卷", glyph="代", names=("代号和技侦卷",),
+    slug="codes", group="侦查办案", label="代号和技侦卷", glyph="代", names=("代号和技侦卷",),
     says="只列与您有关的代号和技侦卷；这里不登记手段和内容，代号所指另行密封。",
     tabs=(
         Tab(key="codes", label="代号", noun="code_name", empty="没有您可以使用的代号。"),
@@ -27,7 +27,7 @@ CODES = WorkPage(
     ),
 )  # fmt: skip
 TRANSFERS = WorkPage(
-    slug="transfers", label="移送", glyph="移", names=("移送",),
+    slug="transfers", group="侦查办案", label="移送", glyph="移", names=("移送",),
     says="案件材料登记后即在移送清单上；作为证据的必须随案移送，选择保护措施，不改动、不转换。",
     tabs=(
         Tab(key="materials", label="在列材料", noun="case_material", where=Q(state=MaterialState.在列),
@@ -38,7 +38,7 @@ TRANSFERS = WorkPage(
     ),
 )  # fmt: skip
 LAWYERS = WorkPage(
-    slug="lawyers", label="律师会见", glyph="律", names=("律师会见",),
+    slug="lawyers", group="侦查办案", label="律师会见", glyph="律", names=("律师会见",),
     says="聘请律师只作登记。会见：危害国家安全、恐怖活动犯罪案件在侦查期间须经许可，其他案件四十八小时内安排。",
     tabs=(
         Tab(key="open", label="待办", noun="lawyer_meeting", where=~Q(state=MeetingState.已安排),
@@ -49,7 +49,7 @@ LAWYERS = WorkPage(
     ),
 )  # fmt: skip
 TIPS = WorkPage(
-    slug="tips", label="检举保密", glyph="举", names=("检举保密",),
+    slug="tips", group="侦查办案", label="检举保密", glyph="举", names=("检举保密",),
     says="只列您是知情人员的检举，一律用代号；身份密封，查看先登记。",
     tabs=(Tab(key="mine", label="检举", noun="tip", empty="没有您知情的检举。"),),
 )  # fmt: skip

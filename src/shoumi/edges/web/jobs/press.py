@@ -9,7 +9,7 @@ from shoumi.nouns.printing import PrintState
 _DONE = [s.name for s in (ManuscriptState.已发表, ManuscriptState.已撤稿)]
 
 PRESS = WorkPage(
-    slug="press", label="新闻出版", glyph="版", names=("新闻出版",),
+    slug="press", group="新闻科技", label="新闻出版", glyph="版", names=("新闻出版",),
     says="稿件先自审、再送审，拟公开的事项逐项审查；没有审定的不发表，涉密的不入稿。",
     tabs=(
         Tab(key="open", label="办理中的稿件", noun="manuscript", where=~Q(state__in=_DONE),
@@ -23,7 +23,7 @@ PRESS = WorkPage(
     ),
 )  # fmt: skip
 PRINTING = WorkPage(
-    slug="printing", label="印制", glyph="印", names=("印制",),
+    slug="printing", group="新闻科技", label="印制", glyph="印", names=("印制",),
     says="密件只在有资质的印制单位印制，到场监印；成品、版样、底稿和残次品如数收回。",
     tabs=(
         Tab(key="orders", label="在印", noun="print_order", where=Q(state=PrintState.在印), empty="没有在印的密件。"),

@@ -6,7 +6,7 @@ from shoumi.edges.web.jobs.page import Tab, WorkPage
 from shoumi.nouns.science import ExportState, PaperState, PledgeState, ProductState, ProjectState
 
 SCIENCE = WorkPage(
-    slug="science", label="科技保密", glyph="科", names=("科技保密",),
+    slug="science", group="新闻科技", label="科技保密", glyph="科", names=("科技保密",),
     says="涉密科研项目、密品的登记；到研究节点复核密级；参加人员和审定鉴定人员都要承诺保密。",
     tabs=(
         Tab(key="projects", label="科研项目", noun="research_project", where=~Q(state=ProjectState.已结束),
@@ -20,7 +20,7 @@ SCIENCE = WorkPage(
     ),
 )  # fmt: skip
 ABROAD = WorkPage(
-    slug="science_abroad", label="对外科技", glyph="技", names=("对外科技",),
+    slug="science_abroad", group="新闻科技", label="对外科技", glyph="技", names=("对外科技",),
     says="对外提供科技秘密逐级报批；投寄论文、携带资料物品出境先审查，涉密的不得出境。",
     tabs=(
         Tab(key="papers", label="出境科技资料", noun="abroad_paper", where=~Q(state=PaperState.已出境),

@@ -35,6 +35,7 @@ class RequestForm:
 @art.act(
     "record_meeting_request", "登记律师会见申请", Verb.REQUEST_MEETING, of="organ", form=RequestForm,
     askers=(*HANDLERS, Post.保密干部), page="律师会见",
+    help="接到申请当时登记；许可与否、安排时间都从接到时起算",
 )  # fmt: skip
 def record_meeting_request(asked: Asked[Organ, RequestForm]) -> Iterator[Effect]:
     form = asked.form
@@ -82,6 +83,7 @@ class ArrangeForm:
 @art.act(
     "arrange_meeting", "安排律师会见", Verb.ARRANGE_MEETING, of="lawyer_meeting", form=ArrangeForm,
     askers=(*HANDLERS, Post.保密干部, Tie.拟定人), page="律师会见", recordable=True,
+    help="登记会见时间和场所；须许可的案件先办许可",
 )  # fmt: skip
 def arrange_meeting(asked: Asked[LawyerMeeting, ArrangeForm]) -> Iterator[Effect]:
     told = {"meet_at": asked.form.meet_at, "place": asked.form.place, "state": MeetingState.已安排}

@@ -61,6 +61,7 @@ class NewForm(OutgoingForm):
 @art.act(
     "send_telegram", "登记发电", Verb.SEND_TELEGRAM, of="organ", form=NewForm, askers=(Post.机要人员,), page="密电",
     recordable=True,
+    help="只登记编号和来去，不录电文",
 )  # fmt: skip
 def send(asked: Asked[Organ, NewForm]) -> Iterator[Effect]:
     sent = _telegram(asked, Direction.发电, asked.form.sent_at)

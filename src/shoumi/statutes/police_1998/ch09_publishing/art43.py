@@ -24,6 +24,7 @@ class SelfReviewForm:
 @art.act(
     "review_own_manuscript", "登记自审", Verb.SELF_REVIEW, of="manuscript", form=SelfReviewForm,
     askers=(Tie.拟定人, Tie.终审人, Post.承办人, Post.业务部门领导), page="新闻出版",
+    help="业务部门对照一览表逐段自审，有疑问的列为拟公开事项逐项审查",
 )  # fmt: skip
 def review_own(asked: Asked[Manuscript, SelfReviewForm]) -> Iterator[Effect]:
     said = {"finding": asked.form.finding, "self_review": asked.form.account}
@@ -39,6 +40,7 @@ class SubmitForm:
 @art.act(
     "submit_manuscript", "稿件送审", Verb.SUBMIT_MANUSCRIPT, of="manuscript", form=SubmitForm,
     askers=(Tie.拟定人, Post.承办人, Post.业务部门领导), page="新闻出版",
+    help="自审以后送审；按题材确定由谁审查",
 )  # fmt: skip
 def submit(asked: Asked[Manuscript, SubmitForm]) -> Iterator[Effect]:
     yield Alter("manuscript", asked.thing.id, {"state": ManuscriptState.送审中})

@@ -59,6 +59,7 @@ class ProductForm:
 @art.act(
     "register_product", "登记密品", Verb.REGISTER_PRODUCT, of="research_project", form=ProductForm,
     askers=(Tie.拟定人, Post.专管人员, Post.保密干部), page="科技保密",
+    help="写明数量、存放处和保管人；移交、注销另行登记",
 )  # fmt: skip
 def register_product(asked: Asked[ResearchProject, ProductForm]) -> Iterator[Effect]:
     form = asked.form

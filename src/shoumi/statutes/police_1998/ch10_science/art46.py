@@ -59,6 +59,7 @@ class ReviewForm:
 @art.act(
     "review_project_level", "节点复核密级", Verb.REVIEW_LEVEL, of="research_project", form=ReviewForm,
     askers=(Tie.拟定人, Post.保密干部), page="科技保密",
+    help="到研究节点复核一次，写明结论",
 )  # fmt: skip
 def review_level(asked: Asked[ResearchProject, ReviewForm]) -> Iterator[Effect]:
     form = asked.form

@@ -26,6 +26,7 @@ class PledgeForm:
 @art.act(
     "sign_science_pledge", "签订科技保密承诺", Verb.PLEDGE_SILENCE, of="science_pledge", form=PledgeForm,
     askers=(Tie.本人,), page="科技保密",
+    help="由承诺人本人办理，签订后才能接触项目资料",
 )  # fmt: skip
 def sign_pledge(asked: Asked[SciencePledge, PledgeForm]) -> Iterator[Effect]:
     pledge = asked.thing
@@ -53,6 +54,7 @@ class AssessmentForm:
 @art.act(
     "call_assessment", "召集科技审定鉴定会", Verb.CALL_ASSESSMENT, of="research_project", form=AssessmentForm,
     askers=(Tie.拟定人, Post.保密干部), page="科技保密",
+    help="列明参加审定鉴定的人员，本人承诺保密后参加",
 )  # fmt: skip
 def call_assessment(asked: Asked[ResearchProject, AssessmentForm]) -> Iterator[Effect]:
     project = asked.thing

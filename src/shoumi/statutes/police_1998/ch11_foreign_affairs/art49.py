@@ -30,6 +30,7 @@ class UnitForm:
 @art.act(
     "register_unit_abroad", "登记驻外单位", Verb.REGISTER_UNIT_ABROAD, of="organ", form=UnitForm, askers=_WATCH,
     page="外事", recordable=True,
+    help="登记后按期检查保密制度执行情况",
 )  # fmt: skip
 def register_unit_abroad(asked: Asked[Organ, UnitForm]) -> Iterator[Effect]:
     form = asked.form

@@ -48,6 +48,7 @@ class ShowAbroadForm:
 @art.act(
     "show_abroad", "登记对外出示资料", Verb.SHOW_ABROAD, of="trip", form=ShowAbroadForm, askers=_WHO, page="外事",
     recordable=True,
+    help="只登记资料名称和出示对象，不写涉密内容",
 )  # fmt: skip
 def show_abroad(asked: Asked[Trip, ShowAbroadForm]) -> Iterator[Effect]:
     yield _note(asked, TripNoteKind.出示资料, asked.form.to_whom, asked.form.basis)

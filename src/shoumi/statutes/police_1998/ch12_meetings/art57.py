@@ -27,6 +27,7 @@ class StoreForm:
 
 @art.act(
     "store_phones", "存放手机", Verb.STORE_PHONES, of="meeting", form=StoreForm, askers=_DOOR, page="会议",
+    help="进场前统一存放，填写本次新存入的部数；散会后办理「发还手机」",
 )  # fmt: skip
 def store_phones(asked: Asked[Meeting, StoreForm]) -> Iterator[Effect]:
     yield Alter("meeting", asked.thing.id, {"phones_in": (asked.thing.phones_in or 0) + asked.form.phones})

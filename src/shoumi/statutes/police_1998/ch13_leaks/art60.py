@@ -65,6 +65,7 @@ class AppraisalForm:
 @art.act(
     "request_appraisal", "登记提请国家秘密鉴定", Verb.REQUEST_APPRAISAL, of="leak", form=AppraisalForm,
     askers=(Post.保密干部,), page="泄密查处", recordable=True,
+    help="拿不准是否属于国家秘密的提请鉴定；等待期间补救措施不停",
 )  # fmt: skip
 def request_appraisal(asked: Asked[Leak, AppraisalForm]) -> Iterator[Effect]:
     form = asked.form

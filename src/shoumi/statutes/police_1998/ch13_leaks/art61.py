@@ -31,6 +31,7 @@ class FindingForm:
 @art.act(
     "establish_leak_facts", "登记查清的事实和责任", Verb.ESTABLISH_LEAK, of="leak", form=FindingForm,
     askers=(Post.保密干部,), page="泄密查处",
+    help="写明经过、原因和责任人；四项条件齐备后办理终结",
 )  # fmt: skip
 def establish(asked: Asked[Leak, FindingForm]) -> Iterator[Effect]:
     form = asked.form
@@ -58,6 +59,7 @@ class EvidenceForm:
 @art.act(
     "complete_leak_remedies", "登记补救措施已落实", Verb.REMEDY_LEAK, of="leak", form=EvidenceForm,
     askers=(Post.保密干部,), page="泄密查处",
+    help="写明追回、封存、删除等措施和凭据",
 )  # fmt: skip
 def remedy(asked: Asked[Leak, EvidenceForm]) -> Iterator[Effect]:
     yield Alter("leak", asked.thing.id, {"remedy_evidence": asked.form.account})

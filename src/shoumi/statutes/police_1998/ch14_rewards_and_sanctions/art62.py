@@ -39,6 +39,7 @@ class RewardForm:
 
 @art.act(
     "propose_reward", "提出保密奖励", Verb.PROPOSE_REWARD, of="organ", form=RewardForm, askers=_WHO, page="奖惩",
+    help="写明事迹；决定以后办理「给予保密奖励」",
 )  # fmt: skip
 def propose_reward(asked: Asked[Organ, RewardForm]) -> Iterator[Effect]:
     form = asked.form

@@ -22,6 +22,7 @@ class ProposeForm:
 @art.act(
     "propose_sanction", "提出处分建议", Verb.PROPOSE_SANCTION, of="sanction", form=ProposeForm,
     askers=(Post.保密干部, Post.保密委员会委员), page="奖惩",
+    help="报保密委员会同意后，送有权决定的部门",
 )  # fmt: skip
 def propose_sanction(asked: Asked[Sanction, ProposeForm]) -> Iterator[Effect]:
     proposed = {"state": SanctionState.已提出, "decide_by": asked.form.decide_by}
@@ -67,6 +68,7 @@ class ExecutionForm:
 @art.act(
     "execute_sanction", "登记处分执行", Verb.EXECUTE_SANCTION, of="sanction", form=ExecutionForm,
     askers=(Post.保密干部,), page="奖惩",
+    help="凭决定文书登记执行日期和情况",
 )  # fmt: skip
 def execute_sanction(asked: Asked[Sanction, ExecutionForm]) -> Iterator[Effect]:
     one, form = asked.thing, asked.form

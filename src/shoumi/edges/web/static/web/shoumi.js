@@ -198,6 +198,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     $$("form").forEach(count);
     $$("[data-picker]").forEach(tally);
+    $(".side [aria-current]")?.scrollIntoView({ block: "nearest" });
     $("[autofocus]")?.focus();
   });
 })();

@@ -123,6 +123,7 @@ class ConfirmForm:
 @art.act(
     "confirm_rectified", "复查合格销号", Verb.CONFIRM_RECTIFIED, of="finding", form=ConfirmForm, askers=INSPECTORS,
     page="检查",
+    help="现场核对确已整改的，予以销号",
 )  # fmt: skip
 def confirm(asked: Asked[ProblemFinding, ConfirmForm]) -> Iterator[Effect]:
     yield Alter("finding", asked.thing.id, {"state": FindingState.已销号})

@@ -73,6 +73,7 @@ class QuizForm:
 
 @art.act(
     "record_quiz", "登记测验成绩", Verb.QUIZ, of="training", form=QuizForm, askers=_EXAMINERS, page="教育",
+    help="逐人登记答对题数和题数",
 )  # fmt: skip
 def record_quiz(asked: Asked[Training, QuizForm]) -> Iterator[Effect]:
     form = asked.form

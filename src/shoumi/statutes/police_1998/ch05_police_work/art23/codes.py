@@ -27,6 +27,7 @@ class CodeForm:
 @art.act(
     "give_code", "编定代号", Verb.GIVE_CODE, of="organ", form=CodeForm,
     askers=(Post.主管领导, Post.机关领导, Post.承办人), page="代号和技侦卷",
+    help="代号所指另行密封，查看留痕；代号本身不透露内容",
 )  # fmt: skip
 def give_code(asked: Asked[Organ, CodeForm]) -> Iterator[Effect]:
     form = asked.form

@@ -95,6 +95,7 @@ class SendForm:
 @art.act(
     "send_transfer", "移送案件", Verb.TRANSFER_CASE, of="case_transfer", form=SendForm,
     askers=(*HANDLERS, Tie.拟定人), page="移送", recordable=True,
+    help="证据材料的保护措施已经选定的，才能移送",
 )  # fmt: skip
 def send_transfer(asked: Asked[CaseTransfer, SendForm]) -> Iterator[Effect]:
     form, today = asked.form, asked.at.date()

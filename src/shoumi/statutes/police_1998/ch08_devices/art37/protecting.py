@@ -28,6 +28,7 @@ class CertificateForm:
 @art.act(
     "register_protection_certificate", "登记防护合格证", Verb.CERTIFY, of="organ", form=CertificateForm,
     askers=(Post.专管人员, Post.保密干部), page="通信保密",
+    help="凭检测合格证登记；有效期届满前换证",
 )  # fmt: skip
 def certify(asked: Asked[Organ, CertificateForm]) -> Iterator[Effect]:
     form, device = asked.form, asked.form.device

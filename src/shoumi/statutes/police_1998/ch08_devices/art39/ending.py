@@ -23,6 +23,7 @@ class RetireForm:
 @art.act(
     "retire_device", "设备报废销毁报批", Verb.RETIRE_DEVICE, of="device", many=True, form=RetireForm,
     askers=(Post.专管人员,), page="设备介质",
+    help="报批后连同存储部件交指定单位销毁，两人监销",
 )  # fmt: skip
 def retire(asked: Asked[Device, RetireForm]) -> Iterator[Effect]:
     for device in asked.named:

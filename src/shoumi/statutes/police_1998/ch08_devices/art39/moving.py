@@ -24,6 +24,7 @@ class HandOverForm:
 @art.act(
     "hand_over_device", "移交设备", Verb.HAND_OVER_DEVICE, of="device", many=True, form=HandOverForm,
     askers=(Post.专管人员, Tie.持有人), page="设备介质",
+    help="对方清点签收以后才算移交；涉密设备只交给有相应涉密等级的人",
 )  # fmt: skip
 def hand_over(asked: Asked[Device, HandOverForm]) -> Iterator[Effect]:
     for device in asked.named:
@@ -41,6 +42,7 @@ class LendForm:
 @art.act(
     "lend_device", "借出设备", Verb.LEND_DEVICE, of="device", many=True, form=LendForm, askers=(Post.专管人员,),
     page="设备介质",
+    help="写明归还日期；到期未还的列入时限",
 )  # fmt: skip
 def lend(asked: Asked[Device, LendForm]) -> Iterator[Effect]:
     for device in asked.named:
@@ -60,7 +62,8 @@ class SignForm:
 def accept(asked: Asked[Device, SignForm]) -> Iterator[Effect]:
     for device in asked.named:
         signed = {"state": _signed_for(device), "custodian_id": asked.actor.id, "place": asked.form.place}
-        yield Alter("device", device.id, _SETTLED | signed)
+        back = {"due_on": None} if device.to_registry else {}
+        yield Alter("device", device.id, _SETTLED | signed | back)
 
 
 def _signed_for(device: Device) -> DeviceState:

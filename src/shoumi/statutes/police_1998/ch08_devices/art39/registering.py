@@ -42,6 +42,7 @@ def _device(asked: Asked[Organ, Any]) -> Iterator[Effect]:
 @art.act(
     "register_device", "登记设备", Verb.REGISTER_DEVICE, of="organ", form=DeviceForm, askers=(Post.专管人员,),
     page="设备介质", recordable=True,
+    help="先贴密级、编号、责任人标识，再登记；配发使用另办「移交设备」",
 )  # fmt: skip
 def register_device(asked: Asked[Organ, DeviceForm]) -> Iterator[Effect]:
     yield from _device(asked)
@@ -50,6 +51,7 @@ def register_device(asked: Asked[Organ, DeviceForm]) -> Iterator[Effect]:
 @art.act(
     "register_medium", "登记存储介质", Verb.REGISTER_DEVICE, of="organ", form=MediumForm, askers=(Post.专管人员,),
     page="设备介质", recordable=True,
+    help="先贴标识再登记；按存储内容的最高密级管理",
 )  # fmt: skip
 def register_medium(asked: Asked[Organ, MediumForm]) -> Iterator[Effect]:
     yield from _device(asked)

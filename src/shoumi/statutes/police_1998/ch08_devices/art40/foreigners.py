@@ -28,6 +28,7 @@ class ForeignForm:
 @art.act(
     "admit_foreign_technicians", "外国人介入报批", Verb.ADMIT_FOREIGNERS, of="organ", form=ForeignForm,
     askers=(Post.承办人, Post.专管人员, Post.保密干部), page="维修", recordable=True,
+    help="外国人到场安装、调试、检修的，事先报批，全程有人在场",
 )  # fmt: skip
 def admit(asked: Asked[Organ, ForeignForm]) -> Iterator[Effect]:
     form = asked.form

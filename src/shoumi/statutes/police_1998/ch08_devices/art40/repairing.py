@@ -51,6 +51,7 @@ class BackForm:
 @art.act(
     "take_back_from_repair", "修回登记", Verb.TAKE_BACK_DEVICE, of="repair", form=BackForm, askers=(Post.专管人员,),
     page="维修",
+    help="修回后先办「修后保密检查」，合格的再用",
 )  # fmt: skip
 def take_back(asked: Asked[Repair, BackForm]) -> Iterator[Effect]:
     yield Alter("repair", asked.thing.id, {
@@ -141,11 +142,20 @@ def what_comes_back_was_away(asked: Asked[Repair, BackForm]) -> Bar | None:
 
 
 @art.rule(Verb.CHECK_REPAIRED)
-def what_came_back_is_what_is_checked(asked: Asked[Repair, CheckForm]) -> Bar | None:
-    failed = asked.form.result is InspectionResult.不合格
-    if asked.thing.state is RepairState.待检查 and failed is (asked.form.due_on is not None):
+def what_came_back_is_what_is_checked(asked: Asked[Repair, Any]) -> Bar | None:
+    if asked.thing.state is RepairState.待检查:
         return None
-    return bar("该维修单不在待检查，或者结论与整改期限不相符", "请先办理「修回登记」；不合格的填写整改期限")
+    return bar(
+        f"该维修单现为{asked.thing.state.value}", "没有修回的请先办理「修回登记」；已经检查的不必重复办理"
+    )
+
+
+@art.rule(Verb.CHECK_REPAIRED)
+def what_failed_has_a_day_to_be_put_right(asked: Asked[Repair, CheckForm]) -> Bar | None:
+    failed = asked.form.result is InspectionResult.不合格
+    if failed is (asked.form.due_on is not None):
+        return None
+    return bar("结论与整改期限不相符", "不合格的请填写整改期限；合格的不填")
 
 
 @art.rule(

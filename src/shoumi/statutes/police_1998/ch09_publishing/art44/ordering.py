@@ -28,6 +28,7 @@ class OrderForm:
 @art.act(
     "order_printing", "委托印制", Verb.PRINT, of="printing_works", form=OrderForm,
     askers=(Post.专管人员, Post.承办人), page="印制", recordable=True,
+    help="只能委托有资质的单位；写明份数、交回日期和监印人",
 )  # fmt: skip
 def order(asked: Asked[PrintingWorks, OrderForm]) -> Iterator[Effect]:
     form = asked.form
@@ -107,6 +108,7 @@ class CollectForm:
 @art.act(
     "collect_prints", "印制验收", Verb.COLLECT_PRINTS, of="print_order", form=CollectForm,
     askers=(Post.专管人员, Post.承办人), page="印制", recordable=True,
+    help="清点成品和残次品，版样、底稿一并收回；数量不符的不能验收",
 )  # fmt: skip
 def collect(asked: Asked[PrintOrder, CollectForm]) -> Iterator[Effect]:
     form = asked.form

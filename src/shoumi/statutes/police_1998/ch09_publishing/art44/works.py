@@ -26,6 +26,7 @@ class WorksForm:
 @art.act(
     "register_printing_works", "登记印制单位", Verb.REGISTER_WORKS, of="organ", form=WorksForm,
     askers=(Post.保密干部, Post.专管人员), page="印制",
+    help="凭印制资质证书登记；资质到期前更新",
 )  # fmt: skip
 def register_works(asked: Asked[Organ, WorksForm]) -> Iterator[Effect]:
     form = asked.form

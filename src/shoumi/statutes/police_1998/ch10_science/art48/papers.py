@@ -25,6 +25,7 @@ class PaperForm:
 @art.act(
     "register_abroad_paper", "登记出境科技资料", Verb.REGISTER_ABROAD_PAPER, of="organ", form=PaperForm,
     askers=(Post.承办人, Post.保密干部), page="对外科技",
+    help="论文、资料、样品出境前登记，再送审查",
 )  # fmt: skip
 def register_paper(asked: Asked[Organ, PaperForm]) -> Iterator[Effect]:
     form = asked.form

@@ -30,6 +30,7 @@ class TripForm:
 @art.act(
     "open_trip", "登记外事案卷", Verb.OPEN_TRIP, of="organ", form=TripForm, askers=CARERS, page="外事",
     recordable=True,
+    help="先登记案卷，再办行前教育、谈话、许可证；手续齐备的才能启程",
 )  # fmt: skip
 def open_trip(asked: Asked[Organ, TripForm]) -> Iterator[Effect]:
     form = asked.form
@@ -50,6 +51,7 @@ class TrainingForm:
 @art.act(
     "train_traveller", "登记行前保密教育", Verb.TRAIN_TRAVELLER, of="trip", form=TrainingForm, askers=CARERS,
     page="外事",
+    help="启程前完成；填写教育日期和内容要点",
 )  # fmt: skip
 def train_traveller(asked: Asked[Trip, TrainingForm]) -> Iterator[Effect]:
     yield Alter("trip", asked.thing.id, {"trained_on": asked.form.trained_on})
@@ -97,6 +99,7 @@ class DepartForm:
 
 @art.act(
     "depart", "启程（开始接待）", Verb.DEPART, of="trip", form=DepartForm, askers=CARERS, page="外事", recordable=True,
+    help="行前教育、谈话和应有的许可证齐备后办理",
 )  # fmt: skip
 def depart(asked: Asked[Trip, DepartForm]) -> Iterator[Effect]:
     gone = {"state": TripState.进行中, "ids_out": asked.form.ids, "approval": asked.form.approval}

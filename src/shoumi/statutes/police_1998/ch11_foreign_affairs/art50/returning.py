@@ -75,6 +75,7 @@ class CloseTripForm:
 @art.act(
     "close_trip", "办结外事案卷", Verb.CLOSE_TRIP, of="trip", form=CloseTripForm, askers=CARERS, page="外事",
     recordable=True,
+    help="证件已交回、回访检查已完成的，才能办结",
 )  # fmt: skip
 def close_trip(asked: Asked[Trip, CloseTripForm]) -> Iterator[Effect]:
     yield Alter("trip", asked.thing.id, {"state": TripState.已办结})

@@ -51,6 +51,7 @@ _COPIED = (
 @art.act(
     "open_meeting", "登记涉密会议", Verb.OPEN_MEETING, of="organ", form=MeetingForm, askers=HOSTS[:2], page="会议",
     recordable=True,
+    help="先登记会议，再办方案、会场检查、警卫和名单；只写代号和必要情况",
 )  # fmt: skip
 def open_meeting(asked: Asked[Organ, MeetingForm]) -> Iterator[Effect]:
     form = asked.form
@@ -100,6 +101,7 @@ class CloseMeetingForm:
     "close_meeting", "办结会议案卷", Verb.CLOSE_MEETING, of="meeting", form=CloseMeetingForm, askers=HOSTS,
     page="会议",
     recordable=True,
+    help="文件清点、手机发还、会后检查都已完成的，才能办结",
 )  # fmt: skip
 def close_meeting(asked: Asked[Meeting, CloseMeetingForm]) -> Iterator[Effect]:
     yield Alter("meeting", asked.thing.id, {"state": MeetingState.已办结})

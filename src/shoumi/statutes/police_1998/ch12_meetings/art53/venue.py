@@ -26,6 +26,7 @@ class VenueForm:
 @art.act(
     "check_venue", "检查会场", Verb.CHECK_VENUE, of="meeting", form=VenueForm, askers=(Post.保密干部,), page="会议",
     recordable=True,
+    help="会前、会后各检查一次；检查内容和结果如实填写",
 )  # fmt: skip
 def check_venue(asked: Asked[Meeting, VenueForm]) -> Iterator[Effect]:
     form = asked.form

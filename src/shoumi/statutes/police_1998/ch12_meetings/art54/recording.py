@@ -27,6 +27,7 @@ class RecordForm:
     "record_meeting", "登记会议记录、录音", Verb.RECORD_MEETING, of="meeting", form=RecordForm, askers=_HOSTS,
     page="会议",
     recordable=True,
+    help="会议的记录、录音、录像都是密件，登记后按同密级保管",
 )  # fmt: skip
 def record_meeting(asked: Asked[Meeting, RecordForm]) -> Iterator[Effect]:
     form = asked.form
