@@ -7,7 +7,6 @@ more than running them.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from threading import local
 from typing import Any
 
 import psycopg
@@ -27,12 +26,13 @@ class Prepared:
 
     def __call__(self, *values: str) -> list[Any]:
         """The rows for these values, with what the queryset joins."""
-        compiled = self._compiled()
+        to = _open()
+        compiled = self._compiled(to)
         params = [values[p] if isinstance(p, int) else p.value for p in compiled.places]
-        return compiled.rows(_run(compiled.sql, params))
+        return compiled.rows(_run(to, compiled.sql, params))
 
-    def _compiled(self) -> "_Compiled":
-        kept: dict[Prepared, _Compiled] = _open().__dict__.setdefault("prepared", {})
+    def _compiled(self, to: Any) -> "_Compiled":  # noqa: ANN401
+        kept: dict[Prepared, _Compiled] = to.__dict__.setdefault("prepared", {})
         if self not in kept:
             kept[self] = _Compiled(self._build(*self._marks), self._marks)
         return kept[self]
@@ -73,9 +73,8 @@ class _Compiled:
         return row
 
 
-def _run(sql: str, params: Sequence[Any], *, many: bool = False) -> Any:  # noqa: ANN401  a cursor
+def _run(to: Any, sql: str, params: Sequence[Any], *, many: bool = False) -> Any:  # noqa: ANN401  a cursor
     """Run one statement on the driver's own cursor; on Django's where somebody listens to statements."""
-    to = _open()
     if to.execute_wrappers or to.queries_logged:
         cursor: Any = to.cursor()
         (cursor.executemany if many else cursor.execute)(sql, params)
@@ -93,15 +92,8 @@ def _cursor(to: Any) -> Any:  # noqa: ANN401
 
 
 def _open() -> Any:  # noqa: ANN401  a connection of Django's
-    """The connection of this thread; a look through `django.db.connection` costs like a small statement."""
-    try:
-        return _here.connection
-    except AttributeError:
-        _here.connection = connections[DEFAULT_DB_ALIAS]
-        return _here.connection
-
-
-_here = local()
+    """The connection itself, asked for once a statement: each look through the proxy costs."""
+    return connections[DEFAULT_DB_ALIAS]
 
 
 @contextmanager
@@ -148,7 +140,11 @@ def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
         raise LookupError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
     for start in range(0, len(rows), MANY):
         some = rows[start : start + MANY]
-        _run(_insertion(to.vendor, model, len(some)), [_prepared(f, row, to) for row in some for f in fields])
+        _run(
+            to,
+            _insertion(to.vendor, model, len(some)),
+            [_prepared(f, row, to) for row in some for f in fields],
+        )
 
 
 def _prepared(field: "Field[Any, Any]", row: Mapping[str, Any], to: Any) -> Any:  # noqa: ANN401  a value
@@ -181,7 +177,7 @@ def update(model: type[Model], key: str | int, facts: Mapping[str, Any]) -> None
     to = _open()
     sql, fields = _updating(to.vendor, model, tuple(facts))
     values = [f.get_db_prep_save(v, to) for f, v in zip(fields, facts.values(), strict=True)]
-    cursor, what = _run(sql, [*values, key]), f"{model.__name__} {key}"
+    cursor, what = _run(to, sql, [*values, key]), f"{model.__name__} {key}"
     if "unsure" in to.__dict__:
         to.__dict__["unsure"].append((cursor, what))
     else:
@@ -203,7 +199,7 @@ def update_all(model: type[Model], rows: Iterable[Model], names: Sequence[str]) 
     sql, fields = _updating(to.vendor, model, tuple(names))
     values = [[*(f.get_db_prep_save(getattr(r, f.attname), to) for f in fields), r.pk] for r in rows]
     if values:
-        _run(sql, values, many=True)
+        _run(to, sql, values, many=True)
 
 
 def _given(field: "Field[Any, Any]") -> bool:
