@@ -14,7 +14,7 @@ from shoumi.nouns.matter import MatterState
 
 Judged = tuple[str, frozenset[str], frozenset[str]]
 KEPT, HELD, OWN = CopyState.在库, CopyState.持有, CopyState.个人保存
-P27, P28, P29, P30 = (f"police_1998/{n}" for n in (27, 28, 29, 30))
+P27, P28, P29, P30, P51 = (f"police_1998/{n}" for n in (27, 28, 29, 30, 51))
 L26, L28 = "secrets_law_2024/26", "secrets_law_2024/28"
 R20, R27, R29 = (f"secrets_regs_2024/{n}" for n in (20, 27, 29))
 
@@ -117,6 +117,20 @@ def lend_copy(asked: Any) -> Judged:  # noqa: C901
     return _judged(asked, bars, forbids, needs, duties)
 
 
+def _abroad(asked: Any, trip: Any, matter: Any, *, protected: bool) -> list[str]:
+    """What art. 51 says of the trip the copy goes on."""
+    form, found = asked.form, []
+    secret = protected and matter.kind is Kind.国家秘密
+    if form.abroad and protected and not (secret and not form.permit):
+        own = trip and trip.permit == form.permit and any(one.id == asked.thing.id for one in trip.permitted)
+        found += [] if own else [P51]
+    if trip and trip.permit_until is not None and form.due_on > trip.permit_until:
+        found.append(P51)
+    if trip and trip.traveller is not None and trip.traveller.id != asked.actor.id:
+        found.append(P51)
+    return found
+
+
 def carry_out(asked: Any) -> Judged:  # noqa: C901
     """携带外出."""
     bars, forbids, needs, duties = [], [], [], []
@@ -140,6 +154,7 @@ def carry_out(asked: Any) -> Judged:  # noqa: C901
             forbids.append(P30)
         if form.abroad and not form.permit and matter.kind is Kind.国家秘密:
             forbids.append(L28)
+    forbids += _abroad(asked, form.trip, matter, protected=protected)
     if level is not None and (actor.clearance is None or actor.clearance < level):
         bars.append(R27)
     if level is not None and any(p.clearance is None or p.clearance < level for p in form.companions):
