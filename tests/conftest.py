@@ -1,9 +1,16 @@
 """What holds for every test: random examples repeat, and only a browser may use a socket."""
 
+import json
+import os
 import shutil
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import sabotages
 
 # `make test` must say the same twice; `make nightly` looks further
 settings.register_profile("commit", deadline=None, derandomize=True, print_blob=True)
@@ -19,3 +26,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
             if browser is None:
                 item.add_marker(pytest.mark.skip(reason="no chromium on the path"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--sabotage NAME` breaks the product on purpose for the whole run."""
+    parser.addoption("--sabotage", default="", help="one of tests/sabotages, as module.function")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sabotage(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The product as it is, or as the sabotage asked for leaves it."""
+    name = request.config.getoption("--sabotage")
+    with pytest.MonkeyPatch.context() as patch:
+        if name:
+            sabotages.named(name)(patch)
+        yield
+
+
+@pytest.fixture
+def trials(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """`trials(n, failures=0, seed=1)`: how often a test tried what it shows, kept for docs/assurance.md.
+
+    Only where SHOUMI_ASSURANCE names a folder. Failures fail the test.
+    """
+
+    def told(n: int, *, failures: int = 0, seed: int | None = None) -> None:
+        folder = os.environ.get("SHOUMI_ASSURANCE")
+        if folder:
+            test = request.node.nodeid.partition("[")[0]
+            file = Path(folder) / f"{sha256(request.node.nodeid.encode()).hexdigest()[:16]}.json"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps({"test": test, "n": n, "failures": failures, "seed": seed}))
+        assert failures == 0
+
+    return told
