@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.device import IN_CHARGE
@@ -59,13 +60,30 @@ def by_id(person: str, day: date) -> PersonFacts | None:
     return row.facts(day, held)
 
 
+def _count(of: "QuerySet[Any]", who: str) -> Coalesce:
+    counted = of.filter(**{who: OuterRef("pk")}).order_by().values(who).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+_COUNTED = Prepared(
+    lambda person: (
+        Person.objects.filter(pk=person)
+        .only("id")
+        .annotate(
+            holds=_count(Copy.objects.filter(state__in=[s.name for s in ANSWERED_FOR]), "holder"),
+            pending=_count(Copy.objects.filter(state=CopyState.待签收), "to_person"),
+            devices=_count(Device.objects.filter(state__in=[s.name for s in IN_CHARGE]), "custodian"),
+        )
+    )
+)
+
+
 def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:
     """The noun of a person; `counting` also counts what he holds and is owed a signature for."""
     holds = pending = devices = 0
     if counting:
-        holds = Copy.objects.filter(holder=row, state__in=[s.name for s in ANSWERED_FOR]).count()
-        pending = Copy.objects.filter(to_person=row, state=CopyState.待签收).count()
-        devices = Device.objects.filter(custodian=row, state__in=[s.name for s in IN_CHARGE]).count()
+        (counted,) = _COUNTED(row.id)
+        holds, pending, devices = counted.holds, counted.pending, counted.devices
     held = appointments_of(row.id, day)
     return row.facts(day, held, holds=holds, pending=pending, devices=devices)
 
