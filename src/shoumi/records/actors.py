@@ -12,6 +12,7 @@ from shoumi.nouns.document import ANSWERED_FOR, CopyState
 from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import organ_key, post_key
 from shoumi.records.sql import Prepared
+from shoumi.things.ciphers import CipherGoods
 from shoumi.things.devices import Device
 from shoumi.things.documents import Copy
 from shoumi.things.organs import Organ
@@ -37,13 +38,14 @@ def appointments_of(person: str, day: date) -> list[Appointment]:
 
 def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:
     """The noun of a person; `counting` also counts what he holds and is owed a signature for."""
-    holds = pending = devices = 0
+    holds = pending = devices = ciphers = 0
     if counting:
         holds = Copy.objects.filter(holder=row, state__in=[s.name for s in ANSWERED_FOR]).count()
         pending = Copy.objects.filter(to_person=row, state=CopyState.待签收).count()
+        ciphers = CipherGoods.objects.filter(Q(keeper=row) | Q(to_person=row)).count()
         devices = Device.objects.filter(custodian=row, state__in=[s.name for s in IN_CHARGE]).count()
     held = appointments_of(row.id, day)
-    return row.facts(day, held, holds=holds, pending=pending, devices=devices)
+    return row.facts(day, held, holds=holds, pending=pending, devices=devices, ciphers=ciphers)
 
 
 def posts_at(person: PersonFacts, organ: str) -> frozenset[Post]:

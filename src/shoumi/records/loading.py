@@ -1,6 +1,7 @@
 """Rows to nouns: what the rules hear. With `lock` the rows are held until the act is done."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -109,7 +110,7 @@ def _person(row: Any, day: date) -> Any:  # noqa: ANN401
 
 
 def _appointment(row: Any, day: date) -> Any:  # noqa: ANN401
-    return row.facts(day)
+    return replace(row.facts(day), person=_person(row.person, day))
 
 
 def _copy(row: Any, _: date) -> Any:  # noqa: ANN401

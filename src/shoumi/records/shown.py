@@ -18,7 +18,7 @@ from shoumi.records.store import plain
 
 Shelf = dict[str, dict[str, Any]]
 _LEFT_OUT = {
-    Person: {"keys", "posts", "holds", "pending", "devices"},
+    Person: {"keys", "posts", "holds", "pending", "devices", "ciphers"},
     Matter: {"scope"},
     Document: {"copies"},
     DestructionList: {"copies"},
