@@ -82,6 +82,9 @@ POLICE: dict[str, Draft] = {
     "give_code": of_organ("drafter", _code),
     "look_up_code": on_row(CodeName, "drafter", _text("purpose")),
     "retire_code": on_row(CodeName, "drafter", _text("reason"), state="在用"),
+    "change_key_holders": on_row(
+        CodeName, "drafter", lambda d, _: {"key_holders": [d.person()], "reason": "（虚构）"}, state="在用"
+    ),
     "open_tech_file": of_organ("drafter", _file),
     "change_tech_holders": on_row(
         TechFile, "drafter", lambda d, _: {"holders": [d.world["drafter"], d.person()], "reason": "（虚构）"}

@@ -104,6 +104,7 @@ class Verb(Vocabulary):
     TELL = "告知任务情况"
     GIVE_CODE = "编定代号"
     RETIRE_CODE = "停用代号"
+    CHANGE_KEY_HOLDERS = "调整对照表掌握人员"
     LOOK = "查看密封内容"
     OPEN_TECH_FILE = "设立技侦卷"
     HOLD_TECH = "调整持卷人员"
