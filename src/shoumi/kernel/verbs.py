@@ -162,6 +162,7 @@ class Verb(Vocabulary):
     LEND_DEVICE = "借出设备"
     ACCEPT_DEVICE = "签收设备"
     DECLINE_DEVICE = "拒收设备"
+    RECALL_DEVICE = "撤回设备"
     RETURN_DEVICE = "交回设备"
     CARRY_DEVICE_OUT = "携带设备外出"
     CARRY_DEVICE_BACK = "带回设备"
