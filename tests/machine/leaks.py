@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from shoumi.nouns.document import CopyState
-from shoumi.things.leaks import Appraisal, Gain, Leak, Reward, Sanction, Transfer
+from shoumi.things.devices import DeviceFinding
+from shoumi.things.leaks import Appraisal, Gain, Leak, RelayedLeak, Reward, Sanction, Transfer
 from tests.machine.tries import Draft, Draw, Try, of_organ, on_row, some_level
 
 OPEN = {"state": "查处中"}
@@ -43,7 +44,17 @@ def _missing(d: Draw) -> Try | None:
     return copy and Try(d.one(["keeper", "officer"]), [copy.id], _found(d))
 
 
-def _told(d: Draw, row: Leak) -> dict[str, Any]:
+def _finding(d: Draw, _: object) -> dict[str, Any]:
+    return _found(d) | {"controlled": d.seldom()}
+
+
+def _received(d: Draw) -> Try:
+    known = {"kind": "国家秘密", "level": some_level(d), "title": "（虚构）", "account": "（虚构）"}
+    number = {"number": d.one(["2026-000001", "2026-000002"]), "origin": d.world.organ}
+    return Try("up_officer", [d.world.prefecture], known | number | _times(d))
+
+
+def _told(d: Draw, row: Any) -> dict[str, Any]:
     when = d.one([d.world.at, d.world.at, row.discovered_at])
     late = {} if d.seldom() else {"why_late": "（虚构）"}
     return {"told_at": when.isoformat(), "letter": "（虚构）函"} | late
@@ -128,6 +139,11 @@ def _appraised(d: Draw, _: object) -> dict[str, Any]:
 INQUIRES: dict[str, Draft] = {
     "report_leak": of_organ("keeper", _leak),
     "report_missing_as_leak": _missing,
+    "report_finding_as_leak": on_row(DeviceFinding, "officer", _finding, state="待整改"),
+    "receive_leak_report": _received,
+    "hand_up_to_bureau": on_row(RelayedLeak, "up_officer", _told, bureau_told_at=None),
+    "hand_up_to_ministry": on_row(RelayedLeak, "up_officer", _told, ministry_told_at=None),
+    "hand_up_to_superior": on_row(RelayedLeak, "up_officer", _told, superior_told_at=None),
     "correct_leak_times": on_row(Leak, "officer", _corrected),
     "tell_own_leader": on_row(Leak, "officer", _told, leader_told_at=None),
     "report_leak_to_bureau": on_row(Leak, "officer", _told, bureau_told_at=None),

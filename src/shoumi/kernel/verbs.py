@@ -263,6 +263,8 @@ class Verb(Vocabulary):
     # 第十三章 泄密查处
     REPORT_LEAK = "报告泄密"
     TELL_OF_LEAK = "上报泄密"
+    RECEIVE_LEAK_REPORT = "接下级泄密报告"
+    HAND_UP_LEAK = "转报泄密"
     AMEND_LEAK_TIMES = "更正泄密时间"
     CONFIRM_LEAK = "按泄密处理"
     RULE_OUT_LEAK = "排除泄密"

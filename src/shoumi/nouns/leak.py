@@ -161,6 +161,26 @@ class Leak(Noun):
         return self.sanctions_open == 0 and (everybody or bool(self.no_fault))
 
 
+@dataclass(frozen=True, slots=True)
+class RelayedLeak(Noun):
+    """转报的泄密: a leak of an organ below (`origin`, by its own number there), handed up and not one's own."""
+
+    id: str
+    number: str
+    organ: str
+    title: str
+    kind: Kind
+    discovered_at: datetime
+    received_at: datetime
+    origin: Ref | None = None
+    level: Level | None = None
+    account: str = ""
+    bureau_told_at: datetime | None = None
+    superior_told_at: datetime | None = None
+    ministry_told_at: datetime | None = None
+    letters: str = ""
+
+
 class Appraiser(Enum):
     """Whom one might think of asking; only the first two may appraise today."""
 

@@ -94,6 +94,7 @@ class DeviceFinding(Thing):
     closed_on = models.DateField(null=True, verbose_name="整改完成日期")
     account = models.CharField(max_length=2000, verbose_name="情况", **_TEXT)
     measures = models.CharField(max_length=2000, verbose_name="整改措施", **_TEXT)
+    leak = link("things.Leak", verbose_name="报告的泄密事件")
 
 
 class Repair(Thing):

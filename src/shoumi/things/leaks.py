@@ -1,6 +1,6 @@
 """泄密事件、案件, their appraisals, and what follows for people."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -19,6 +19,7 @@ from shoumi.nouns.leak import (
 )
 from shoumi.nouns.leak import Appraisal as AppraisalFacts
 from shoumi.nouns.leak import Leak as LeakFacts
+from shoumi.nouns.leak import RelayedLeak as RelayedLeakFacts
 from shoumi.nouns.liability import (
     CaseOutcome,
     GainState,
@@ -110,6 +111,34 @@ class Leak(Thing):
     result_told_at = models.DateTimeField(null=True, verbose_name="查处结果报告时间")
     closing = text("终结报告")
     closed_on = models.DateField(null=True, verbose_name="终结日期")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class RelayedLeak(Thing):
+    """转报的泄密: known to the office that took the report and to who keeps its books."""
+
+    noun, label, kind_of_facts = "relayed_leak", "转报的泄密", RelayedLeakFacts
+    sight = Keepers() & Cleared()
+    organ = link("things.Organ")
+    origin = link("things.Organ", verbose_name="发生单位")
+    number = models.CharField(max_length=100, verbose_name="发生单位的编号")
+    title = models.CharField(max_length=200, verbose_name="事件名称")
+    kind = EnumField(Kind, verbose_name="秘密种类")
+    level = LevelField(null=True, verbose_name="密级")
+    discovered_at = models.DateTimeField(verbose_name="发现时间")
+    received_at = models.DateTimeField(verbose_name="接报时间")
+    account = text("报告内容摘要")
+    bureau_told_at = models.DateTimeField(null=True, verbose_name="报同级保密行政管理部门时间")
+    superior_told_at = models.DateTimeField(null=True, verbose_name="报上级机关时间")
+    ministry_told_at = models.DateTimeField(null=True, verbose_name="报公安部保密委员会时间")
+    letters = text("转报文号和迟报原因")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organ", "origin", "number"], name="relayed_leak_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

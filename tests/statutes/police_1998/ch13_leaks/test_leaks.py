@@ -14,9 +14,9 @@ from shoumi.records.knowledge import seen
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING
 from shoumi.records.proceedings import RefusedError
-from shoumi.records.tables import RunningClock
+from shoumi.records.tables import RegisterLine, RunningClock
 from shoumi.things.documents import Copy
-from shoumi.things.leaks import Appraisal, Leak
+from shoumi.things.leaks import Appraisal, Leak, RelayedLeak
 from shoumi.things.organs import Organ
 from tests.statutes.police_1998.ch13_leaks.leaking import (
     REPORT,
@@ -302,3 +302,66 @@ def test_a_review_is_an_opinion_and_changes_no_level(world):
     world.ask("officer", "review_leaked_content", leak, opinion="（虚构）", level="秘密")
     assert row(leak).reviewed.startswith("审核意见：秘密级")
     assert (row(leak).level, row(leak).appraised) == (Level.机密, "")
+
+
+def test_a_province_hands_up_a_leak_of_an_organ_below_and_does_not_own_it(world):
+    """The same leak by its number there, once; two limits from the receipt; no leak of its own, none counted."""
+    Organ.objects.filter(pk=world.prefecture).update(level=OrganLevel.省)
+    at = said(world.at - timedelta(hours=1))
+    form = {
+        "origin": world.organ, "number": "2026-000001", "title": "（虚构）县局事件", "kind": "国家秘密", "level": "机密",
+        "discovered_at": at, "received_at": at, "account": "（虚构）县局报告",
+    }  # fmt: skip
+    relayed = made(world.ask("up_officer", "receive_leak_report", world.prefecture, **form), "relayed_leak")[
+        0
+    ]
+    assert not Leak.objects.filter(organ=world.prefecture).exists()
+    assert not RegisterLine.objects.filter(register="leaks").exists()
+    with pytest.raises(FormRefused, match="已经登记过"):
+        world.ask("up_officer", "receive_leak_report", world.prefecture, **form)
+    due = {clock(key, relayed).due_at for key in ("relayed_to_bureau", "relayed_to_ministry")}
+    assert due == {RelayedLeak.objects.get().received_at + timedelta(hours=24)}
+    told = said(world.at)
+    world.ask("up_officer", "hand_up_to_bureau", relayed, told_at=told, letter="虚构函1号")
+    assert clock("relayed_to_bureau", relayed).closed_at
+    world.pass_days(2)
+    world.ask("up_officer", "hand_up_to_ministry", relayed, told_at=told, letter="虚构函2号")
+    assert not clock("relayed_to_ministry", relayed).late
+    assert line("relayed_leaks", relayed)["发生单位"] == "虚构县公安局"
+    rows = [
+        who
+        for who in ("up_officer", "up_keeper", "officer", "keeper", "head", "reader")
+        if RelayedLeak.objects.filter(seen(person(world, who), RelayedLeak.sight)).exists()
+    ]
+    assert rows == ["up_officer", "up_keeper"]
+    assert registers.differences() == []
+
+
+def test_a_prefecture_hands_up_without_hours_of_its_own(world):
+    """1998 gives the hours to provinces alone."""
+    at = said(world.at - timedelta(hours=1))
+    form = {
+        "origin": world.organ, "number": "2026-000002", "title": "（虚构）县局事件", "kind": "工作秘密",
+        "discovered_at": at, "received_at": at, "account": "（虚构）县局报告",
+    }  # fmt: skip
+    relayed = made(world.ask("up_officer", "receive_leak_report", world.prefecture, **form), "relayed_leak")[
+        0
+    ]
+    assert not RunningClock.objects.filter(thing=relayed).exists()
+
+
+def test_one_loss_is_one_leak(world):
+    """Not reported twice while missing; found and lost again, it is another loss."""
+    _, (copy, *_) = world.document()
+    for account in ("（虚构）甲", "（虚构）乙"):
+        at = said(world.at)
+        world.ask("keeper", "record_loss", copy, discovered_at=at, account=account)
+        form = {
+            "title": "（虚构）某份下落不明", "discovered_at": at, "received_at": at, "found_how": account,
+            "remedies": "（虚构）正在查找", "remedied": True,
+        }  # fmt: skip
+        world.ask("officer", "report_missing_as_leak", copy, **form)
+        with pytest.raises(RefusedError, match="已经报告过"):
+            world.ask("keeper", "report_missing_as_leak", copy, **form)
+        world.ask("keeper", "record_found", copy, found_at=said(world.at), account="（虚构）在柜后")
+    assert Leak.objects.filter(copy=copy).count() == 2

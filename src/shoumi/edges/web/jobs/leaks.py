@@ -15,6 +15,7 @@ LEAKS = WorkPage(
             empty="没有查处中的泄密事件。发现泄密的，请点「报告泄密」。"),
         Tab(key="missing", label="下落不明的份", noun="copy", where=Q(state=CopyState.下落不明),
             empty="没有下落不明的份。"),
+        Tab(key="relayed", label="转报", noun="relayed_leak", empty="没有下级报来的泄密。"),
         Tab(key="appraisals", label="鉴定", noun="appraisal",
             where=~Q(state__in=[AppraisalState.已有结论.name, AppraisalState.不予受理.name]), empty="没有在办的鉴定。"),
         Tab(key="sanctions", label="处理意见", noun="sanction", where=~Q(state=SanctionState.已执行),
