@@ -220,6 +220,8 @@ class Clock:
     when: Callable[[Asked[Any, Any]], bool] | None = None
     whom: Callable[[Asked[Any, Any]], frozenset[str]] | None = None
     """Where set, the clock runs only on these people of those concerned, by id, and binds each of them."""
+    binds: str = ""
+    """Where set, it binds whom this link of the thing names, e.g. who is to sign a pledge that was made."""
 
 
 @dataclass(frozen=True, slots=True)

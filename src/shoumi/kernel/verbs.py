@@ -88,6 +88,8 @@ class Verb(Vocabulary):
     CLOSE_TRAINING = "结束培训"
     SHOW_TRAINING = "登记受训"
     QUIZ = "登记测验"
+    OPEN_QUIZ = "组织测验"
+    ANSWER_QUIZ = "答题"
     SET_QUESTION = "编入题库"
     WITHDRAW_QUESTION = "撤出题库"
     PROMOTE = "晋升警衔"

@@ -15,6 +15,7 @@ from shoumi.records import actors
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
+from shoumi.things.education import Question
 from shoumi.things.models import NOUNS
 from shoumi.things.thing import joins_of
 
@@ -127,6 +128,12 @@ def _destruction(row: Any, day: date) -> Any:  # noqa: ANN401
     return row.facts(tuple(facts(c, day) for c in listed))
 
 
+def _quiz(row: Any, _: date) -> Any:  # noqa: ANN401
+    """With the right answers, which no book keeps, for as long as one is marked."""
+    right = dict(Question.objects.filter(pk__in=[q[0] for q in row.questions]).values_list("pk", "answer"))
+    return row.facts(tuple(right.get(q[0], "") for q in row.questions))
+
+
 def _entry(text: str) -> EntryRef:
     if not text.isascii() or not text.isdigit():
         raise NotFoundError("entry", text)
@@ -151,4 +158,5 @@ _SPECIAL: dict[str, Callable[[Any, date], Any]] = {
     "copy": _copy,
     "document": _document,
     "destruction_list": _destruction,
+    "quiz": _quiz,
 }

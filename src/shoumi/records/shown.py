@@ -9,6 +9,7 @@ from shoumi.kernel.words import Kind
 from shoumi.law.marking import Mark
 from shoumi.nouns.custody import DestructionList
 from shoumi.nouns.document import Document
+from shoumi.nouns.education import Quiz
 from shoumi.nouns.matter import Matter, MatterState
 from shoumi.nouns.noun import Ref
 from shoumi.nouns.organ import Organ
@@ -22,6 +23,7 @@ _LEFT_OUT = {
     Matter: {"scope"},
     Document: {"copies"},
     DestructionList: {"copies"},
+    Quiz: {"key"},
 }
 
 
