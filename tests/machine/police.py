@@ -142,6 +142,8 @@ POLICE: dict[str, Draft] = {
     ),
     "take_tip": of_organ("drafter", _tip),
     "look_at_identity": on_row(Tip, "drafter", _text("purpose")),
+    "name_stand_in": on_row(Tip, "drafter", lambda d, _: {"person": d.person(), "reason": "（虚构）"}),
+    "hand_on_tip": on_row(Tip, "SYSTEM", lambda d, _: {"to": d.one([d.world["head"], d.person()])}),
     "name_knower": on_row(Tip, "drafter", lambda d, _: {"person": d.person(), "reason": "（虚构）"}),
     "drop_knower": on_row(Tip, "drafter", lambda d, _: {"person": d.person(), "reason": "（虚构）"}),
     "protect_reporter": on_row(Tip, "drafter", _text("account", measures=["不公开个人信息"])),

@@ -144,6 +144,16 @@ def test_whom_the_form_names_does_not_consent(world, companion, able):
     assert authorities.seated(A.县级以上公安机关领导, heard, world.at.date()) is bool(able)
 
 
+def test_who_only_helps_may_consent(world):
+    """A leader who stands by at the work is not whom it is about."""
+    form = {
+        "subject": "（虚构）", "work": "检修", "company": "（虚构）", "why_not_own": "（虚构）", "measures": "（虚构）",
+        "from_on": "2026-03-02", "until_on": "2026-03-03", "attendants": [world["leader"]],
+    }  # fmt: skip
+    heard = asked(world, "drafter", "admit_foreign_technicians", world.organ, **form)
+    assert holders(world, A.主管领导, heard) == {"leader", "head"}
+
+
 @pytest.mark.parametrize(("whose", "able"), [("reader", {"head"}), ("head", set())])
 def test_nobody_is_appointed_by_his_own_consent(world, whose, able):
     """The thing acted on is himself."""

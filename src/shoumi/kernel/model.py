@@ -304,6 +304,8 @@ class Ask:
     scan: bool = False
     sealed: bool = False
     """The field is of kind Sealed: what is typed is kept under seal and stands in no book."""
+    serving: bool = False
+    """The people it names help with the act and are not whom it is about: they may consent to it."""
 
 
 def ask(label: str, **about: Any) -> Any:  # noqa: ANN401  dataclasses.field is typed the same way

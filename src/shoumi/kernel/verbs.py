@@ -132,6 +132,8 @@ class Verb(Vocabulary):
     TAKE_TIP = "接受检举"
     NAME_KNOWER = "指定检举知情人"
     DROP_KNOWER = "撤销检举知情人"
+    NAME_STAND_IN = "指定检举接替人"
+    HAND_ON_TIP = "转交检举"
     PROTECT_REPORTER = "保护检举人"
     TELL_OF_REPORTER = "透露检举人情况"
 

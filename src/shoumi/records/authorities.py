@@ -127,7 +127,7 @@ def _sitting(any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> 
 
 
 def concerns(asked: Asked[Any, Any], person: Person) -> bool:
-    """Whether he would decide on himself: a thing is his own (本人), or the form names him."""
+    """Whether he would decide on himself: a thing is his own (本人), or the form names him, not as a helper."""
     if any(Tie.本人 in thing.ties(person) for thing in asked.named):
         return True
     return person.id in _named_in(asked.form)
@@ -136,7 +136,7 @@ def concerns(asked: Asked[Any, Any], person: Person) -> bool:
 def _named_in(form: Any) -> Iterator[str]:  # noqa: ANN401  a form, a blank one, or none
     if form is None or isinstance(form, Blank):
         return
-    for field in (f for f in fields_of(type(form)) if f.ask.noun == "person"):
+    for field in (f for f in fields_of(type(form)) if f.ask.noun == "person" and not f.ask.serving):
         given = getattr(form, field.name)
         yield from (one.id for one in (given if field.repeated else (given,)) if one)
 

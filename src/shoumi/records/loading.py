@@ -17,6 +17,7 @@ from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
 from shoumi.things.education import Question
 from shoumi.things.models import NOUNS
+from shoumi.things.people import Person
 from shoumi.things.thing import joins_of
 
 
@@ -134,6 +135,12 @@ def _quiz(row: Any, _: date) -> Any:  # noqa: ANN401
     return row.facts(tuple(right.get(q[0], "") for q in row.questions))
 
 
+def _tip(row: Any, _: date) -> Any:  # noqa: ANN401
+    named = [key for key, _ in row.knowers] + [row.stand_in_id]
+    gone = Person.objects.filter(pk__in=named, left_on__isnull=False).values_list("pk", flat=True)
+    return row.facts(frozenset(gone))
+
+
 def _entry(text: str) -> EntryRef:
     if not text.isascii() or not text.isdigit():
         raise NotFoundError("entry", text)
@@ -159,4 +166,5 @@ _SPECIAL: dict[str, Callable[[Any, date], Any]] = {
     "document": _document,
     "destruction_list": _destruction,
     "quiz": _quiz,
+    "tip": _tip,
 }

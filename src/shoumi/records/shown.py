@@ -14,6 +14,7 @@ from shoumi.nouns.matter import Matter, MatterState
 from shoumi.nouns.noun import Ref
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
+from shoumi.nouns.tips import Tip
 from shoumi.records.registers import moment_text
 from shoumi.records.store import plain
 
@@ -24,6 +25,7 @@ _LEFT_OUT = {
     Document: {"copies"},
     DestructionList: {"copies"},
     Quiz: {"key"},
+    Tip: {"away"},
 }
 
 
