@@ -5,7 +5,7 @@ from typing import Any
 
 from shoumi.nouns.document import CopyState
 from shoumi.things.devices import DeviceFinding
-from shoumi.things.leaks import Appraisal, Gain, Leak, RelayedLeak, Reward, Sanction, Transfer
+from shoumi.things.leaks import Appraisal, Gain, Leak, RelayedLeak, Reward, Sanction, SeizedCarrier, Transfer
 from tests.machine.tries import Draft, Draw, Try, of_organ, on_row, some_level
 
 OPEN = {"state": "查处中"}
@@ -127,6 +127,16 @@ def _transfer(d: Draw, row: Leak) -> dict[str, Any]:
     return texts | {"person": _culprit(d, row), "offence": d.one(OFFENCES), "transferred_on": d.day(-1, 0)}
 
 
+def _texts(*names: str) -> dict[str, Any]:
+    return dict.fromkeys(names, "（虚构）")
+
+
+def _seized(d: Draw, _: object) -> dict[str, Any]:
+    known = {} if d.seldom() else _texts("source", "spread")
+    what = {"carrier": "光盘", "quantity": 1, "seized_on": d.day(-1, 0), "level": some_level(d)}
+    return _texts("item", "place") | known | what
+
+
 def _closing(d: Draw, _: object) -> dict[str, Any]:
     return {"closing": "（虚构）", "handling": "（虚构）", "closed_on": d.day(-1, 0)}
 
@@ -168,6 +178,20 @@ INQUIRES: dict[str, Draft] = {
     ),
     "extend_appraisal": on_row(
         Appraisal, "officer", lambda d, _: {"letter": "（虚构）", "due_on": d.day(25, 60)}, state="已受理"
+    ),
+    "object_to_declined_appraisal": on_row(
+        Appraisal, "officer", lambda d, _: _texts("letter", "reasons") | {"objected_on": d.day(-1, 0)}, state="不予受理"
+    ),
+    "record_reexamination": on_row(
+        Appraisal, "officer",
+        lambda d, _: {
+            "result": d.one(["予以受理", "维持不予受理"]), "answered_on": d.day(-1, 0), "letter": "（虚构）",
+        },
+        state="已提异议",
+    ),
+    "register_seized_carrier": on_row(Leak, "officer", _seized, **OPEN),
+    "give_up_seized_carrier": on_row(
+        SeizedCarrier, "officer", lambda *_: _texts("receiver", "receipt"), state="在管"
     ),
     "conclude_appraisal": on_row(
         Appraisal, "officer", _concluded, state__in=["已提请", "已受理", "已延长"]

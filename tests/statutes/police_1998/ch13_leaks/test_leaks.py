@@ -16,7 +16,7 @@ from shoumi.records.now import BEIJING
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import RegisterLine, RunningClock
 from shoumi.things.documents import Copy
-from shoumi.things.leaks import Appraisal, Leak, RelayedLeak
+from shoumi.things.leaks import Appraisal, Leak, RelayedLeak, SeizedCarrier
 from shoumi.things.organs import Organ
 from tests.statutes.police_1998.ch13_leaks.leaking import (
     REPORT,
@@ -365,3 +365,68 @@ def test_one_loss_is_one_leak(world):
             world.ask("keeper", "report_missing_as_leak", copy, **form)
         world.ask("keeper", "record_found", copy, found_at=said(world.at), account="（虚构）在柜后")
     assert Leak.objects.filter(copy=copy).count() == 2
+
+
+def declined(world) -> str:
+    """An appraisal asked for and not taken up."""
+    asked = {
+        "applicant": "侦查机关",
+        "appraiser": "省级保密行政管理部门",
+        "item": "（虚构）",
+        "letter": "虚构提1号",
+    }
+    one = made(world.ask("officer", "request_appraisal", reported(world), **asked), "appraisal")[0]
+    day = world.at.date().isoformat()
+    world.ask(
+        "officer", "conclude_appraisal", one, conclusion="不予受理", letter="虚构不1号", concluded_on=day
+    )
+    objected = {"objected_on": day, "letter": "虚构异1号", "reasons": "（虚构）"}
+    world.ask("officer", "object_to_declined_appraisal", one, **objected)
+    return one
+
+
+@pytest.mark.parametrize(("result", "state"), [("予以受理", "已受理"), ("维持不予受理", "维持不予受理")])
+def test_an_objection_is_answered_within_ten_days(world, result, state):
+    """Taken up after all, the thirty days run from the answer; upheld, that is the end."""
+    one = declined(world)
+    day = world.at.date()
+    assert clock("appraisal_objection", one).due_at.astimezone(BEIJING).date() == day + timedelta(days=10)
+    world.pass_days(3)
+    answered = world.at.date()
+    form = {"result": result, "answered_on": answered.isoformat(), "letter": "虚构复1号"}
+    world.ask("officer", "record_reexamination", one, **form)
+    row_ = Appraisal.objects.get(pk=one)
+    assert (row_.state.name, row_.accepted_on) == (state, answered if state == "已受理" else None)
+    assert clock("appraisal_objection", one).closed_at
+    again = RunningClock.objects.filter(key="appraisal_after_objection", thing=one)
+    dues = [c.due_at.astimezone(BEIJING).date() for c in again]
+    assert dues == ([answered + timedelta(days=30)] if state == "已受理" else [])
+    assert line("appraisals", one)["异议复查结果"] == result
+
+
+def test_what_was_seized_is_listed_until_it_is_given_up(world):
+    """Regs 62: level, number, source, spread; known to keepers cleared for it; closed by a receipt."""
+    leak = reported(world)
+    form = {
+        "carrier": "光盘", "item": "（虚构）某盘", "quantity": 2, "seized_on": world.at.date().isoformat(), "place": "3号柜",
+        "level": "绝密", "source": "（虚构）某人处", "spread": "尚不清楚",
+    }  # fmt: skip
+    one = made(world.ask("officer", "register_seized_carrier", leak, **form), "seized_carrier")[0]
+    said = line("seized_carriers", one)
+    assert (said["密级"], said["数量"], said["来源"], said["扩散范围"]) == (
+        "绝密",
+        "2",
+        "（虚构）某人处",
+        "尚不清楚",
+    )
+    knows = [
+        who
+        for who in ("officer", "keeper", "reviewer", "reader")
+        if SeizedCarrier.objects.filter(seen(person(world, who), SeizedCarrier.sight)).exists()
+    ]
+    assert knows == ["officer", "keeper"]
+    world.ask("keeper", "give_up_seized_carrier", one, receiver="（虚构）保密局", receipt="虚构回执1号")
+    assert line("seized_carriers", one)["接收回执"] == "虚构回执1号"
+    with pytest.raises(RefusedError, match="已经移交"):
+        world.ask("keeper", "give_up_seized_carrier", one, receiver="（虚构）保密局", receipt="虚构回执2号")
+    assert registers.differences() == []
