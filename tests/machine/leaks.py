@@ -180,7 +180,8 @@ INQUIRES: dict[str, Draft] = {
         Appraisal, "officer", lambda d, _: {"letter": "（虚构）", "due_on": d.day(25, 60)}, state="已受理"
     ),
     "object_to_declined_appraisal": on_row(
-        Appraisal, "officer", lambda d, _: _texts("letter", "reasons") | {"objected_on": d.day(-1, 0)}, state="不予受理"
+        Appraisal, "officer",
+        lambda d, _: _texts("letter", "reasons") | {"objected_on": d.day(-1, 0)}, state="不予受理",
     ),
     "record_reexamination": on_row(
         Appraisal, "officer",

@@ -117,7 +117,7 @@ class Question(Noun):
 class Quiz(Noun):
     """测验: questions put to those invited until a day, each answered by himself, once.
 
-    `key`: the right letters in the order of the questions; heard when an answer is marked, written in no book.
+    `key`: the right letters in the order of the questions; for marking alone, written in no book.
     """
 
     id: str

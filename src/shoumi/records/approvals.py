@@ -146,7 +146,7 @@ def _next_consents(
 
 
 def _by_letter(any_of: list[Authority], asked: Asked[Any, Any], who: Person) -> list[Authority]:
-    """Paper speaks only for authorities nobody on this site holds; a keeper enters it, not whom it concerns."""
+    """Paper speaks only for authorities nobody here holds; a keeper enters it, not whom it concerns."""
     posts = actors.posts_at(who, asked.organ.id)
     if who.id == asked.actor.id or authorities.concerns(asked, who) or not posts & SCRIBES:
         return []

@@ -136,7 +136,7 @@ def concerns(asked: Asked[Any, Any], person: Person) -> bool:
 def _named_in(form: Any) -> Iterator[str]:  # noqa: ANN401  a form, a blank one, or none
     if form is None or isinstance(form, Blank):
         return
-    for field in (f for f in fields_of(type(form)) if f.ask.noun == "person" and not f.ask.serving):
+    for field in (f for f in fields_of(form.__class__) if f.ask.noun == "person" and not f.ask.serving):
         given = getattr(form, field.name)
         yield from (one.id for one in (given if field.repeated else (given,)) if one)
 

@@ -81,11 +81,11 @@ def _expire(system: Person, day: date) -> tuple[int, list[str]]:
 
 
 def _hand_on(system: Person, day: date) -> None:
-    """Tips whose knowers have all left go to who was named for that, else to a head. No report tells of it."""
+    """Tips whose knowers have all left go to the stand-in, else to a head. No report tells of it."""
     gone = set(Person.objects.filter(left_on__isnull=False).values_list("pk", flat=True))
     for tip in Tip.objects.order_by("born") if gone else ():
         if gone.issuperset(key for key, _ in tip.knowers):
-            to = tip.stand_in_id if tip.stand_in_id not in {None, *gone} else _head(tip.organ_id, day)
+            to = tip.stand_in_id if tip.stand_in_id not in {None, *gone} else _head(str(tip.organ_id), day)
             if to:
                 request = Request(actor=system.id, act=HAND_ON, things=(tip.pk,), form={"to": to})
                 proceedings.ask(request, once=f"{HAND_ON}:{tip.pk}:{len(tip.knowers)}")

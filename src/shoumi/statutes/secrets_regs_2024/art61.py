@@ -97,7 +97,7 @@ art.clock(
 
 
 def _was_on_the_internet(asked: Asked[Any, Any]) -> bool:
-    return asked.form.kind.name == "涉密机联互联网" and asked.organ.level.county_or_above
+    return bool(asked.form.kind.on_the_internet and asked.organ.level.county_or_above)
 
 
 art.clock(

@@ -181,11 +181,10 @@ def test_quizzes_are_of_those_who_came(world):
 
 def quiz(world: World, *who: str) -> str:
     """Two questions, one with two right letters, put to these."""
-    keys = [
-        made(world.ask("officer", "set_question", world.organ, title=title, options=["甲", "乙", "丙"], answer=answer),
-             "question")[0]
-        for title, answer in (("（虚构）一题", "B"), ("（虚构）二题", "AC"))
-    ]  # fmt: skip
+    options, keys = ["甲", "乙", "丙"], []
+    for title, answer in (("（虚构）一题", "B"), ("（虚构）二题", "AC")):
+        form = {"title": title, "options": options, "answer": answer}
+        keys += made(world.ask("officer", "set_question", world.organ, **form), "question")
     training = opened(world)
     world.ask("officer", "sign_in_to_training", training, persons=[world[w] for w in who])
     form = {"title": "（虚构）测验", "questions": keys, "due_on": world.at.date().isoformat()}
@@ -194,7 +193,7 @@ def quiz(world: World, *who: str) -> str:
 
 @pytest.mark.parametrize(("answers", "right"), [("B,CA", 2), ("B,A", 1), ("-,ABC", 0)])
 def test_a_quiz_is_answered_by_oneself_and_marked(world, answers, right):
-    """All letters of the key and no other; entered by himself; neither the key nor what he said is in the books."""
+    """All letters of the key and no other; entered by himself; no book has the key or what he said."""
     key = quiz(world, "reader")
     outcome = world.ask("reader", "answer_quiz", key, answers=answers)
     result = QuizResult.objects.get()
@@ -214,7 +213,7 @@ def test_a_quiz_is_answered_by_oneself_and_marked(world, answers, right):
 
 
 def test_nobody_answers_for_another_or_sees_his_result(world):
-    """The officer may not; who was not invited does not find it; a result is the person's and the keepers'."""
+    """The officer may not; who was not invited finds no quiz; a result is the person's and the keepers'."""
     key = quiz(world, "reader", "other")
     with pytest.raises(RefusedError, match="没有提出"):
         world.ask("officer", "answer_quiz", key, answers="B,AC")

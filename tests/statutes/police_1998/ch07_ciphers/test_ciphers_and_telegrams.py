@@ -153,7 +153,7 @@ def test_the_circle_of_readers_is_widened_by_consent(world):
 
 
 def test_nobody_of_the_cipher_staff_leaves_with_ciphers_to_his_name(world):
-    """Neither his post nor the bureau, until another has signed; who registers it hears no kind and no count."""
+    """Neither his post nor the bureau, until another has signed; no kind and no count is told."""
     goods, day = supplied(world), world.at.date().isoformat()
     post = Appointment.objects.get(person_id=world["cipher"])
     for who, act, thing, form in (

@@ -58,7 +58,7 @@ def reported(world: World, finding: str, **more: object) -> str:
 
 
 def test_one_found_on_the_internet_is_reported_as_a_leak(world: World):
-    """A limit runs from the day it was found; nothing is put right before; reported, the legs of a leak run."""
+    """A limit runs from the day it was found; nothing is put right before; then the legs of a leak run."""
     finding = found_on_the_internet(world, in_use(world))
     assert running("device_incident_report", finding)
     done = {"measures": "（虚构）", "leak_account": "（虚构）无"}

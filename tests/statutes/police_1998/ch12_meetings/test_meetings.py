@@ -118,7 +118,7 @@ def test_a_missing_paper_keeps_the_file_open_and_starts_a_limit(world: World) ->
 
 
 def test_a_paper_passed_on_at_the_meeting_comes_back_once(world: World) -> None:
-    """Given on from one on the list to another: told short as one, with whom it was last; collected once for both receipts."""
+    """Given on from one on the list to another: short as one, with whom it was last; collected once."""
     _, copies = world.document(copies=2, readers=("reader", "head"))
     meeting = opened(world)
     ready(world, meeting, "reader", "head")

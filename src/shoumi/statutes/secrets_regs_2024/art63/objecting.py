@@ -1,4 +1,4 @@
-"""异议: against a refusal to take the request up, answered within days (2021 rule, number of the article 待核)."""
+"""异议: against a refusal to take the request up, answered within days (2021 rule, article 待核)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

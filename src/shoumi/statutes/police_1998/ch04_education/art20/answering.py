@@ -79,7 +79,8 @@ def _said(form: AnswerForm) -> tuple[str, ...]:
 def answer_quiz(asked: Asked[Quiz, AnswerForm]) -> Iterator[Effect]:
     quiz, answers = asked.thing, _said(asked.form)
     yield Make("quiz_result", "r", {
-        "organ_id": quiz.organ, "quiz_id": quiz.id, "person_id": asked.actor.id, "right": quiz.marked(answers),
+        "organ_id": quiz.organ, "quiz_id": quiz.id, "person_id": asked.actor.id,
+        "right": quiz.marked(answers),
         "training_id": quiz.training.id if quiz.training else None, "questions": len(answers),
     })  # fmt: skip
     own = Ref(asked.actor.id, asked.actor.name)
