@@ -115,7 +115,7 @@ def test_what_goes_by_a_code_is_named_by_the_code_alone(world):
 
 
 def test_the_key_of_a_code_passes_on_by_authorisation(world):
-    """Asked by a user once its holder has left; a leader named in it stays out; who is dropped looks no more."""
+    """By a user once its holder has left; a leader named in it stays out; who is dropped sees no more."""
     form = {
         "code": "青松", "kind": "代号", "subject": "秘密力量", "meaning": "（虚构）所指", "level": "机密",
         "users": [world["drafter"]], "key_holders": [world["reader"]],

@@ -1,4 +1,4 @@
-"""Leaks of organs below handed up, losses reported once, objections to appraisal, carriers that were seized."""
+"""Leaks of organs below handed up, losses reported once, objections to appraisal, seized carriers."""
 
 from datetime import timedelta
 

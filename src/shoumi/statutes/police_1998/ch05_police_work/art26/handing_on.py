@@ -1,6 +1,6 @@
 """接替: when every knower has left, the tip goes to the stand-in, else to a head; nobody is told before.
 
-Leaving is not refused on its account: a refusal would tell who registers it that there is a tip (reading 156).
+Leaving is not refused on its account: that would tell who registers it that there is a tip (reading 156).
 """
 
 from collections.abc import Iterator
