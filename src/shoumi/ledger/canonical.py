@@ -10,6 +10,8 @@ from decimal import Decimal
 
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 64
+_PLAIN = frozenset({str, bool, type(None)})
+"""Held whatever they say."""
 _EXPONENT_FROM, _EXPONENT_BELOW = 21, -6
 
 _compact = json.JSONEncoder(
@@ -54,7 +56,7 @@ def jcs(value: object) -> bytes:
 
 def _admit(value: object, depth: int) -> None:
     """Refuse whatever a ledger may not hold."""
-    if value is None or isinstance(value, str | bool):
+    if value.__class__ in _PLAIN or isinstance(value, (str, bool)):
         return
     if isinstance(value, int):
         _whole(value)
@@ -63,8 +65,10 @@ def _admit(value: object, depth: int) -> None:
             _admit(item, depth - 1)
     elif isinstance(value, dict) and depth:
         for key, item in value.items():
-            _key(key)
-            _admit(item, depth - 1)
+            if key.__class__ is not str:
+                _key(key)
+            if item.__class__ not in _PLAIN:
+                _admit(item, depth - 1)
     else:
         raise NotCanonical("nested too deep" if not depth else f"{type(value).__name__} may not be held")
 

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.device import IN_CHARGE
 from shoumi.nouns.document import ANSWERED_FOR, CopyState
 from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import organ_key, post_key
+from shoumi.records import hand
 from shoumi.records.sql import Prepared
 from shoumi.things.ciphers import CipherGoods
 from shoumi.things.devices import Device
 from shoumi.things.documents import Copy
 from shoumi.things.organs import Organ
-from shoumi.things.people import Appointment, Person
+from shoumi.things.people import Appointment, Held, Person
 
 SITE_WIDE = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员, Post.系统})
 _FROM_ABOVE = {Post.保密干部: Post.上级保密干部, Post.机关领导: Post.上级机关领导}
@@ -29,11 +30,34 @@ def in_force(day: date) -> Q:
 
 
 _HELD = Prepared(lambda person: Appointment.objects.filter(person_id=person))
+_WITH_POSTS = Prepared(
+    lambda person: (
+        Person.objects.select_related("organ")
+        .filter(pk=person)
+        .annotate(
+            post=F("appointments__post"),
+            at=F("appointments__organ_id"),
+            since=F("appointments__from_on"),
+            until=F("appointments__ended_on"),
+        )
+    )
+)
 
 
 def appointments_of(person: str, day: date) -> list[Appointment]:
     """His appointments in force."""
     return [a for a in _HELD(person) if a.from_on <= day and (a.ended_on is None or a.ended_on > day)]
+
+
+def by_id(person: str, day: date) -> PersonFacts | None:
+    """The noun of a person with his posts, in one reading; None where nobody has this id."""
+    rows = _WITH_POSTS(person)
+    if not rows:
+        return None
+    row: Person = rows[0]
+    hand.keep((row, row.organ))
+    held = [Held(r.at, r.post) for r in rows if r.post and r.since <= day and (r.until or date.max) > day]
+    return row.facts(day, held)
 
 
 def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:

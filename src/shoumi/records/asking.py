@@ -9,7 +9,7 @@ from shoumi.kernel.engine import Blank
 from shoumi.kernel.forms import read_form
 from shoumi.kernel.model import Act, Asked
 from shoumi.nouns.person import Person
-from shoumi.records import actors, law, loading
+from shoumi.records import actors, hand, law, loading
 from shoumi.records.knowledge import may_know
 from shoumi.records.loading import NotFoundError
 
@@ -32,10 +32,10 @@ class Request:
 
 def actor(person: str, day: date) -> Person:
     """The noun of the person who asks. Raises NotFoundError."""
-    found = loading.by_id("person", person)
-    if not found:
+    found = actors.by_id(person, day)
+    if found is None:
         raise NotFoundError("person", person)
-    return actors.facts_of(found[0], day)
+    return found
 
 
 def declared(key: str) -> Act:
@@ -51,11 +51,12 @@ def asked(request: Request, at: datetime, *, lock: bool = False) -> Asked[Any, A
 
     NotFoundError, UnknownActError or FormRefused where it cannot be built.
     """
+    hand.empty()
     act, day = declared(request.act), at.date()
     who = actor(request.actor, day)
     things = _things(act, request, who, day, lock=lock)
     organs = list(dict.fromkeys(map(organ_of, things)))
-    organ = loading.load("organ", organs[:1], day)[0]
+    organ = loading.organ(organs[0], day)
     form = Blank() if request.form is None else read_form(act.form, request.form, _finder(who, day))
     return Asked(
         act=act,

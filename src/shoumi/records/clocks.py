@@ -36,7 +36,12 @@ def closed_by(act: str) -> tuple[Clock, ...]:
     return tuple(c for c in law.book().clocks.values() if act in c.closes_on)
 
 
-_RUNNING = Prepared(lambda thing: RunningClock.objects.filter(thing=thing, closed_at__isnull=True))
+@cache
+def _running(things: int) -> Prepared:
+    """The limits running on so many things."""
+    return Prepared(
+        lambda *ids: RunningClock.objects.filter(thing__in=ids, closed_at__isnull=True), places=things
+    )
 
 
 def _met(clock: Clock, asked: Asked[Any, Any]) -> datetime | None:
@@ -45,12 +50,11 @@ def _met(clock: Clock, asked: Asked[Any, Any]) -> datetime | None:
 
 
 def _close(keys: Mapping[str, datetime | None], things: list[str], index: int, at: datetime) -> None:
-    for thing in things:
-        for clock in _RUNNING(thing):
-            if clock.key in keys:
-                met = keys[clock.key]
-                late = clock.due_at < second(met) if met else clock.late or clock.due_at < second(at)
-                sql.update(RunningClock, clock.pk, {"late": late, "closed_entry": index, "closed_at": at})
+    for clock in _running(len(things))(*things) if things else ():
+        if clock.key in keys:
+            met = keys[clock.key]
+            late = clock.due_at < second(met) if met else clock.late or clock.due_at < second(at)
+            sql.update(RunningClock, clock.pk, {"late": late, "closed_entry": index, "closed_at": at})
 
 
 def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[str, str]]) -> None:

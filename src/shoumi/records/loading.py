@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.document import Slip
-from shoumi.records import actors
+from shoumi.records import actors, hand
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
@@ -62,7 +62,9 @@ def _coded(noun: str) -> Prepared:
 
 def by_id(noun: str, key: str, *, lock: bool = False) -> list[Any]:
     """The row with this id, or none."""
-    return _one(noun, lock=lock)(key)
+    found = _one(noun, lock=lock)(key)
+    hand.keep(found)
+    return found
 
 
 def load(noun: str, ids: Iterable[str], day: date, *, lock: bool = False) -> tuple[Any, ...]:
@@ -79,7 +81,8 @@ def load(noun: str, ids: Iterable[str], day: date, *, lock: bool = False) -> tup
 
 def plainly(noun: str, ids: list[str], day: date) -> list[Any]:
     """The nouns as an entry writes them down: without what is counted or gathered around them."""
-    rows_ = _fetched(noun, ids, lock=False)
+    rows_ = {i: row for i in ids if (row := hand.held(i))}
+    rows_ |= _fetched(noun, [i for i in ids if i not in rows_], lock=False)
     return [rows_[i].facts(day) if NOUNS[noun].of_a_day else rows_[i].facts() for i in ids]
 
 
@@ -93,12 +96,27 @@ def find(noun: str, text: str, day: date) -> Any:  # noqa: ANN401  one of the no
     """The noun with this id, or where the noun has one, this code. Raises KeyError."""
     if noun == "entry":
         return _entry(text)
+    if noun == "person":
+        return _person_named(text, day)
     found = by_id(noun, text) or (_coded(noun)(text) if NOUNS[noun].by_code else [])
     if not found:
         raise KeyError(text)
-    if noun == "person":
-        return actors.facts_of(found[0], day)
     return facts(found[0], day)
+
+
+def _person_named(text: str, day: date) -> Any:  # noqa: ANN401  the noun
+    known = actors.by_id(text, day)
+    if known is None:
+        for row in _coded("person")(text):
+            return actors.facts_of(row, day)
+        raise KeyError(text)
+    return known
+
+
+def organ(key: str, day: date) -> Any:  # noqa: ANN401  the noun
+    """The organ with this id, from the hand where it was read with a person. Raises NotFoundError."""
+    row = hand.held(key)
+    return row.facts() if row else load("organ", [key], day)[0]
 
 
 def facts(row: Any, day: date) -> Any:  # noqa: ANN401  a row of things, its noun

@@ -257,6 +257,8 @@ def violation_text(reason: str, place: str) -> str:
 
 def plain_tree(node: Any) -> Any:  # noqa: ANN401  JSON
     """JSON with no floats and no foreign values, as entries demand."""
+    if node.__class__ is str:
+        return node
     if isinstance(node, Mapping):
         return {str(k): plain_tree(v) for k, v in node.items()}
     if isinstance(node, (list, tuple)):

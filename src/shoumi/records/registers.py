@@ -139,7 +139,9 @@ def _matter(content: dict[str, Any], thing: str) -> str:
 
 def follow(index: int, act: str, content: dict[str, Any]) -> None:
     """Complete lines, carry states, then open the lines the act opens in place of those before them."""
-    rows = {(row.register, row.thing): row for thing in _touched(content) for row in _LATEST(thing)}
+    touched = tuple(_touched(content))
+    found = _latest(len(touched))(*touched) if touched else ()
+    rows = {(row.register, row.thing): row for row in found}
     latest: Latest = rows
     changed = {id(line): line for line in (*completing(act, content, latest), *carrying(content, latest))}
     new = list(opened(index, act, content))
@@ -152,7 +154,12 @@ def follow(index: int, act: str, content: dict[str, Any]) -> None:
     sql.insert(RegisterLine, [vars(line) for line in new])
 
 
-_LATEST = Prepared(lambda thing: RegisterLine.objects.filter(thing=thing, latest=True))
+@cache
+def _latest(things: int) -> Prepared:
+    """The lines so many things have."""
+    return Prepared(lambda *ids: RegisterLine.objects.filter(thing__in=ids, latest=True), places=things)
+
+
 PERFORMED = frozenset({"performed", "recorded"})
 
 

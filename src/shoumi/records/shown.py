@@ -43,13 +43,23 @@ def shelve(thing: Any, shelf: Shelf) -> str:  # noqa: ANN401  a noun
     shelf[thing.id] = facts
     for name in _written(thing.__class__):
         value = getattr(thing, name)
-        if is_dataclass(value) and hasattr(value, "id") and not isinstance(value, Ref):
-            facts[name] = shelve(value, shelf)
-        elif value is not None and value != "":
-            facts[name] = shown(value)
+        if value is None or value == "":
+            continue
+        facts[name] = shelve(value, shelf) if _on_shelves(value.__class__) else shown(value)
     if isinstance(thing, Matter):
         facts["mark"] = mark_of(thing)
     return str(thing.id)
+
+
+@cache
+def _on_shelves(kind: type) -> bool:
+    """Whether it is a noun with a place of its own."""
+    return _named(kind) and not issubclass(kind, Ref)
+
+
+@cache
+def _named(kind: type) -> bool:
+    return is_dataclass(kind) and any(f.name == "id" for f in fields(kind))
 
 
 def mark_of(matter: Matter) -> str:
@@ -63,9 +73,11 @@ def mark_of(matter: Matter) -> str:
 
 def shown(value: Any) -> Any:  # noqa: ANN401
     """A fact as people read it: members by name, levels too."""
+    if value.__class__ is str:
+        return value
     if isinstance(value, (Person, Organ, Ref)):
         return {"id": value.id, "name": value.name}
-    if is_dataclass(value) and hasattr(value, "id"):
+    if _named(value.__class__):
         return {"id": value.id, "name": getattr(value, "title", None) or getattr(value, "number", "")}
     if isinstance(value, (tuple, list, frozenset, set)):
         return [shown(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]

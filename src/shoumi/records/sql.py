@@ -198,7 +198,9 @@ def update_all(model: type[Model], rows: Iterable[Model], names: Sequence[str]) 
     to = _open()
     sql, fields = _updating(to.vendor, model, tuple(names))
     values = [[*(f.get_db_prep_save(getattr(r, f.attname), to) for f in fields), r.pk] for r in rows]
-    if values:
+    if len(values) == 1:
+        _run(to, sql, values[0])
+    elif values:
         _run(to, sql, values, many=True)
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
-from shoumi.records import sealing, sql
+from shoumi.records import hand, sealing, sql
 from shoumi.records.ids import new_id
 from shoumi.records.now import BEIJING
 from shoumi.records.sql import Prepared
@@ -73,7 +73,9 @@ class Store:
     def _alter(self, effect: Alter) -> None:
         facts = self._settled(effect.facts)
         model = NOUNS[effect.noun]
-        sql.update(model, effect.id, {"touched": self.index} | facts)
+        written = {"touched": self.index} | facts
+        sql.update(model, effect.id, written)
+        hand.altered(effect.id, written)
         self._index_sets(effect.id, model, {k: v for k, v in facts.items() if k in model.sets})
         self.applied.effects.append(["alter", effect.noun, effect.id, _plain(facts)])
         self.applied.altered.append((effect.noun, effect.id))

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, transaction
 
+from shoumi.records import hand
 from shoumi.records.now import BEIJING, now
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import LogHead
@@ -74,6 +75,7 @@ def _take() -> None:
 
 
 def _release() -> None:
+    hand.lay_down()
     connection.log_head = None  # type: ignore[attr-defined]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from django.db import models
 
@@ -10,6 +11,13 @@ from shoumi.nouns.person import Appointment as AppointmentFacts
 from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import PoliceRank, organ_key, person_key, post_key
 from shoumi.things.thing import EnumField, LevelField, Thing, link
+
+
+class Held(NamedTuple):
+    """A post in force, as a person's own row is read with it."""
+
+    organ_id: str
+    post: Post
 
 
 class Person(Thing):
@@ -44,7 +52,7 @@ class Person(Thing):
     def facts(
         self,
         day: date,
-        appointments: "Iterable[Appointment]" = (),
+        appointments: "Iterable[Appointment | Held]" = (),
         *,
         holds: int = 0,
         pending: int = 0,
