@@ -220,6 +220,8 @@ class Clock:
     when: Callable[[Asked[Any, Any]], bool] | None = None
     whom: Callable[[Asked[Any, Any]], frozenset[str]] | None = None
     """Where set, the clock runs only on these people of those concerned, by id, and binds each of them."""
+    binds: str = ""
+    """Where set, it binds whom this link of the thing names, e.g. who is to sign a pledge that was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +304,8 @@ class Ask:
     scan: bool = False
     sealed: bool = False
     """The field is of kind Sealed: what is typed is kept under seal and stands in no book."""
+    serving: bool = False
+    """The people it names help with the act and are not whom it is about: they may consent to it."""
 
 
 def ask(label: str, **about: Any) -> Any:  # noqa: ANN401  dataclasses.field is typed the same way

@@ -146,9 +146,9 @@ def _next_consents(
 
 
 def _by_letter(any_of: list[Authority], asked: Asked[Any, Any], who: Person) -> list[Authority]:
-    """Paper speaks only for authorities nobody on this site holds; a keeper enters it, not the asker."""
+    """Paper speaks only for authorities nobody here holds; a keeper enters it, not whom it concerns."""
     posts = actors.posts_at(who, asked.organ.id)
-    if who.id == asked.actor.id or not posts & SCRIBES:
+    if who.id == asked.actor.id or authorities.concerns(asked, who) or not posts & SCRIBES:
         return []
     return [a for a in any_of if not authorities.seated(a, asked, asked.at.date())]
 
@@ -160,7 +160,7 @@ def _said(who: Person, given: list[tuple[int, Authority]], letter: str) -> dict[
 
 def _whose(case: Proceeding) -> str:
     wanted = "；".join("或".join(n["any_of"]) for n in proceedings.waiting_needs(case))
-    return f"此件现由{wanted}批准，您不具有该批准身份，或系本人提出的事项，不能由您批准"
+    return f"此件现由{wanted}批准，您不具有该批准身份，或系本人提出、事关本人的事项，不能由您批准"
 
 
 def _perform_if_complete(case: Proceeding, asked: Asked[Any, Any], decision: Decision) -> Outcome | None:

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from shoumi.kernel.words import Post
 from shoumi.nouns.matter import MatterState
-from shoumi.records import approvals, checkpoints, clocks, entries, law, proceedings, writing
+from shoumi.records import actors, approvals, checkpoints, clocks, entries, law, proceedings, writing
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, now
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import LogHead, RunningClock
 from shoumi.things.matters import Matter
-from shoumi.things.people import Person
+from shoumi.things.people import Appointment, Person
+from shoumi.things.tips import Tip
 
 EXPIRE = "expire_matter"
+HAND_ON = "hand_on_tip"
 SILENCE = "clock.silence.longest"
 
 
@@ -39,6 +42,7 @@ def tick() -> TickReport:
     if doubt:
         return TickReport(refused=(doubt,))
     expired, refused = _expire(system, at.date())
+    _hand_on(system, at.date())
     lapsed = approvals.lapse_unheard(actor=system.id)
     return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed)
 
@@ -74,6 +78,27 @@ def _expire(system: Person, day: date) -> tuple[int, list[str]]:
         except RefusedError as refusal:
             refused.append(str(refusal))
     return done, refused
+
+
+def _hand_on(system: Person, day: date) -> None:
+    """Tips whose knowers have all left go to the stand-in, else to a head. No report tells of it."""
+    gone = set(Person.objects.filter(left_on__isnull=False).values_list("pk", flat=True))
+    for tip in Tip.objects.order_by("born") if gone else ():
+        if gone.issuperset(key for key, _ in tip.knowers):
+            to = tip.stand_in_id if tip.stand_in_id not in {None, *gone} else _head(str(tip.organ_id), day)
+            if to:
+                request = Request(actor=system.id, act=HAND_ON, things=(tip.pk,), form={"to": to})
+                proceedings.ask(request, once=f"{HAND_ON}:{tip.pk}:{len(tip.knowers)}")
+
+
+def _head(organ: str, day: date) -> str | None:
+    """A head of the organ, else of the nearest above that has one."""
+    for one in (organ, *actors.superiors(organ)):
+        held = Appointment.objects.filter(actors.in_force(day), organ_id=one, post=Post.机关领导)
+        found = held.filter(person__left_on=None, person__organ_id=one).order_by("from_on", "pk").first()
+        if found:
+            return str(found.person_id)
+    return None
 
 
 def _mark_late(system: Person, at: datetime) -> int:

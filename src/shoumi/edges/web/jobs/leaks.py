@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from shoumi.edges.web.jobs.page import Tab, WorkPage
 from shoumi.nouns.document import CopyState
-from shoumi.nouns.leak import AppraisalState, LeakState
+from shoumi.nouns.leak import AppraisalState, LeakState, SeizedState
 from shoumi.nouns.liability import GainState, RewardState, SanctionState
 
 LEAKS = WorkPage(
@@ -15,8 +15,12 @@ LEAKS = WorkPage(
             empty="没有查处中的泄密事件。发现泄密的，请点「报告泄密」。"),
         Tab(key="missing", label="下落不明的份", noun="copy", where=Q(state=CopyState.下落不明),
             empty="没有下落不明的份。"),
+        Tab(key="relayed", label="转报", noun="relayed_leak", empty="没有下级报来的泄密。"),
         Tab(key="appraisals", label="鉴定", noun="appraisal",
-            where=~Q(state__in=[AppraisalState.已有结论.name, AppraisalState.不予受理.name]), empty="没有在办的鉴定。"),
+            where=~Q(state__in=[AppraisalState.已有结论.name, AppraisalState.维持不予受理.name]),
+            empty="没有在办的鉴定。"),
+        Tab(key="seized", label="收缴的载体", noun="seized_carrier", where=Q(state=SeizedState.在管),
+            empty="没有在管的收缴载体。"),
         Tab(key="sanctions", label="处理意见", noun="sanction", where=~Q(state=SanctionState.已执行),
             empty="没有未办结的处理意见。"),
         Tab(key="transfers", label="移送", noun="transfer", empty="没有移送。"),

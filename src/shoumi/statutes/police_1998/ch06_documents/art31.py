@@ -97,7 +97,7 @@ class LeaveForm:
 
 @art.act(
     "leave_post", "离岗", Verb.LEAVE, of="person", form=LeaveForm, askers=(Post.专管人员, Post.保密干部, Post.主管领导),
-    page="人员", help="所持密件、笔记本全部交回并签收后才能办理",
+    page="人员", help="所持密件、笔记本全部交回并签收后才能办理；只有本人知情、掌握的事项，请本人先行交接",
 )  # fmt: skip
 def leave_post(asked: Asked[Person, LeaveForm]) -> Iterator[Effect]:
     yield Alter("person", asked.thing.id, {"left_on": asked.form.left_on})

@@ -12,7 +12,7 @@ from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, ask
 from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Post, Tie, Verb
 from shoumi.nouns.cipher import CipherChannel, CipherGoods, CipherState, Supplier
-from shoumi.nouns.person import Person
+from shoumi.nouns.person import Appointment, Person
 
 art = Article(
     "police_1998", 35, __doc__,
@@ -110,6 +110,26 @@ def each_step_is_counted(asked: Asked[CipherGoods, Any]) -> Bar | None:
     return bar(
         f"账上{asked.thing.count}，清点{asked.form.count}，数量不符",
         "请停止交接，当面查明；不能查明的立即报密码管理部门",
+    )
+
+
+@art.rule(Verb.LEAVE)
+def who_leaves_has_no_ciphers_to_his_name(asked: Asked[Person, Any]) -> Bar | None:
+    return _not_yet_handed_over(asked.thing)
+
+
+@art.rule(Verb.DISMISS)
+def who_ceases_to_be_cipher_staff_has_none_either(asked: Asked[Appointment, Any]) -> Bar | None:
+    return _not_yet_handed_over(asked.thing.person) if asked.thing.post is Post.机要人员 else None
+
+
+def _not_yet_handed_over(person: Person) -> Bar | None:
+    """Without kind and count: whoever registers the leaving may not know of them (reading 151)."""
+    if not person.ciphers:
+        return None
+    return bar(
+        f"{person.name}在机要部门还有没有交接清楚的物品",
+        "请本人到机要部门办理传递或者交回，由接收的机要人员签收；待其签收的先签收",
     )
 
 

@@ -146,6 +146,8 @@ art.register(
         Column("结论", "thing.conclusion", on=("conclude_appraisal",)),
         Column("结论密级", "thing.concluded_level", on=("conclude_appraisal",)),
         Column("结论文号", "thing.conclusion_letter", on=("conclude_appraisal",)),
+        Column("提出异议", "thing.objected_on", on=("object_to_declined_appraisal",)),
+        Column("异议复查结果", "form.result", on=("record_reexamination",)),
         Column("经办人", "actor.name"),
     ),
 )  # fmt: skip

@@ -117,7 +117,7 @@ art.clock(
 art.clock(
     "key_post_first_training", "重点岗位再培训（上岗后）", opens_on=("appoint", "grant_clearance"), closes_on=_ENDS,
     parameter=CYCLE,
-    since="thing.trained_on", when=_first_key_post,
+    since="thing.trained_on", when=_first_key_post, whom=lambda asked: frozenset({asked.thing.id}),
 )  # fmt: skip
 
 art.register(

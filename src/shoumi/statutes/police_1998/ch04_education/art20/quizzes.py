@@ -73,7 +73,7 @@ class QuizForm:
 
 @art.act(
     "record_quiz", "登记测验成绩", Verb.QUIZ, of="training", form=QuizForm, askers=_EXAMINERS, page="教育",
-    help="逐人登记答对题数和题数",
+    help="纸面测验逐人登记答对题数和题数；在本系统测验的由本人作答",
 )  # fmt: skip
 def record_quiz(asked: Asked[Training, QuizForm]) -> Iterator[Effect]:
     form = asked.form
@@ -97,9 +97,10 @@ def no_more_is_right_than_was_asked(asked: Asked[Training, QuizForm]) -> Bar | N
 
 
 art.register(
-    "quiz_results", "保密测验成绩登记", noun="quiz_result", opens=("record_quiz",),
+    "quiz_results", "保密测验成绩登记", noun="quiz_result", opens=("record_quiz", "answer_quiz"),
     columns=(
-        Column("登记时间", "at"), Column("参加人", "form.person"), Column("答对题数", "form.right"),
-        Column("题数", "form.questions"), Column("培训", "thing.training"), Column("登记人", "actor.name"),
+        Column("登记时间", "at"), Column("参加人", "thing.person"), Column("答对题数", "thing.right"),
+        Column("题数", "thing.questions"), Column("培训", "thing.training"), Column("测验", "thing.quiz"),
+        Column("登记人", "actor.name"),
     ),
 )  # fmt: skip

@@ -52,7 +52,7 @@ class FoundForm:
 )  # fmt: skip
 def record_found(asked: Asked[Copy, FoundForm]) -> Iterator[Effect]:
     back = {"state": CopyState.在库, "holder_id": asked.actor.id, "place": asked.form.place, "due_on": None}
-    yield Alter("copy", asked.thing.id, ARRIVED | back)
+    yield Alter("copy", asked.thing.id, ARRIVED | back | {"loss_reported": False})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from shoumi.statutes.police_1998.ch08_devices.art39 import art
 @dataclass(frozen=True, slots=True)
 class RetireForm:
     reason: str = ask("报废原因")
-    supervisors: tuple[Person, ...] = ask("监销人员", noun="person", help="二人以上，不含提出人")
+    supervisors: tuple[Person, ...] = ask(
+        "监销人员", noun="person", serving=True, help="二人以上，不含提出人"
+    )
     site: str = ask("销毁单位", help="保密部门设立或指定的单位")
 
 

@@ -22,7 +22,9 @@ class ForeignForm:
     until_on: date = ask("结束日期")
     why_not_own: str = ask("本机关人员不能解决的原因", required=False, default="", long=True)
     measures: str = ask("保密、保卫措施", required=False, default="", long=True)
-    attendants: tuple[Person, ...] = ask("我方在场人员", noun="person", required=False, default=())
+    attendants: tuple[Person, ...] = ask(
+        "我方在场人员", noun="person", serving=True, required=False, default=()
+    )
 
 
 @art.act(

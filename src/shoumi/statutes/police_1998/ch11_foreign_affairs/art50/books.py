@@ -9,7 +9,7 @@ art.register(
         Column("案卷号", "thing.number"), Column("登记时间", "at"), Column("种类", "thing.kind"),
         Column("姓名", "thing.traveller.name"), Column("涉密等级", "thing.clearance"),
         Column("前往或来访方", "thing.destination"), Column("事由", "thing.purpose"),
-        Column("起", "thing.from_on"), Column("止", "thing.back_on"),
+        Column("启程（开始）日期", "thing.from_on"), Column("返回（结束）日期", "thing.back_on"),
         Column("教育日期", "form.trained_on", on=("train_traveller",)),
         Column("谈话日期", "form.talked_on", on=("talk_before_trip",)),
         Column("协议日期", "form.agreed_on", on=("sign_posting_agreement",)),
@@ -34,7 +34,7 @@ art.clock(
 _WHO = (
     Column("案卷号", "thing.number"), Column("姓名", "thing.traveller.name"), Column("涉密等级", "thing.clearance"),
     Column("种类", "thing.kind"), Column("前往国家、地区或来访方", "thing.destination"), Column("事由", "thing.purpose"),
-    Column("起", "thing.from_on"), Column("止", "thing.back_on"),
+    Column("启程（开始）日期", "thing.from_on"), Column("返回（结束）日期", "thing.back_on"),
 )  # fmt: skip
 art.paper(
     "trip_pledge", "出国（境）人员保密承诺书", noun="trip",
