@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from tests.records.power.vfs import Op
@@ -23,9 +24,7 @@ def sectors(op: Op) -> list[Op]:
     if op.kind != "write":
         return [op]
     edges = [0, *range(SECTOR - op.offset % SECTOR, len(op.data), SECTOR), len(op.data)]
-    return [
-        Op("write", op.file, op.offset + a, op.data[a:b]) for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    return [Op("write", op.file, op.offset + a, op.data[a:b]) for a, b in pairwise(edges)]
 
 
 def _torn(ops: list[Op], _: random.Random) -> list[Op]:
@@ -51,7 +50,7 @@ def _empty_growth(ops: list[Op], _: random.Random) -> list[Op]:
 
 
 PATTERNS: dict[str, Choose] = {
-    "none": lambda ops, _: [],
+    "none": lambda *_: [],
     "all": lambda ops, _: ops,
     "the first half": lambda ops, _: ops[: len(ops) // 2],
     "the last alone": lambda ops, _: ops[-1:],

@@ -16,19 +16,12 @@ from shoumi.records import checkpoints
 from tests.records.power.outage import Found, Platter
 from tests.records.power.story import DATABASE, Tape, image, pointed_at, taped
 
-pytestmark = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own files")
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own files"),
+    pytest.mark.django_db(transaction=True),
+]
 SEED = 34
-MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  a disc that is quick
-
-
-@pytest.fixture(name="empty")
-def _empty(transactional_db, tmp_path) -> Path:
-    """A migrated database with nothing in it."""
-    made = tmp_path / "empty.sqlite3"
-    connection.ensure_connection()
-    with closing(sqlite3.connect(made)) as out:
-        connection.connection.backup(out)
-    return made
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 @dataclass

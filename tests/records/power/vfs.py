@@ -5,6 +5,7 @@ everything goes to the real one, but writes, truncations, syncs and deletions of
 first, and may be made to fail.
 """
 
+import _sqlite3
 import ctypes
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,15 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import _sqlite3
 import pytest
 
 FULL, IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE = 13, 10 | 3 << 8, 10 | 4 << 8, 10 | 6 << 8
 OK, CREATE = 0, 0x4
 
 c_int, c_i64, c_p, c_s = ctypes.c_int, ctypes.c_int64, ctypes.c_void_p, ctypes.c_char_p
-_OPEN = ctypes.CFUNCTYPE(c_int, c_p, c_s, c_p, c_int, ctypes.POINTER(c_int))
-_DELETE = ctypes.CFUNCTYPE(c_int, c_p, c_s, c_int)
+_OPEN = ctypes.CFUNCTYPE(c_int, c_p, c_p, c_p, c_int, ctypes.POINTER(c_int))
+_DELETE = ctypes.CFUNCTYPE(c_int, c_p, c_p, c_int)
 _WRITE = ctypes.CFUNCTYPE(c_int, c_p, c_p, c_int, c_i64)
 _TRUNCATE = ctypes.CFUNCTYPE(c_int, c_p, c_i64)
 _SYNC = ctypes.CFUNCTYPE(c_int, c_p, c_int)
@@ -67,7 +67,7 @@ class Watch:
         return failed
 
 
-def _library() -> Any:  # noqa: ANN401  a foreign library
+def _library() -> Any:
     library = ctypes.CDLL(_sqlite3.__file__)
     try:
         library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
@@ -109,12 +109,12 @@ class _Ours:
         self.vfs.xOpen, self.vfs.xDelete = _OPEN(self.open), _DELETE(self.delete)
         self.doors = _WRITE(self.write), _TRUNCATE(self.truncate), _SYNC(self.sync)
 
-    def named(self, path: bytes | None) -> str | None:
-        """The file's name where it is one of the folder's."""
-        found = Path(path.decode()) if path else None
+    def named(self, path: int | None) -> str | None:
+        """The file's name where it is one of the folder's. The path stays SQLite's own: it is kept by address."""
+        found = Path(ctypes.string_at(path).decode()) if path else None
         return found.name if found and found.parent == self.watch.folder else None
 
-    def open(self, vfs: int, path: bytes | None, file: int, flags: int, out: Any) -> int:  # noqa: ANN401
+    def open(self, vfs: int, path: int | None, file: int, flags: int, out: Any) -> int:
         name = self.named(path)
         fresh = name and flags & CREATE and not (self.watch.folder / name).exists()
         if fresh and (failed := self.watch.note(Op("create", name))):
@@ -137,9 +137,13 @@ class _Ours:
         self.by_file[file], own = self.methods[given]
         slot[0] = ctypes.addressof(own)
 
-    def delete(self, vfs: int, path: bytes, sync: int) -> int:
+    def delete(self, vfs: int, path: int, sync: int) -> int:
         name = self.named(path)
-        if name and (self.watch.folder / name).exists() and (failed := self.watch.note(Op("delete", name, sync))):
+        if (
+            name
+            and (self.watch.folder / name).exists()
+            and (failed := self.watch.note(Op("delete", name, sync)))
+        ):
             return failed
         return int(self.real.xDelete(vfs, path, sync))
 
