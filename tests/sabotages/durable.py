@@ -23,7 +23,7 @@ from shoumi.records.tables import Proceeding
 
 def io_errors_forgotten(patch: pytest.MonkeyPatch) -> None:
     """After a failed write the next act is entered as if nothing had been."""
-    patch.setattr(halting, "halt", lambda why: None)
+    patch.setattr(halting, "halt", lambda *_: None)
 
 
 def full_means_broken(patch: pytest.MonkeyPatch) -> None:
@@ -33,8 +33,8 @@ def full_means_broken(patch: pytest.MonkeyPatch) -> None:
 
 def settings_believed(patch: pytest.MonkeyPatch) -> None:
     """Settings of the database are not read back."""
-    patch.setattr(durability, "of_sqlite", lambda read: iter(()))
-    patch.setattr(durability, "of_postgresql", lambda read: iter(()))
+    patch.setattr(durability, "of_sqlite", lambda *_: iter(()))
+    patch.setattr(durability, "of_postgresql", lambda *_: iter(()))
     patch.setattr(durability, "OVER_A_NETWORK", frozenset())
 
 
@@ -45,18 +45,23 @@ def damage_overlooked(patch: pytest.MonkeyPatch) -> None:
 
 def clock_believed(patch: pytest.MonkeyPatch) -> None:
     """Whatever the machine shows is the time."""
-    patch.setattr(clockwork, "watch", lambda head, at: None)
-    patch.setattr(clockwork, "doubt", lambda at: "")
+    patch.setattr(clockwork, "watch", lambda *_: None)
+    patch.setattr(clockwork, "doubt", lambda *_: "")
+
+
+def time_may_fall(patch: pytest.MonkeyPatch) -> None:
+    """An entry may be dated before the one ahead of it."""
+    patch.setattr(writing, "moment", writing.now)
 
 
 def stale_forms_taken(patch: pytest.MonkeyPatch) -> None:
     """A form is carried out whatever happened since it was opened."""
-    patch.setattr(fresh, "hold", lambda seen, noun, ids: None)
+    patch.setattr(fresh, "hold", lambda *_: None)
 
 
 def keys_forgotten(patch: pytest.MonkeyPatch) -> None:
     """An asking sent twice is two askings."""
-    patch.setattr(proceedings, "_key", lambda request, once: None)
+    patch.setattr(proceedings, "_key", lambda *_: None)
 
 
 def decided_again(patch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,9 @@ def _first(empty, django_db_blocker) -> tuple[World, Path]:
 
 
 @pytest.fixture(name="site")
-def _site(first, tmp_path, settings, transactional_db) -> Iterator[Callable[[], AbstractContextManager[World]]]:
+def _site(
+    first, tmp_path, settings, transactional_db
+) -> Iterator[Callable[[], AbstractContextManager[World]]]:
     """`with site() as world:` a fresh copy of the whole site in `settings.HOME`, as after a start."""
     world, folder = first
 

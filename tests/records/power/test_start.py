@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from shoumi.edges.cli import serving
@@ -59,7 +60,7 @@ def test_a_server_with_a_wrong_setting_is_refused(name, value, trials):
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the place of SQLite's file")
 @pytest.mark.assures("M44", sabotage="durable.settings_believed")
 @pytest.mark.parametrize("kind", ["nfs4", "cifs", "9p", "fuse.sshfs"])
-def test_a_file_across_a_network_is_refused(db, settings, tmp_path, monkeypatch, kind, trials):
+def test_a_file_across_a_network_is_refused(db, tmp_path, monkeypatch, kind, trials):
     """A home folder on a network file system is refused by the command and by the server's entry."""
     mounts = tmp_path / "mountinfo"
     mounts.write_text(
