@@ -4,7 +4,6 @@ from contextlib import nullcontext
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 
 from shoumi.records import (
     approvals,
@@ -70,8 +69,9 @@ def decided_again(patch: pytest.MonkeyPatch) -> None:
 
 
 def upgraded_step_by_step(patch: pytest.MonkeyPatch) -> None:
-    """Each migration stands alone, and the note that it was taken alone too."""
-    patch.setattr(upgrading, "upgrade", lambda: call_command("migrate", verbosity=0, interactive=False))
+    """Each step of a migration is committed by itself."""
+    patch.setattr("django.db.migrations.migration.Migration.atomic", False)
+    patch.setattr(upgrading.transaction, "atomic", nullcontext)
 
 
 def written_apart(patch: pytest.MonkeyPatch) -> None:

@@ -19,25 +19,27 @@ def upgrade() -> None:
     """Every step of every migration, and the note that it was taken, together or not at all."""
     if not pending():
         return
-    with connection.cursor() as cursor:
-        _references(cursor, kept=False)
-        try:
-            with transaction.atomic():
-                call_command("migrate", verbosity=0, interactive=False)
-                _sound(cursor)
-        finally:
-            _references(cursor, kept=True)
+    try:
+        _look_at_no_reference()
+        with transaction.atomic():
+            call_command("migrate", verbosity=0, interactive=False)
+            _look_at_all_references()
+    finally:
+        connection.close()  # the next one looks at references again
 
 
-def _references(cursor: object, *, kept: bool) -> None:
-    """SQLite alters tables only while it does not look at references, and hears of that only outside."""
+def _look_at_no_reference() -> None:
+    """SQLite alters tables only so, and hears of it only outside of a transaction."""
     if connection.vendor == "sqlite":
-        cursor.execute(f"PRAGMA foreign_keys={'ON' if kept else 'OFF'}")  # type: ignore[attr-defined]
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA foreign_keys=OFF")
 
 
-def _sound(cursor: object) -> None:
-    if connection.vendor != "sqlite":
-        return
-    cursor.execute("PRAGMA foreign_key_check")  # type: ignore[attr-defined]
-    if cursor.fetchone():  # type: ignore[attr-defined]
-        raise UpgradeError("升级后有登记所指的内容不存在，未作任何改动；请先运行 shoumi verify 查找原因")
+def _look_at_all_references() -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA foreign_key_check")
+            if cursor.fetchone():
+                raise UpgradeError(
+                    "升级后有登记所指的内容不存在，未作任何改动；请先运行 shoumi verify 查找原因"
+                )
