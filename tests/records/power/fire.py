@@ -17,6 +17,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import closing, suppress
+from copy import copy
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -65,11 +66,18 @@ class Client:
     """One person's session."""
 
     def __init__(self, port: int, login: str) -> None:
+        self.port = port
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies: dict[str, str] = {}
         self.token = self.call("GET", "/api/v1/session")[1]["csrf"]
         told = self.call("POST", "/api/v1/session", {"login": login, "password": PASSWORD})[1]
         self.token, self.me, self.organ = told["csrf"], told["id"], told["organ"]
+
+    def beside(self) -> "Client":
+        """The same session on a connection of its own."""
+        other = copy(self)
+        other.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        return other
 
     def call(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         """Status and answer."""
@@ -100,10 +108,9 @@ class Told:
         self.faults: list[str] = []
 
 
-def working(port: int, login: str, told: Told, ended: threading.Event) -> None:
+def working(client: Client, told: Told, ended: threading.Event) -> None:
     """Ask without pause; write down what was acknowledged."""
     with suppress(OSError, http.client.HTTPException):
-        client = Client(port, login)
         while not ended.is_set():
             once = uuid4().hex
             status, answer = client.open_volume(once)
@@ -119,10 +126,8 @@ def kills(rounds: int) -> Told:
     told, chance = Told(), random.Random(33)
     for _ in range(rounds):
         server, ended = Server(), threading.Event()
-        threads = [
-            threading.Thread(target=working, args=(server.port, KEEPERS[n % 2], told, ended))
-            for n in range(4)
-        ]
+        clients = [Client(server.port, login) for login in KEEPERS] * 2
+        threads = [threading.Thread(target=working, args=(c.beside(), told, ended)) for c in clients]
         for thread in threads:
             thread.start()
         begun = len(told.acknowledged)
@@ -161,10 +166,9 @@ def _look(told: Told, server: Server) -> None:
 READS = ("/", "/api/v1/acts", "/api/v1/clocks", "/api/v1/registers", "/ledger", "/jobs/papers", "/articles")
 
 
-def mixed(port: int, login: str, told: Told, ended: threading.Event, chance: random.Random) -> None:
-    """Acts, the same act twice, pages and lists."""
+def mixed(client: Client, told: Told, ended: threading.Event, chance: random.Random) -> None:
+    """Acts, pages and lists."""
     try:
-        client = Client(port, login)
         while not ended.is_set():
             began = time.monotonic()
             if chance.random() < 0.5:
@@ -176,16 +180,17 @@ def mixed(port: int, login: str, told: Told, ended: threading.Event, chance: ran
             told.statuses[str(status)] += 1
             told.seconds.append(time.monotonic() - began)
             if not clear:
-                told.faults.append(f"{login}: {status}")
+                told.faults.append(f"{status}")
     except Exception as error:  # noqa: BLE001  it is what is looked for
-        told.faults.append(f"{login}: {type(error).__name__} {error}")
+        told.faults.append(f"{type(error).__name__} {error}")
 
 
 def load(seconds: int, workers: int) -> Told:
     """So many at once for so long."""
     told, server, ended = Told(), Server(), threading.Event()
+    clients = [Client(server.port, login) for login in KEEPERS]
     threads = [
-        threading.Thread(target=mixed, args=(server.port, KEEPERS[n % 2], told, ended, random.Random(n)))
+        threading.Thread(target=mixed, args=(clients[n % 2].beside(), told, ended, random.Random(n)))
         for n in range(workers)
     ]
     for thread in threads:

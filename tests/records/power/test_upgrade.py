@@ -72,36 +72,27 @@ def _kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def failed(after: int) -> bool:
-    """Upgrade with a statement failing; whether it came to that."""
-    try:
-        with connection.execute_wrapper(Struck(after, _fail)):
-            upgrading.upgrade()
-    except OperationalError:
-        connection.close()
-        return True
-    return False
-
-
-def killed(after: int) -> bool:
-    """Upgrade in a child that is killed before a statement; whether it was."""
+def cut_short(after: int, end: Callable[[], object]) -> bool:
+    """Upgrade in a child that ends so before a statement; whether it came to that."""
     connection.close()
     child = os.fork()
     if child == 0:
+        code = 1
         try:
-            connection.execute_wrappers.append(Struck(after, _kill))
+            connection.execute_wrappers.append(Struck(after, end))
             upgrading.upgrade()
+            code = 0
         finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+            os._exit(code)
+    return bool(os.waitpid(child, 0)[1])
 
 
 @pytest.mark.assures("M46", sabotage="durable.upgraded_step_by_step")
 def test_whichever_statement_of_an_upgrade_fails(trials):
-    """An upgrade that fails at any statement, on either database, leaves the old tables or the new ones."""
+    """An upgrade that fails or is killed at any statement, on either database, leaves old tables or new ones."""
     tried = mixed = 0
     with an_earlier_release() as (old, new):
-        while failed(tried * STEP):
+        while cut_short(tried * STEP, (_fail, _kill)[tried % 2]):
             tried += 1
             mixed += schema() not in {old, new}
             _back_again(old)
@@ -138,7 +129,7 @@ def _killed_at(site, step: int) -> tuple[int, int]:
     while True:
         with site() as world, an_earlier_release() as (old, new):
             entries = _entries()
-            if not killed(tried * step):
+            if not cut_short(tried * step, _kill):
                 break
             tried += 1
             mixed += schema() not in {old, new} or _entries() != entries
