@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoumi.settings.main")
 application = get_wsgi_application()
+
+from shoumi.records import durability  # noqa: E402  Django is set up first
+
+durability.prove()

@@ -20,7 +20,7 @@ class UnknownActError(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a face hands in: who, which act, on which ids, with what typed in."""
+    """What a face hands in: who, which act, on which ids, with what typed in; `seen`: how they were shown."""
 
     actor: str
     act: str
@@ -28,6 +28,7 @@ class Request:
     form: Mapping[str, Any] | None
     recorded: bool = False
     cosigner: str | None = None
+    seen: str = ""
 
 
 def actor(person: str, day: date) -> Person:

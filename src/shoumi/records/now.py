@@ -19,6 +19,11 @@ def today() -> date:
     return now().date()
 
 
+def pretended() -> bool:
+    """Whether this is another time than the machine's."""
+    return _as_if.get() is not None
+
+
 @contextmanager
 def as_if(at: datetime) -> Iterator[None]:
     """Within it, it is another time: for demo data and tests, and for asking what would hold on a day."""

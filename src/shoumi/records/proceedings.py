@@ -17,7 +17,19 @@ from shoumi.kernel.model import Act, Asked, Finding, Place, Rule, Sealed
 from shoumi.kernel.say import need
 from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person
-from shoumi.records import asking, clocks, entries, law, loading, registers, sealing, sql, violations, writing
+from shoumi.records import (
+    asking,
+    clocks,
+    entries,
+    fresh,
+    law,
+    loading,
+    registers,
+    sealing,
+    sql,
+    violations,
+    writing,
+)
 from shoumi.records.actors import summary
 from shoumi.records.asking import Request
 from shoumi.records.ids import new_id
@@ -61,7 +73,8 @@ def ask(request: Request, *, once: str = "") -> Outcome:
     """Do the act, or open a proceeding where approval is needed. Raises RefusedError.
 
     `once` is an idempotency key of the asker: the same key again answers with what was done the first time.
-    A refusal did nothing and uses up no key. Only `consider` knows a request without form.
+    A refusal did nothing and uses up no key. Only `consider` knows a request without form. Raises StaleError
+    where the things are no longer as the asker saw them.
     """
     wanted = replace(request, form=request.form or {})
     with writing.writing():
@@ -71,6 +84,7 @@ def ask(request: Request, *, once: str = "") -> Outcome:
             return _again(done, wanted)
         asked = asking.asked(wanted, writing.moment(), lock=True)
         _recordable(asked)
+        fresh.hold(wanted.seen, asked.act.of, [t.id for t in asked.things])
         decision = law.bench().consider(asked)
         outcome = _answer(asked, decision, wanted, key)
     if outcome is None:

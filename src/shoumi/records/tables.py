@@ -48,12 +48,17 @@ class EntryThing(models.Model):
 
 
 class LogHead(models.Model):
-    """The one row every writer locks: size, frontier and time of the log."""
+    """The one row every writer locks: size, frontier and time of the log, and how the clock stood to it."""
 
     origin = models.CharField(max_length=200, primary_key=True)
     size = models.BigIntegerField(default=0)
     frontier = models.BinaryField(default=bytes)
     at = models.DateTimeField(null=True)
+    doubted = models.DateTimeField(null=True)
+    """The last entry before a silence so long that the clock is doubted; null while it is believed."""
+    boot = models.CharField(max_length=40, default="", blank=True)
+    offset = models.BigIntegerField(default=0)
+    """The run of the machine at the last entry, and its clock beyond the time run, in seconds."""
 
 
 class Checkpoint(models.Model):

@@ -24,8 +24,9 @@ def serve(*, listen: str, workers: int, threads: int) -> None:
     from django.conf import settings
 
     free(listen)
-    migrated()
     durable()
+    migrated()
+    checked()
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     told = "演示站点" if settings.DEMO else "守密"
     click.echo(f"{told} 已启动：http://{listen}/ （Ctrl-C 停止）")
@@ -82,19 +83,31 @@ def _server(options: dict[str, Any]) -> Any:
 
 
 def durable() -> None:
-    """Stop where SQLite would not keep what it acknowledges: what was set is read back."""
-    from django.db import connection
+    """Stop where the database would not keep what it acknowledges: what was set is read back."""
+    from shoumi.records import durability
 
-    if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        read = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in DURABLE}
-    for name, wanted in DURABLE.items():
-        if str(read[name]).lower() not in wanted:
-            raise Stop(f"数据库的 {name} 是 {read[name]}，不能保证断电不丢失，未启动；请把数据放在本机磁盘上")
+    try:
+        durability.prove()
+    except durability.NotDurableError as why:
+        raise Stop(f"未启动：{why}") from None
 
 
-DURABLE = {"journal_mode": {"wal"}, "synchronous": {"2", "3"}, "foreign_keys": {"1"}}
+def checked() -> None:
+    """Read everything once; what is damaged is served for reading alone, with an alarm on every page."""
+    from shoumi.records import soundness
+
+    for fault in soundness.check():
+        click.echo(f"警报：{fault}", err=True)
+    told = halted()
+    if told:
+        click.echo(f"只供查阅，不办理任何登记：{told}", err=True)
+
+
+def halted() -> str:
+    """Why nothing is entered; empty when all is well."""
+    from shoumi.records import halting
+
+    return halting.halted()
 
 
 def start_ticking(_: Any) -> None:

@@ -47,10 +47,14 @@ def founded() -> None:
 
 
 def migrated() -> None:
-    """Bring the tables up to date."""
-    from django.core.management import call_command
+    """Bring the tables up to date, in one go or not at all. Stops where the data itself is damaged."""
+    from shoumi.records import soundness, upgrading
 
-    call_command("migrate", verbosity=0, interactive=False)
+    if upgrading.pending():
+        damaged = soundness.of_the_file()
+        if damaged:
+            raise Stop(f"数据有损坏，未升级也未启动：{damaged[0]}；请从备份恢复")
+        upgrading.upgrade()
 
 
 def as_person(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -21,9 +21,10 @@ from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.verdicts import Spoken, cite, spoken
 from shoumi.kernel.forms import Fault, FormRefused, fields_of
 from shoumi.kernel.model import Act
-from shoumi.records import accounts, asking, proceedings, sealed
+from shoumi.records import accounts, asking, fresh, proceedings, sealed
 from shoumi.records.accounts import WrongPasswordError
 from shoumi.records.asking import Request
+from shoumi.records.fresh import StaleError
 from shoumi.records.ids import new_id
 from shoumi.records.loading import NotFoundError, label_of
 from shoumi.records.proceedings import NotRecordableError, Outcome, RefusedError
@@ -39,6 +40,7 @@ class Sheet:
     raw: dict[str, Any]
     recorded: bool = False
     once: str = ""
+    seen: str = ""
     faults: list[Fault] = field(default_factory=list)
     trouble: str = ""
     verdict: Spoken | None = None
@@ -52,6 +54,7 @@ class Sheet:
             things=tuple(self.things),
             form=self.raw,
             recorded=self.recorded,
+            seen=self.seen,
         )
 
 
@@ -63,7 +66,7 @@ def sheet_of(request: DeskRequest, key: str) -> Sheet:
         things = [request.desk.person.organ]
     recorded = act.only_recorded or (act.recordable and given.get("recorded") == "on")
     once = given.get("once", "")[:40] or new_id()
-    return Sheet(request, act, things, typed(act.form, given), recorded, once)
+    return Sheet(request, act, things, typed(act.form, given), recorded, once, given.get("seen", "")[:64])
 
 
 @require_safe
@@ -71,6 +74,7 @@ def sheet_of(request: DeskRequest, key: str) -> Sheet:
 def open_sheet(request: DeskRequest, key: str) -> HttpResponse:
     """The empty form of an act."""
     sheet = sheet_of(request, key)
+    sheet.seen = fresh.version(sheet.act.of, sheet.things)
     hear(sheet, filled=False)
     return show(sheet)
 
@@ -130,6 +134,9 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
         sheet.trouble = "没有办成：" + "；".join(said.reason for said in sheet.verdict.refusals)
     except NotFoundError:
         sheet.trouble = not_there(sheet.act)
+    except StaleError as stale:
+        sheet.trouble, sheet.seen = str(stale), fresh.version(sheet.act.of, sheet.things)
+        hear(sheet, filled=True)
     except (NotRecordableError, WrongPasswordError, IntegrityError) as trouble:
         told = problem_of(trouble)
         sheet.trouble = told.detail if told else str(trouble)
@@ -160,6 +167,7 @@ def _signed(sheet: Sheet) -> Request:
         form=asked.form,
         recorded=asked.recorded,
         cosigner=signer,
+        seen=asked.seen,
     )
 
 

@@ -16,8 +16,9 @@ from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.paging import leaf
 from shoumi.kernel.words import Post
-from shoumi.records import accounts
+from shoumi.records import accounts, clockwork
 from shoumi.records.accounts import AccountRefusedError, WrongPasswordError
+from shoumi.records.now import now
 
 SECRETS = ("password", "again", "old")
 
@@ -43,8 +44,18 @@ def accounts_page(request: DeskRequest) -> HttpResponse:
     if request.GET.get("without") == "1":
         rows = rows.filter(Q(account__isnull=True), left_on__isnull=True)
     found = leaf(rows, face.order, request.GET.get("after", ""))
-    context = {"people": found.rows, "following": found.following, "text": text}
+    doubt = clockwork.doubt(now())
+    context = {"people": found.rows, "following": found.following, "text": text, "doubt": doubt, "now": now()}
     return render(request, "web/accounts.html", context)
+
+
+@require_POST
+@by_administrator
+def confirm_clock(request: DeskRequest) -> HttpResponse:
+    """He has compared the machine's clock with another and vouches for it."""
+    clockwork.confirm(actor=request.desk.person.id)
+    messages.success(request, "时钟已确认，已记入总账；届满解密和时限检查随即恢复。")
+    return redirect("accounts")
 
 
 @sensitive_post_parameters(*SECRETS)

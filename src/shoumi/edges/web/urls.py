@@ -73,5 +73,6 @@ urlpatterns = [
     path("ledger/<int:index>", ledger.entry, name="entry"),
     path("accounts", logins.accounts_page, name="accounts"),
     path("accounts/change", logins.change, name="change_account"),
+    path("clock/confirm", logins.confirm_clock, name="confirm_clock"),
     path("password", logins.own_password, name="password"),
 ]
