@@ -217,7 +217,7 @@ def test_the_book_of_discs_says_all_that_the_field_keeps(world: World):
     world.ask("reader", "return_device", disk, way="当面交回")
     said = line("media", disk)
     wanted = {
-        "卷标": "卷1", "保密编号": "密9", "审批信息": "（虚构）审9号", "制作机器或IP": "（虚构）机9", "流转号": "流9",
+        "卷标": "卷1", "保密编号": "密9", "审批信息": "（虚构）审9号", "制作机器或网络地址": "（虚构）机9", "流转号": "流9",
         "机要号": "机9", "责任部门": "（虚构）办公室", "文件列表": "（虚构）目录", "接收部门": "（虚构）州局",
         "回收方式": "当面交回",
     }  # fmt: skip

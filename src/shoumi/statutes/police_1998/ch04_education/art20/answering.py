@@ -64,7 +64,10 @@ def questions_are_those_in_use_asked_until_a_day(asked: Asked[Training, OpenQuiz
 @dataclass(frozen=True, slots=True)
 class AnswerForm:
     answers: Sealed = ask(
-        "答案", sealed=True, most=400, help="按题序用逗号分开，如 B,AC,-；请在测验页面作答，不必在此填写"
+        "答案",
+        sealed=True,
+        most=400,
+        help="请在测验页面逐题选择，不必在此填写；在此填写的按题序用逗号分开，不会的填“-”",
     )
 
 

@@ -54,7 +54,7 @@ art.register(
     "media", "存储介质台账", noun="device", opens=("register_medium",), open_only=_OPEN,
     columns=(
         *_kept("register_medium"), Column("责任部门", "form.unit"), Column("制作方式", "form.made_by"),
-        Column("审批信息", "form.approval"), Column("制作机器或IP", "form.machine"), Column("卷标", "thing.volume"),
+        Column("审批信息", "form.approval"), Column("制作机器或网络地址", "form.machine"), Column("卷标", "thing.volume"),
         Column("文件列表", "form.listed"), Column("文件数量", "form.files"),
         Column("保密编号", "thing.secrecy_number"), Column("流转号", "thing.flow_number", on=_NUMBERED),
         Column("机要号", "thing.mail_number", on=_NUMBERED), Column("用途", "form.purpose"),

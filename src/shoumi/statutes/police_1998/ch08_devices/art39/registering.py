@@ -34,7 +34,7 @@ class MediumForm(DeviceForm):
     flow_number: str = ask("流转号", required=False, default="", most=100)
     mail_number: str = ask("机要号", required=False, default="", most=100)
     approval: str = ask("审批信息", required=False, default="", help="制作的审批人、审批单号")
-    machine: str = ask("制作机器或IP", required=False, default="", most=100)
+    machine: str = ask("制作机器或网络地址", required=False, default="", most=100)
     unit: str = ask("责任部门", required=False, default="", most=100)
     receiver: str = ask("接收部门", required=False, default="", most=100)
 
