@@ -51,6 +51,8 @@ class Event:
     violations: tuple[str, ...]
     cites: tuple[Cited, ...]
     outcome: str
+    sheets: tuple[tuple[str, str], ...] = ()
+    """What can be printed of it: label and address."""
 
 
 def act_label(key: str) -> str:
