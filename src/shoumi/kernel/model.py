@@ -164,6 +164,13 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoned:
+    """Lines of a form that nobody types: reckoned from the books at the asking, and kept as they then were."""
+
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class New:
     """Stands for the id of a thing made earlier in the same act, by its handle."""
 
@@ -302,6 +309,8 @@ class Ask:
     scan: bool = False
     sealed: bool = False
     """The field is of kind Sealed: what is typed is kept under seal and stands in no book."""
+    reckoned: str = ""
+    """What the field, a tuple of text, is reckoned by at the asking; nobody fills it in."""
 
 
 def ask(label: str, **about: Any) -> Any:  # noqa: ANN401  dataclasses.field is typed the same way

@@ -1,5 +1,7 @@
 """How Django knows the records."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class RecordsConfig(AppConfig):
     name = "shoumi.records"
     label = "records"
     verbose_name = "办理与台账"
+
+    def ready(self) -> None:
+        """State how the fields that nobody types are reckoned."""
+        import_module("shoumi.records.yearly_reports")
