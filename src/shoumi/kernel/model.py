@@ -165,7 +165,7 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """Lines of a form that nobody types: reckoned from the books at the asking, and kept as they then were."""
+    """Lines of a form that nobody types: reckoned from the books at the asking, and kept so."""
 
     lines: tuple[str, ...] = ()
 

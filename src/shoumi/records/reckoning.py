@@ -1,4 +1,4 @@
-"""Fields of forms that are reckoned from the books at the asking; each kind is stated where it is reckoned."""
+"""Fields of forms that are reckoned from the books at the asking; each is stated where it is reckoned."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -22,7 +22,7 @@ def by(key: str) -> Callable[[Reckon], Reckon]:
     return keep
 
 
-def with_reckoned(act: Act, form: Mapping[str, Any], who: Person, thing: Any) -> dict[str, Any]:  # noqa: ANN401
+def with_reckoned(act: Act, form: Mapping[str, Any], who: Person, thing: Any) -> Any:  # noqa: ANN401
     """The form as handed in, with what is reckoned; lines reckoned before, of a case that waits, stay."""
     wanted = {f.name: f.ask.reckoned for f in fields_of(act.form) if f.ask.reckoned}
     missing = {name: key for name, key in wanted.items() if name not in form}

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from shoumi.nouns.oversight import ReportState, YearlyReport
 from shoumi.nouns.person import Person
 from shoumi.records import reckoning, yearly
@@ -89,12 +91,11 @@ def below(person: Person, organ: str, year: int) -> Below:
     return Below(reports, tuple(name for key, name in named.items() if key not in last), totals)
 
 
-def _finished(person: Person, year: int, *where: Any, **more: Any) -> list[Finished]:  # noqa: ANN401  conditions
+def _finished(person: Person, year: int, *where: Q, **more: str) -> list[Finished]:
     table = NOUNS["yearly_report"]
     states = [state.name for state in FINISHED]
-    rows: Any = table._default_manager.filter(
-        seen(person, table.sight), *where, year=year, state__in=states, **more
-    )
+    every: Any = table._default_manager.all()
+    rows = every.filter(seen(person, table.sight), *where, year=year, state__in=states, **more)
     return [
         Finished(
             row.pk, row.organ_id, row.organ.name, str(row.finished_on), row.state.value, read(row.figures)

@@ -30,8 +30,8 @@ def as_ods(path: Path, rows: Rows, *, before: str = "", after: str = "", inside:
     )
     lines = "".join(f"<table:table-row>{''.join(map(_ods_cell, cells))}</table:table-row>" for cells in rows)
     table = f'<table:table table:name="台账" table:style-name="ta1">{lines}{inside}</table:table>'
-    return ods_of(path, f"<office:document-content {spaces}>{before}<office:body><office:spreadsheet>"
-                        f"{table}{after}</office:spreadsheet></office:body></office:document-content>")  # fmt: skip
+    body = f"<office:body><office:spreadsheet>{table}{after}</office:spreadsheet></office:body>"
+    return ods_of(path, f"<office:document-content {spaces}>{before}{body}</office:document-content>")
 
 
 def ods_of(path: Path, content: str, **more: str) -> Path:
@@ -52,10 +52,8 @@ def _ods_cell(cell: Any) -> str:
     if isinstance(cell, (int, float)):
         return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
     formula = f" table:formula={quoteattr(cell[1:])}" if cell.startswith("==") else ""
-    return (
-        f'<table:table-cell office:value-type="string"{formula}>'
-        f"<office:annotation><text:p>批注</text:p></office:annotation><text:p>{escape(cell)}</text:p></table:table-cell>"
-    )
+    said = f"<office:annotation><text:p>批注</text:p></office:annotation><text:p>{escape(cell)}</text:p>"
+    return f'<table:table-cell office:value-type="string"{formula}>{said}</table:table-cell>'
 
 
 def as_xls(path: Path, rows: Rows, *, extra: bytes = b"", far: tuple[int, int] | None = None) -> Path:

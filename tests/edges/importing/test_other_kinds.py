@@ -87,7 +87,8 @@ def test_text_that_is_no_register(tmp_path: Path, content: bytes, words: str):
 
 def test_an_open_document_tells_its_merged_cells(tmp_path: Path):
     """Covered cells say nothing; remarks are no content."""
-    span = '<table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="2"/><table:covered-table-cell/>'
+    wide = 'table:number-rows-spanned="2" table:number-columns-spanned="2"'
+    span = f"<table:table-cell {wide}/><table:covered-table-cell/>"
     path = as_ods(tmp_path / "a.ods", [["甲", "乙"]], inside=f"<table:table-row>{span}</table:table-row>")
     _, layout, rows = looked(path)
     assert rows == [["甲", "乙"]]
@@ -109,7 +110,8 @@ def test_what_an_open_document_repeats_fills_no_memory(tmp_path: Path, repeated:
     """Blank rows to the end of the sheet do no harm; a milliard of cells with content is refused."""
     times = f'table:number-{repeated}-repeated="1048576"'
     of_row, of_cell = (times, "") if repeated == "rows" else ("", times)
-    full = f'<table:table-row {of_row}><table:table-cell {of_cell} office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+    said = f'<table:table-cell {of_cell} office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    full = f"<table:table-row {of_row}>{said}</table:table-row>"
     assert "超过60000行" in refusal(as_ods(tmp_path / "a.ods", [["甲"]], inside=full))
     blank = f"<table:table-row {of_row}><table:table-cell {of_cell}/></table:table-row>"
     assert looked(as_ods(tmp_path / "b.ods", [["甲"]], inside=blank))[2] == [["甲"]]

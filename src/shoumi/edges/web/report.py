@@ -30,7 +30,7 @@ from shoumi.records.yearly import Figure
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One figure; `href` empty where no chapter keeps such a book, `fixed` None where nothing was reported."""
+    """One figure; `href` empty where there is no such book, `fixed` None where nothing was reported."""
 
     label: str
     number: int

@@ -51,8 +51,9 @@ class FinishForm:
 
 
 @art.act(
-    "finish_yearly_report", "定稿年度报告", Verb.FINISH_REPORT, of="yearly_report", form=FinishForm, askers=_WRITERS,
-    page="年度报告", help="把当前各项数字记入总账，以后台账有变，所报数字不变；定稿后才能报送，报送以前可以重新定稿",
+    "finish_yearly_report", "定稿年度报告", Verb.FINISH_REPORT, of="yearly_report", form=FinishForm,
+    askers=_WRITERS, page="年度报告",
+    help="把当前各项数字记入总账，以后台账有变，所报数字不变；定稿后才能报送，报送以前可以重新定稿",
 )  # fmt: skip
 def finish_report(asked: Asked[YearlyReport, FinishForm]) -> Iterator[Effect]:
     report, form = asked.thing, asked.form
