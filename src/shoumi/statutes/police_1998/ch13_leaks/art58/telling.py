@@ -89,10 +89,9 @@ def a_province_tells_within_hours_of_receipt(asked: Asked[Leak, ToldForm]) -> Fo
     due = deadline(asked.thing.received_from, limit.period())
     if not outward or asked.organ.level is not OrganLevel.省 or asked.form.told_at <= due:
         return None
-    late = (asked.form.told_at - due) // timedelta(minutes=1)
-    return forbid(
-        f"省级公安机关接报后{limit}内应报出，迟报{late}分钟", "请写明迟报原因；继续查处并如实上报", limit
-    )
+    hours, minutes = divmod((asked.form.told_at - due) // timedelta(minutes=1), 60)
+    by = f"{hours}小时{minutes}分钟" if hours else f"{minutes}分钟"
+    return forbid(f"省级公安机关接报后{limit}内应报出，迟报{by}", "请写明迟报原因；继续查处并如实上报", limit)
 
 
 art.clock(
