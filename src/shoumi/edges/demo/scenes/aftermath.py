@@ -1,4 +1,4 @@
-"""What seldom happens and is seen all the same: an appraisal, a case passed on, a gain, a course. All invented."""
+"""What seldom happens: an appraisal, a case passed on, a gain, a course. All invented."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -33,8 +33,8 @@ class Aftermath:
         self.stage, self.desk, self.days = stage, stage.desk, 0
         self.officer = stage.staff["保密干部"][0]
         self.turns: dict[int, Callable[[date], None]] = {
-            8: self._teach, 15: self._interpret, 60: self._ask_to_appraise, 68: self._accept, 84: self._conclude,
-            90: self._give_abroad, 98: self._given, 110: self._pass_on, 130: self._outcome, 160: self._gains,
+            8: self._teach, 15: self._interpret, 60: self._ask_to_appraise, 68: self._accept,
+            84: self._conclude, 90: self._give_abroad, 98: self._given, 110: self._pass_on, 130: self._outcome, 160: self._gains,
             175: self._pay, 200: self._ask_to_appraise, 206: self._accept, 215: self._give_abroad,
         }  # fmt: skip
 
@@ -123,7 +123,8 @@ class Aftermath:
             (31, "上级机关", "（演示）编号笔记本写满后按密件交回"),
         ):
             self._do(
-                "register_interpretation", self.stage.bureau, issuer=issuer, number=f"演释〔{day.year}〕{article}号",
+                "register_interpretation", self.stage.bureau, issuer=issuer,
+                number=f"演释〔{day.year}〕{article}号",
                 dated=day.isoformat(), article=article, text=text,
             )  # fmt: skip
 
