@@ -55,7 +55,7 @@ def django_db_setup(
     django_db_blocker: Any,
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
-    """Tables straight from the models, noted as migrated: walking the migrations takes longer than most tests."""
+    """Tables straight from the models, noted as migrated: to walk the migrations takes long."""
     with django_db_blocker.unblock():
         with override_settings(MIGRATION_MODULES=dict.fromkeys(a.label for a in apps.get_app_configs())):
             databases = setup_databases(verbosity=0, interactive=False)

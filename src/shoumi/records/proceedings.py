@@ -13,7 +13,7 @@ from django.db import IntegrityError
 
 from shoumi.kernel.engine import Decision, Verdict
 from shoumi.kernel.forms import Fault, FormRefused, fields_of
-from shoumi.kernel.model import Act, Asked, Finding, Place, Rule, Sealed
+from shoumi.kernel.model import Act, Asked, Finding, Place, Reckoned, Rule, Sealed
 from shoumi.kernel.say import need
 from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person
@@ -24,6 +24,7 @@ from shoumi.records import (
     fresh,
     law,
     loading,
+    reckoning,
     registers,
     sealing,
     sql,
@@ -303,7 +304,9 @@ def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: st
         act=asked.act.key,
         actor_id=asked.actor.id,
         organ_id=asked.organ.id,
-        form=plain_tree({**(request.form or {}), **_sealed(asked.form, entry.index)}),
+        form=plain_tree(
+            {**(request.form or {}), **_sealed(asked.form, entry.index), **reckoning.kept(asked.form)}
+        ),
         needs=needs_of(decision),
         asked_entry=entry.index,
         asked_at=asked.at,
@@ -324,7 +327,9 @@ def _sealed(form: Any, index: int) -> dict[str, Any]:  # noqa: ANN401  a form
 
 
 def _unwrapped(value: Any) -> Any:  # noqa: ANN401  JSON of a stored form
-    return Sealed(kept=value["sealed"]) if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    return Reckoned(tuple(value["reckoned"])) if "reckoned" in value else Sealed(kept=value["sealed"])
 
 
 def needs_of(decision: Decision) -> list[dict[str, Any]]:

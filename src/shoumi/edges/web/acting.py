@@ -19,7 +19,7 @@ from shoumi.edges.web.inputs import inputs, typed
 from shoumi.edges.web.jobs import page_of
 from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.verdicts import Spoken, cite, spoken
-from shoumi.kernel.forms import Fault, FormRefused, fields_of
+from shoumi.kernel.forms import Fault, FormRefused, filled_in
 from shoumi.kernel.model import Act
 from shoumi.records import accounts, asking, fresh, proceedings, sealed
 from shoumi.records.accounts import WrongPasswordError
@@ -226,5 +226,5 @@ def show(sheet: Sheet, status: int = 200) -> HttpResponse:
 
 def _loose(faults: Iterable[Fault], form: type) -> list[str]:
     """Faults that belong to no field shown."""
-    known = {f.name for f in fields_of(form)}
+    known = {f.name for f in filled_in(form)}
     return [str(f) for f in faults if f.field not in known]

@@ -26,6 +26,7 @@ from shoumi.things.people import Appointment
 _FIRST = (
     Post.专管人员, Post.承办人, Post.主管领导, Post.机关领导, Post.定密审核人, Post.定密责任人, Post.保密干部,
     Post.保密委员会主任, Post.保密委员会委员, Post.安全审计员, Post.系统管理员, Post.安全保密管理员,
+    Post.机要人员, Post.业务部门领导,
 )  # fmt: skip
 MOST_OF_A_POST = 6
 

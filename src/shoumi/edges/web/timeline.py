@@ -7,7 +7,7 @@ from typing import Any
 
 from shoumi.edges.web.citing import in_words, read_place
 from shoumi.edges.web.verdicts import Cited, cite
-from shoumi.kernel.forms import fields_of
+from shoumi.kernel.forms import filled_in
 from shoumi.nouns.person import Person
 from shoumi.records import entries, law, sight
 from shoumi.records.loading import NotFoundError
@@ -51,6 +51,8 @@ class Event:
     violations: tuple[str, ...]
     cites: tuple[Cited, ...]
     outcome: str
+    sheets: tuple[tuple[str, str], ...] = ()
+    """What can be printed of it: label and address."""
 
 
 def act_label(key: str) -> str:
@@ -114,7 +116,7 @@ def numbers(content: Mapping[str, Any], named: set[str]) -> list[str]:
 def filled(act: str, form: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The filled-in form with its labels."""
     declared = law.book().acts.get(act)
-    labels = {f.name: f.ask.label for f in fields_of(declared.form)} if declared else {}
+    labels = {f.name: f.ask.label for f in filled_in(declared.form)} if declared else {}
     return tuple((label, text(form[name])) for name, label in labels.items() if name in form)
 
 

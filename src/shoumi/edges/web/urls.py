@@ -63,6 +63,7 @@ urlpatterns = [
     path("registers/<slug:key>/sheets", registers.sheets, name="sheets"),
     path("report", report.this_year, name="this_report"),
     path("report/<int:year>", report.show, name="report"),
+    path("report/<int:year>/below", report.below, name="report_below"),
     path("report/<int:year>/make", report.make, name="make_report"),
     path("articles", articles.contents, name="articles"),
     path("articles/<slug:statute>/<int:number>", articles.article, name="article"),
