@@ -15,6 +15,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     here = getattr(request, "resolver_match", None)
     return {
         "demo": settings.DEMO,
+        "strict_login": settings.STRICT_LOGIN,
         "desk": desk,
         "groups": groups(desk) if desk else (),
         "here": _here(here) if here else "",
