@@ -4,6 +4,7 @@ import pytest
 
 from tests.door.guest import PASSWORDS, Guest
 from tests.founding import founded_world, own_world
+from tests.world import small_world
 
 __all__ = ["founded_world", "own_world"]
 
@@ -11,6 +12,15 @@ __all__ = ["founded_world", "own_world"]
 @pytest.fixture(autouse=True)
 def _in_earnest(settings) -> None:
     settings.STRICT_LOGIN = True
+
+
+@pytest.fixture(name="lasting")
+def _lasting(transactional_db, settings):
+    """A world as other connections see it; founded before the site is in earnest."""
+    settings.STRICT_LOGIN = False
+    world = small_world()
+    settings.STRICT_LOGIN = True
+    return world
 
 
 @pytest.fixture(name="guest")

@@ -81,8 +81,8 @@ def countersign(login: str, password: str, code: str, address: str) -> str:
 
 def fold(login: str) -> str:
     """A name as the lock knows it: neither case nor width, spaces or what cannot be seen makes another one."""
-    plain = unicodedata.normalize("NFKC", login).casefold()
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", plain))
+    plain = unicodedata.normalize("NFKD", login).casefold()
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKD", plain))
     return "".join(c for c in seen if unicodedata.category(c) not in {"Cf", "Cc", "Mn"})
 
 

@@ -11,7 +11,7 @@ from shoumi.records import accounts, asking, factors, law, writing
 from shoumi.records.doorkeeper import Proven, happened
 from shoumi.records.identity import Happened
 from shoumi.records.ids import new_id
-from shoumi.records.now import now
+from shoumi.records.now import now, running
 from shoumi.records.tables import Account
 
 KEY = "seat"
@@ -24,14 +24,19 @@ SAVED_EVERY = 30.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """What a session remembers. Moments are seconds since 1970."""
+    """What a session remembers. Moments are seconds since 1970; the machine's own running is kept beside them."""
 
     id: str
     since: float
     seen: float
+    start: str
+    """Which start of the machine; `ran` and `ran_seen` are seconds since then, whatever the clock says."""
+    ran: float
+    ran_seen: float
     posts: str
     factor: str = ""
     confirmed: float = 0.0
+    ran_confirmed: float = 0.0
 
     @classmethod
     def read(cls, kept: Any) -> "Seat | None":  # noqa: ANN401  out of a session
@@ -50,13 +55,19 @@ def take(proven: Proven, address: str) -> Seat:
     """Sit down; whoever sat there before is out at his next step."""
     account, at = proven.account, now()
     person = asking.actor(account.person_id, at.date())
-    seat = Seat(
-        id=new_id(), since=at.timestamp(), seen=at.timestamp(), posts=posts_of(person), factor=proven.factor
-    )
+    seat = begun(at, running(), posts_of(person), proven.factor)
     with writing.writing():
         Account.objects.filter(pk=account.pk).update(seat=seat.id)
         happened(Happened.登录, account.person_id, address, proven.factor)
     return seat
+
+
+def begun(at: datetime, runs: tuple[str, float], posts: str, factor: str) -> Seat:
+    """A seat taken at this moment."""
+    moment, (start, ran) = at.timestamp(), runs
+    return Seat(
+        id=new_id(), since=moment, seen=moment, start=start, ran=ran, ran_seen=ran, posts=posts, factor=factor
+    )
 
 
 def posts_of(person: Person) -> str:
@@ -65,39 +76,46 @@ def posts_of(person: Person) -> str:
     return sha256("|".join(held).encode()).hexdigest()[:16]
 
 
-def ended(seat: Seat | None, account: Account, person: Person, at: datetime) -> str:
+def ended(seat: Seat | None, account: Account, person: Person, at: datetime, runs: tuple[str, float]) -> str:
     """Why the session is over; empty while it lives."""
     if seat is None or not account.seat or seat.id != account.seat:
         return "会话已结束，或已在别处登录"
     if not account.is_active or person.left or seat.posts != posts_of(person):
         return "账号或岗位已经变更"
-    moment, view = at.timestamp(), law.parameters().on(at.date())
-    if moment < seat.seen - DRIFT:
-        return "本机时钟被拨回"
-    if moment - seat.seen >= timedelta(minutes=view["session.idle"].number()).total_seconds():
+    moment, (start, ran) = at.timestamp(), runs
+    if start != seat.start or moment < seat.seen - DRIFT or ran < seat.ran_seen - DRIFT:
+        return "本机重新启动过，或时钟被拨回"
+    view = law.parameters().on(at.date())
+    if max(moment - seat.seen, ran - seat.ran_seen) >= _seconds(minutes=view["session.idle"].number()):
         return "久未操作"
-    if moment - seat.since >= timedelta(hours=view["session.longest"].number()).total_seconds():
+    if max(moment - seat.since, ran - seat.ran) >= _seconds(hours=view["session.longest"].number()):
         return "已到一次登录的最长时间"
     return ""
 
 
-def seen(seat: Seat, at: datetime) -> Seat | None:
+def _seconds(**length: float) -> float:
+    return timedelta(**length).total_seconds()
+
+
+def seen(seat: Seat, at: datetime, runs: tuple[str, float]) -> Seat | None:
     """The seat with a new note of when he was last seen; None while the last note is fresh enough."""
-    moment = at.timestamp()
-    return replace(seat, seen=moment) if moment - seat.seen >= SAVED_EVERY else None
+    moment, ran = at.timestamp(), runs[1]
+    noted = max(moment - seat.seen, ran - seat.ran_seen) < SAVED_EVERY
+    return None if noted else replace(seat, seen=max(moment, seat.seen), ran_seen=ran)
 
 
-def confirmed(seat: Seat, at: datetime) -> Seat:
+def confirmed(seat: Seat, at: datetime, runs: tuple[str, float]) -> Seat:
     """The seat after its holder has proved himself once more."""
-    moment = max(at.timestamp(), seat.seen)
-    return replace(seat, confirmed=moment, seen=moment)
+    seen_ = replace(seat, seen=max(at.timestamp(), seat.seen), ran_seen=runs[1])
+    return replace(seen_, confirmed=seen_.seen, ran_confirmed=runs[1])
 
 
-def is_fresh(seat: Seat, at: datetime) -> bool:
+def is_fresh(seat: Seat, at: datetime, runs: tuple[str, float]) -> bool:
     """Whether he proved himself again a short while ago; a clock set back never says so."""
-    moment, view = at.timestamp(), law.parameters().on(at.date())
-    shortly = timedelta(minutes=view["factor.fresh"].number()).total_seconds()
-    return seat.confirmed > 0 and seat.confirmed - DRIFT <= moment < seat.confirmed + shortly
+    moment, ran = at.timestamp(), runs[1]
+    shortly = _seconds(minutes=law.parameters().on(at.date())["factor.fresh"].number())
+    past = max(moment - seat.confirmed, ran - seat.ran_confirmed)
+    return seat.confirmed > 0 and moment >= seat.confirmed - DRIFT and past < shortly
 
 
 def lacking(account: Account, at: datetime) -> str:

@@ -17,7 +17,7 @@ from shoumi.edges.peer import address_of, certificate_of
 from shoumi.edges.web.presence import seat_of
 from shoumi.records import approvals, asking, doorkeeper, seats, sight
 from shoumi.records.factors import Presented
-from shoumi.records.now import now, today
+from shoumi.records.now import now, running, today
 
 router = Router()
 
@@ -85,7 +85,7 @@ def confirm_session(request: Any, body: Again) -> dict[str, str]:
     """Before 绝密, approval and whatever else wants it: the second factor once more."""
     if settings.STRICT_LOGIN:
         doorkeeper.again(request.user, _came(request, request.user.login, body.password, body.code))
-        request.session[seats.KEY] = seats.confirmed(seat_of(request), now()).kept()
+        request.session[seats.KEY] = seats.confirmed(seat_of(request), now(), running()).kept()
     return {"csrf": get_token(request)}
 
 

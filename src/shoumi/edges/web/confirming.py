@@ -21,7 +21,7 @@ from shoumi.records import doorkeeper, factors, seats
 from shoumi.records.accounts import AccountRefusedError, WrongPasswordError, registered
 from shoumi.records.doorkeeper import Came
 from shoumi.records.identity import Happened
-from shoumi.records.now import now
+from shoumi.records.now import now, running
 
 PENDING = "pending-key"
 GROUP = 4
@@ -48,7 +48,7 @@ def confirm(request: DeskRequest) -> HttpResponse:
         doorkeeper.again(request.user, came)
     except WrongPasswordError:
         return _not_confirmed(request, context)
-    request.session[seats.KEY] = seats.confirmed(seat_of(request), now()).kept()
+    request.session[seats.KEY] = seats.confirmed(seat_of(request), now(), running()).kept()
     return redirect(context["next"] or reverse("home"))
 
 

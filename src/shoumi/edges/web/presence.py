@@ -14,7 +14,7 @@ from shoumi.kernel.words import Level
 from shoumi.records import asking, seats
 from shoumi.records.accounts import ConfirmFirstError
 from shoumi.records.identity import Happened
-from shoumi.records.now import now, today
+from shoumi.records.now import now, running, today
 from shoumi.records.seats import KEY, Seat
 
 MENDS = {
@@ -67,7 +67,7 @@ class Presence:
 def _judge(request: Any) -> None:
     account, at = request.user, now()
     seat, person = Seat.read(request.session.get(KEY)), asking.actor(account.person_id, today())
-    why = seats.ended(seat, account, person, at)
+    why = seats.ended(seat, account, person, at, running())
     if not why:
         return
     if seat and seat.id == account.seat:
@@ -77,7 +77,7 @@ def _judge(request: Any) -> None:
 
 
 def _touch(request: Any, name: str) -> None:
-    seat = None if name in UNTOUCHED else seats.seen(seat_of(request), now())
+    seat = None if name in UNTOUCHED else seats.seen(seat_of(request), now(), running())
     if seat:
         request.session[KEY] = seat.kept()
 
@@ -92,7 +92,7 @@ def seat_of(request: Any) -> Seat:
 
 def fresh(request: Any) -> bool:
     """Whether he has proved himself again a short while ago; in the demo nobody is asked."""
-    return not settings.STRICT_LOGIN or seats.is_fresh(seat_of(request), now())
+    return not settings.STRICT_LOGIN or seats.is_fresh(seat_of(request), now(), running())
 
 
 def ask_again(request: Any) -> None:
