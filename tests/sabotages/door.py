@@ -136,3 +136,15 @@ def headers_prove(patch: pytest.MonkeyPatch) -> None:
 def any_device_for_anybody(patch: pytest.MonkeyPatch) -> None:
     """A factor of somebody else proves one too."""
     patch.setattr(factors, "of", lambda person: list(Factor.objects.filter(ended_at=None)))
+
+
+def admin_is_there(patch: pytest.MonkeyPatch) -> None:
+    """Django's admin is installed."""
+    from django.conf import settings  # noqa: PLC0415
+
+    patch.setattr(settings, "INSTALLED_APPS", [*settings.INSTALLED_APPS, "django.contrib.admin"])
+
+
+def password_for_another(patch: pytest.MonkeyPatch) -> None:
+    """The system administrator sets whose password he likes."""
+    patch.setattr(accounts, "_by_founding", lambda actor: None)
