@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from shoumi.edges import peer
 from shoumi.edges.web import admitting, entrance, presence
 from shoumi.records import accounts, admissions, doorkeeper, factors, seats
 from shoumi.records.identity import Factor, Failures
@@ -127,12 +126,6 @@ def one_officer_does_both(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(admissions, "_may", lambda *_: None)
 
 
-def headers_prove(patch: pytest.MonkeyPatch) -> None:
-    """What a header says of the line is believed over TCP."""
-    patch.setattr(peer, "_by_socket", lambda environ, line: None)
-    patch.setattr(peer, "FROM_PROXY", ())
-
-
 def any_device_for_anybody(patch: pytest.MonkeyPatch) -> None:
     """A factor of somebody else proves one too."""
     patch.setattr(factors, "of", lambda person: list(Factor.objects.filter(ended_at=None)))
@@ -148,3 +141,121 @@ def admin_is_there(patch: pytest.MonkeyPatch) -> None:
 def password_for_another(patch: pytest.MonkeyPatch) -> None:
     """The system administrator sets whose password he likes."""
     patch.setattr(accounts, "_by_founding", lambda actor: None)
+
+
+def no_tokens(patch: pytest.MonkeyPatch) -> None:
+    """No form needs a token."""
+    patch.setattr("django.middleware.csrf.CsrfViewMiddleware.process_view", lambda *_: None)
+
+
+def reading_writes(patch: pytest.MonkeyPatch) -> None:
+    """Opening the first page enters something, and pages may be kept."""
+    from shoumi.edges.web import headers, home  # noqa: PLC0415
+    from shoumi.records.tables import Number  # noqa: PLC0415
+
+    asked = home.todo.asked_by
+
+    def asked_by(person: Any) -> Any:
+        Number.objects.get_or_create(organ=person.organ, book="read")
+        return asked(person)
+
+    patch.setattr(home.todo, "asked_by", asked_by)
+    patch.setattr(headers.StrictHeaders, "__call__", lambda self, request: self.get_response(request))
+
+
+def leads_anywhere(patch: pytest.MonkeyPatch) -> None:
+    """Any address is followed."""
+    patch.setattr(entrance, "leads_inside", lambda request, wanted: True)
+    patch.setattr("shoumi.edges.web.confirming.leads_inside", lambda request, wanted: True)
+
+
+def any_host(patch: pytest.MonkeyPatch) -> None:
+    """Whatever host is claimed is believed."""
+    from django.conf import settings  # noqa: PLC0415
+
+    patch.setattr(settings, "ALLOWED_HOSTS", ["*"])
+
+
+def errors_tell(patch: pytest.MonkeyPatch) -> None:
+    """A page of errors carries the error."""
+    from shoumi.edges.web import errors  # noqa: PLC0415
+
+    page = errors.page
+
+    def telling(request: Any, status: int, says: str = "") -> Any:
+        return page(request, status, f"{says} Traceback")
+
+    patch.setattr(errors, "page", telling)
+
+
+def lines_as_they_come(patch: pytest.MonkeyPatch) -> None:
+    """Lines are written as they come."""
+    import logging  # noqa: PLC0415
+
+    from shoumi.edges import logs  # noqa: PLC0415
+
+    patch.setattr(logs.OneLine, "format", logging.Formatter.format)
+
+
+def _broken_server(patch: pytest.MonkeyPatch, code: str) -> None:
+    """A server started by a test runs this first."""
+    import tempfile  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    folder = Path(tempfile.mkdtemp(prefix="sabotage-"))
+    (folder / "sitecustomize.py").write_text(code, "utf-8")
+    patch.syspath_prepend(str(folder))
+
+
+def no_headers(patch: pytest.MonkeyPatch) -> None:
+    """The server sends no headers of its own."""
+    _broken_server(
+        patch,
+        "import shoumi.edges.web.headers as h\nh.StrictHeaders.__call__ = lambda s, r: s.get_response(r)\n",
+    )
+
+
+def bare_cookies(patch: pytest.MonkeyPatch) -> None:
+    """Cookies travel on bare lines too."""
+    _broken_server(
+        patch,
+        "import django.conf as c\nreal = c.Settings.__init__\n"
+        "def init(self, module):\n    real(self, module)\n    self.SESSION_COOKIE_SECURE = False\n"
+        "c.Settings.__init__ = init\n",
+    )
+
+
+def old_tls(patch: pytest.MonkeyPatch) -> None:
+    """Old protocols and ciphers are agreed on."""
+    _broken_server(
+        patch,
+        "import ssl\nimport shoumi.edges.cli.serving as s\ns.CIPHERS = 'ALL:@SECLEVEL=0'\n"
+        "class V:\n    TLSv1_2 = ssl.TLSVersion.TLSv1\nssl.TLSVersion = V\n",
+    )
+
+
+def headers_prove(patch: pytest.MonkeyPatch) -> None:
+    """What a header says of the line is believed over TCP too."""
+    _broken_server(
+        patch, "import shoumi.edges.peer as p\np._by_socket = lambda environ, line: None\n" + _BELIEVING
+    )
+
+
+_BELIEVING = (
+    "real = p.Line.__call__\n"
+    "def call(self, environ, start):\n"
+    "    told = {n: environ.get(n, '') for n in p.FROM_PROXY}\n"
+    "    inner, self.application = self.application, lambda e, s: (p._by_proxy(e, told), inner(e, s))[1]\n"
+    "    try:\n        return real(self, environ, start)\n"
+    "    finally:\n        self.application = inner\n"
+    "p.Line.__call__ = call\n"
+)
+
+
+def fewer_headers(patch: pytest.MonkeyPatch) -> None:
+    """Styles may stand in the page."""
+    from shoumi.edges.web import headers  # noqa: PLC0415
+
+    patch.setattr(
+        headers, "POLICY", headers.POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+    )
