@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -106,10 +107,10 @@ class Browser:
         sent["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         line = self.line()
         self.origin = f"https://{line.host}" + (f":{line.port}" if line.port not in {80, 443} else "")
-        line.request(method, path, body, sent)
-        answer = line.getresponse()
-        answer.text = answer.read().decode("utf-8", "replace")
-        line.close()
+        with closing(line):
+            line.request(method, path, body, sent)
+            answer = line.getresponse()
+            answer.text = answer.read().decode("utf-8", "replace")
         for cookie in answer.headers.get_all("Set-Cookie") or []:
             name, _, rest = cookie.partition("=")
             self.cookies[name] = rest.split(";")[0]
