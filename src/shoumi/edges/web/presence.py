@@ -57,7 +57,7 @@ class Presence:
         name = request.resolver_match.view_name
         lacks = seats.lacking(request.user, now())
         if lacks and name not in MENDS[lacks]:
-            return _mend(request, lacks)
+            return HttpResponse(status=204) if name in UNTOUCHED else _mend(request, lacks)
         if name in CONFIRMED and not fresh(request):
             return confirm_first(request)
         _touch(request, name)
