@@ -103,8 +103,7 @@ def redeem(*, login: str, first: str, second: str, password: str, address: str) 
     Raises WrongPasswordError, the same whatever was wrong, and AccountRefusedError for an unfit password.
     """
     name = doorkeeper.digest(login)
-    account = Account.objects.select_related("person").filter(login=login.strip(), is_active=True).first()
-    turn = doorkeeper.take_turn(name, address, now())
+    account, turn = doorkeeper.whose(login), doorkeeper.take_turn(name, address, now())
     with writing.writing():
         case = _fitting(account, first, second) if account and turn else None
         if case is not None and account is not None:
@@ -118,8 +117,10 @@ def redeem(*, login: str, first: str, second: str, password: str, address: str) 
 
 
 def _fitting(account: Account, first: str, second: str) -> Admission | None:
+    if not account.is_active or account.person.left_on:
+        return None
     case = Admission.objects.select_for_update().filter(person=account.person, ended_at=None).first()
-    if case is None or not case.second or now() >= case.expires_at or account.person.left_on:
+    if case is None or not case.second or now() >= case.expires_at:
         return None
     fits = hmac.compare_digest(case.first, _digest(first)) & hmac.compare_digest(case.second, _digest(second))
     return case if fits else None

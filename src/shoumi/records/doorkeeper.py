@@ -51,15 +51,26 @@ def prove(came: Came) -> Proven:
     Nothing fits while the name is locked; one check of a password is made in every case, so that none is quicker.
     """
     at, name = now(), digest(came.login)
-    account = Account.objects.select_related("person").filter(login=came.login.strip()).first()
-    turn = take_turn(name, came.address, at)
-    password_fits = check_password(came.password[:MOST], _encoded(account if turn else None))
+    account, turn = whose(came.login), take_turn(name, came.address, at)
+    password_fits = check_password(_plain(came.password), _encoded(account if turn else None))
     found = _whole(account, came.factor, at) if account and turn and password_fits else None
     if found is None:
         failed(name, came.address, account, turn=turn)
         raise WrongPasswordError
     clear(name)
     return found
+
+
+def whose(login: str) -> Account | None:
+    """The account of this very name; None for what no name can be."""
+    typed = login.strip()
+    rows = Account.objects.select_related("person").filter(login=typed)
+    return rows.first() if typed.isprintable() and len(typed) <= MOST else None
+
+
+def _plain(password: str) -> str:
+    """As it can be reckoned with: half a character is no part of a password."""
+    return password[:MOST].encode("utf-8", "replace").decode()
 
 
 def authenticate(came: Came) -> Account:
@@ -95,7 +106,7 @@ def digest(login: str) -> str:
 @cache
 def _nobody() -> str:
     """A password nobody has, as costly to check as any."""
-    return make_password(secrets.token_urlsafe(32))
+    return str(make_password(secrets.token_urlsafe(32)))
 
 
 def _encoded(account: Account | None) -> str:
@@ -119,7 +130,7 @@ def again(account: Account, came: Came) -> str:
     at, name = now(), digest(account.login)
     turn = take_turn(name, came.address, at)
     found = factors.check(account.person_id, came.factor, at) if turn else None
-    if found and found.kind.name == "证书" and not check_password(came.password[:MOST], account.password):
+    if found and found.kind.name == "证书" and not check_password(_plain(came.password), account.password):
         found = None
     if found is None:
         failed(name, came.address, account, turn=turn, what=Happened.确认失败)
