@@ -14,7 +14,7 @@ from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.model import Finding
 from shoumi.law.errors import LawError
 from shoumi.law.unit_signs import IssuedTextError
-from shoumi.records.accounts import AccountRefusedError, WrongPasswordError
+from shoumi.records.accounts import AccountRefusedError, ConfirmFirstError, WrongPasswordError
 from shoumi.records.approvals import EndedError, NotYoursError
 from shoumi.records.asking import UnknownActError
 from shoumi.records.checkpoints import LedgerBrokenError
@@ -57,6 +57,7 @@ class Problem:
 _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     RefusedError: ("refused", "依法不能办理", 403),
     NotYoursError: ("not-yours", "不由您办理", 403),
+    ConfirmFirstError: ("confirm-first", "请再次确认身份", 403),
     AccountRefusedError: ("account-refused", "账号不能这样办理", 403),
     ImportRefusedError: ("import-refused", "法规文本不能导入", 403),
     PermissionDenied: ("not-allowed", "无权查看", 403),

@@ -216,6 +216,10 @@ class Account(AbstractBaseUser):
     login = models.CharField(max_length=40, unique=True)
     person = models.OneToOneField("things.Person", on_delete=models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
+    password_on = models.DateTimeField(null=True)
+    """When the password was set; unknown counts as long ago."""
+    seat = models.CharField(max_length=ID_LENGTH, default="", blank=True)
+    """The one session that is alive; empty when there is none."""
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[Any] = Accounts()

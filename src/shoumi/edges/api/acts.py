@@ -10,9 +10,10 @@ from shoumi.edges.api.door import person_of
 from shoumi.edges.api.paging import Short
 from shoumi.edges.api.spec import Refusal, Wanted, answers
 from shoumi.edges.declared import act_told, form_schema
+from shoumi.edges.peer import address_of
 from shoumi.edges.problems import tell
 from shoumi.kernel.forms import MANY
-from shoumi.records import accounts, asking, fresh, law, proceedings
+from shoumi.records import asking, doorkeeper, fresh, law, proceedings
 from shoumi.records.asking import Request
 from shoumi.records.proceedings import Outcome
 
@@ -21,6 +22,10 @@ Scalar = str | int | float | bool | None
 Once = Annotated[str, Field(max_length=80, pattern=r"^[\x21-\x7e]*$")]
 Named = Annotated[str, Field(max_length=26, pattern=r"^[a-z0-9]{1,26}$")]
 """The id of a thing, or the index of an entry."""
+
+
+Code = Annotated[str, Field(max_length=20)]
+"""A 动态码; the demo asks for none."""
 
 
 class FieldTold(Schema):
@@ -65,6 +70,7 @@ class Cosigner(Schema):
 
     login: Short
     password: str = Field(max_length=200)
+    code: Code = ""
 
 
 class Asking(Schema, extra="forbid"):
@@ -139,7 +145,7 @@ def ask_for(
         things=tuple(body.things),
         form=body.form if body.form is not None or body.dry_run else {},
         recorded=body.recorded,
-        cosigner=accounts.countersign(body.cosigner.login, body.cosigner.password) if body.cosigner else None,
+        cosigner=_signed(request, body.cosigner) if body.cosigner else None,
         seen=if_match.strip('"'),
     )
     if body.dry_run:
@@ -149,6 +155,10 @@ def ask_for(
         )
     outcome = proceedings.ask(wanted, once=body.once or idempotency_key)
     return Status(202 if outcome.proceeding else 200, answer(outcome))
+
+
+def _signed(request: HttpRequest, signer: Cosigner) -> str:
+    return doorkeeper.countersign(signer.login, signer.password, signer.code, address_of(request))
 
 
 def answer(outcome: Outcome) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def ask(*, actor: Any, secret: Any, act: str, things: tuple[str, ...], dry_run: 
     from shoumi.edges.problems import tell
     from shoumi.records import proceedings
 
-    other = prove(cosigner, secret(cosigner)).id if cosigner else None
+    other = prove(cosigner, secret).id if cosigner else None
     request = request_of(actor, act, things, cosigner=other, **about)
     if dry_run:
         told = tell(proceedings.consider(request)[1])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from shoumi.edges.peer import address_of
 from shoumi.edges.problems import problem_of
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
@@ -18,10 +20,11 @@ from shoumi.edges.web.faces import DRAWN
 from shoumi.edges.web.inputs import inputs, typed
 from shoumi.edges.web.jobs import page_of
 from shoumi.edges.web.picking import chosen
+from shoumi.edges.web.presence import ask_again
 from shoumi.edges.web.verdicts import Spoken, cite, spoken
 from shoumi.kernel.forms import Fault, FormRefused, filled_in
 from shoumi.kernel.model import Act
-from shoumi.records import accounts, asking, fresh, proceedings, sealed
+from shoumi.records import asking, doorkeeper, fresh, proceedings, sealed
 from shoumi.records.accounts import WrongPasswordError
 from shoumi.records.asking import Request
 from shoumi.records.fresh import StaleError
@@ -123,6 +126,7 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
         return show(sheet, 422)
     try:
         if sheet.act.opens:
+            ask_again(request)
             return _reveal(sheet)
         outcome = proceedings.ask(_signed(sheet), once=sheet.once)
     except FormRefused as refused:
@@ -158,7 +162,8 @@ def _signed(sheet: Sheet) -> Request:
     login = sheet.request.POST.get("cosigner-login", "").strip()
     if not (sheet.act.cosigned and login):
         return sheet.asked
-    signer = accounts.countersign(login, sheet.request.POST.get("cosigner-password", ""))
+    shown = (sheet.request.POST.get(f"cosigner-{what}", "")[:200] for what in ("password", "code"))
+    signer = doorkeeper.countersign(login, *shown, address_of(sheet.request))
     asked = sheet.asked
     return Request(
         actor=asked.actor,
@@ -220,6 +225,7 @@ def show(sheet: Sheet, status: int = 200) -> HttpResponse:
         "loose": _loose(sheet.faults, act.form),
         "verdict": sheet.verdict,
         "scans": act.many and act.of == "copy",
+        "strict": settings.STRICT_LOGIN,
     }
     return render(sheet.request, "web/act.html", context, status=status)
 

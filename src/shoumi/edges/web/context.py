@@ -17,6 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "alarms": alarms(desk) if desk else (),
+        "strict_login": settings.STRICT_LOGIN,
         "desk": desk,
         "groups": groups(desk) if desk else (),
         "here": _here(here) if here else "",

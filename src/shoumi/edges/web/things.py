@@ -20,6 +20,7 @@ from shoumi.edges.web.faces.cells import Cell, over
 from shoumi.edges.web.faces.face import Face
 from shoumi.edges.web.faces.people import duty_label
 from shoumi.edges.web.faces.plain import named, only_on_page
+from shoumi.edges.web.presence import ask_for_top_secret
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
@@ -53,6 +54,7 @@ def thing(request: DeskRequest, noun: str, key: str) -> HttpResponse:
 def _generic(request: DeskRequest, face: Face, key: str) -> HttpResponse:
     person = request.desk.person
     row = face.visible(person).filter(pk=key).first() or missing()
+    ask_for_top_secret(request, row)
     context = {
         "face": face,
         "row": row,

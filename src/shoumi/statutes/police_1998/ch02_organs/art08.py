@@ -88,6 +88,13 @@ def end_appointment(asked: Asked[Appointment, EndForm]) -> Iterator[Effect]:
 
 
 @art.rule(Verb.DISMISS)
+def nobody_dismisses_himself(asked: Asked[Appointment, EndForm]) -> Forbid | None:
+    if asked.actor.id != asked.thing.person.id:
+        return None
+    return forbid("不得给自己登记免职", "请由另一名安全保密管理员登记")
+
+
+@art.rule(Verb.DISMISS)
 def a_post_is_left_once(asked: Asked[Appointment, EndForm]) -> Bar | None:
     if not asked.thing.ended:
         return None
