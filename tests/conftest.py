@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import sabotages
+from tests import owner, sabotages
 
 # `make test` must say the same twice; `make nightly` looks further
 settings.register_profile("commit", deadline=None, derandomize=True, print_blob=True)
@@ -40,6 +40,14 @@ def sabotage(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if name:
             sabotages.named(name)(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clean_up_as_owner() -> Iterator[None]:
+    """What no connection of the product may do, the owner of the test database does after a lasting test."""
+    with pytest.MonkeyPatch.context() as patch:
+        owner.flush_as_owner(patch)
         yield
 
 

@@ -12,6 +12,7 @@ from shoumi.edges.cli import (
     asking,
     booking,
     casework,
+    databases,
     keeping,
     lawbook,
     ledger,
@@ -25,7 +26,8 @@ from shoumi.edges.cli.stops import REFUSED, USAGE, Stop, logged, usage_line
 if TYPE_CHECKING:
     from shoumi.edges.problems import Problem
 
-GROUPS = (serving, settling, acting, asking, reading, reporting, booking, lawbook, casework, keeping, ledger)
+GROUPS = (serving, settling, acting, asking, reading, reporting, booking, lawbook, casework, keeping, ledger,
+          databases)  # fmt: skip
 BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
 
 

@@ -26,6 +26,7 @@ def serve(*, listen: str, workers: int, threads: int) -> None:
     free(listen)
     migrated()
     durable()
+    guarded()
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     told = "演示站点" if settings.DEMO else "守密"
     click.echo(f"{told} 已启动：http://{listen}/ （Ctrl-C 停止）")
@@ -92,6 +93,27 @@ def durable() -> None:
     for name, wanted in DURABLE.items():
         if str(read[name]).lower() not in wanted:
             raise Stop(f"数据库的 {name} 是 {read[name]}，不能保证断电不丢失，未启动；请把数据放在本机磁盘上")
+
+
+def guarded() -> None:
+    """Stop where the database would let the ledger be rewritten; say so where the role at work owns it."""
+    from django.db import connection
+
+    from shoumi.records import guards, roles
+
+    try:
+        guards.prove(connection)
+    except guards.GuardsDownError as fault:
+        raise Stop(str(fault)) from None
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(roles.OWNS, [list(guards.GUARDED)])
+            role, owns = cursor.fetchone()
+        if owns:
+            click.echo(
+                f"注意：数据库角色 {role} 拥有总账各表，能够撤除保护；请按 shoumi db roles 另设运行用的角色",
+                err=True,
+            )
 
 
 DURABLE = {"journal_mode": {"wal"}, "synchronous": {"2", "3"}, "foreign_keys": {"1"}}
