@@ -111,7 +111,7 @@ def test_triggers_alone_keep_the_ledger(signed, trials):
     wanted += [
         "UPDATE records_loghead SET size = size - 1",
         "UPDATE records_loghead SET origin = 'other'",
-        "INSERT INTO records_entry SELECT 9999, body, leaf, kind, act, actor, organ, at, NULL FROM records_entry",
+        "INSERT INTO records_entry SELECT 9, body, leaf, kind, act, actor, organ, at, NULL FROM records_entry",
     ]
     guards.before_migrating("default")
     through = [sql for sql in wanted if tried(sql)]
@@ -136,7 +136,7 @@ def test_no_connection_of_the_product_takes_the_triggers_away(signed, trials):
 @POSTGRESQL
 @pytest.mark.assures("M30", sabotage="ledger.triggers_stay_away")
 def test_even_the_owner_is_refused_by_the_triggers(signed, trials):
-    """On PostgreSQL, a role that owns the tables must first take the triggers away, and is found by the start."""
+    """On PostgreSQL even who owns the tables must first take the triggers away, which the start finds."""
     wanted = [
         sql for sql in statements((*CHANGES, "TRUNCATE {t} CASCADE")) if "UPDATE records_loghead" not in sql
     ]

@@ -1,8 +1,15 @@
 """What breaks the ledger's own promises."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from shoumi.records import guards, roles
+from shoumi.ledger.witness import NotWitnessed, Submission
+from shoumi.records import guards, roles, witnessing
 
 
 def triggers_stay_away(patch: pytest.MonkeyPatch) -> None:
@@ -19,3 +26,46 @@ def connections_unwatched(patch: pytest.MonkeyPatch) -> None:
 def roles_granted_all(patch: pytest.MonkeyPatch) -> None:
     """The role that serves owns the ledger's tables as any others."""
     patch.setattr(roles, "grants", lambda role: [f"ALTER ROLE {role} SUPERUSER"])
+
+
+def witness_takes_any_size(patch: pytest.MonkeyPatch) -> None:
+    """The witness does not ask whether the old size is the one it last cosigned, and trusts its root."""
+
+    def judge(asked: Submission, *_: object) -> None:
+        if asked.old > asked.checkpoint.size:
+            raise NotWitnessed(400, "")
+
+    patch.setattr(witnessing, "judge", judge)
+
+
+def witness_keeps_no_order(patch: pytest.MonkeyPatch) -> None:
+    """Reading what was last cosigned and keeping the new is not one step."""
+
+    @contextmanager
+    def beside(_: object) -> Iterator[None]:
+        time.sleep(0.001)
+        yield
+
+    real = witnessing.judge
+
+    def slowly(*args: Any) -> None:
+        real(*args)
+        time.sleep(0.002)
+
+    patch.setattr(witnessing.Witness, "_alone", beside)
+    patch.setattr(witnessing, "judge", slowly)
+
+
+def witness_answers_before_keeping(patch: pytest.MonkeyPatch) -> None:
+    """The cosignature goes out, and is kept with the next one."""
+    real, waiting = witnessing.put, []
+
+    def later(path: Path, data: bytes, **new: bool) -> None:
+        if new or path.suffix or b"\n0\n" in data:
+            real(path, data, **new)
+            return
+        waiting.append((path, data))
+        if len(waiting) > 1:
+            real(*waiting.pop(0))
+
+    patch.setattr(witnessing, "put", later)

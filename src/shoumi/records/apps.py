@@ -13,7 +13,7 @@ class RecordsConfig(AppConfig):
     verbose_name = "办理与台账"
 
     def ready(self) -> None:
-        """The ledger's tables are guarded from the first connection on, but while whoever owns them migrates."""
+        """The ledger's tables are guarded from the first connection on, but while their owner migrates."""
         from shoumi.records import guards  # noqa: PLC0415  once the settings are there
 
         connection_created.connect(guards.watch, dispatch_uid="ledger guards")

@@ -1,8 +1,8 @@
 """What the database itself refuses: changing, removing or emptying what the ledger holds.
 
-Triggers stand in the database and bind everybody who writes to it. SQLite knows no roles, so each connection of
-the product is further denied the statements that would take the triggers away. On PostgreSQL the product works as
-a role that does not own the tables: `shoumi.records.roles`.
+Triggers stand in the database and bind everybody who writes to it. SQLite knows no roles, so each connection
+of the product is further denied the statements that would take the triggers away. On PostgreSQL the product
+works as a role that does not own the tables: `shoumi.records.roles`.
 """
 
 import sqlite3

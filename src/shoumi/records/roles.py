@@ -1,4 +1,4 @@
-"""Two roles on PostgreSQL: one owns the tables and migrates, the other serves and can only add to the ledger."""
+"""Two roles on PostgreSQL: one owns the tables and migrates, the other can only add to the ledger."""
 
 from collections.abc import Iterator
 

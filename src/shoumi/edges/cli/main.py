@@ -20,6 +20,7 @@ from shoumi.edges.cli import (
     reporting,
     serving,
     settling,
+    witness,
 )  # fmt: skip
 from shoumi.edges.cli.stops import REFUSED, USAGE, Stop, logged, usage_line
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from shoumi.edges.problems import Problem
 
 GROUPS = (serving, settling, acting, asking, reading, reporting, booking, lawbook, casework, keeping, ledger,
-          databases)  # fmt: skip
+          databases, witness)  # fmt: skip
 BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
 
 
