@@ -31,7 +31,7 @@ def unguarded(to: Any = connection) -> Iterator[None]:
 
 
 def flush_as_owner(patch: pytest.MonkeyPatch) -> None:
-    """Let what a lasting test leaves be removed as the database's owner, with the checkpoint kept beside it."""
+    """Let what a lasting test leaves be removed as the database's owner, and what is kept beside it."""
     from django.db.backends.base.operations import BaseDatabaseOperations  # noqa: PLC0415  after the settings
 
     flush = BaseDatabaseOperations.execute_sql_flush

@@ -95,7 +95,7 @@ def test_what_did_not_is_refused_by_the_status_of_the_protocol() -> None:
     "data",
     [
         b"", b"old 1\n", b"old 01\n\n" + SAMPLE.note(), b"old -1\n\n" + SAMPLE.note(), b"old 1\n\nx\n\n",
-        b"old 1\nx\n\n" + SAMPLE.note(), b"new 1\n\n" + SAMPLE.note(), 
+        b"old 1\nx\n\n" + SAMPLE.note(), b"new 1\n\n" + SAMPLE.note(),
         b"old 1\n" + b"AAAA\n" * 64 + b"\n" + SAMPLE.note(),
         b"old 1\n\n" + b"x" * 70_000, b"old \xff\n\n" + SAMPLE.note(),
     ],

@@ -111,7 +111,10 @@ def test_triggers_alone_keep_the_ledger(signed, trials):
     wanted += [
         "UPDATE records_loghead SET size = size - 1",
         "UPDATE records_loghead SET origin = 'other'",
-        "INSERT INTO records_entry SELECT 9, body, leaf, kind, act, actor, organ, at, NULL FROM records_entry",
+        (
+            'INSERT INTO records_entry SELECT "index" + 9, body, leaf, kind, act, actor, organ, at, NULL FROM'
+            " records_entry"
+        ),
     ]
     guards.before_migrating("default")
     through = [sql for sql in wanted if tried(sql)]

@@ -106,7 +106,7 @@ def raced(tmp_path: Path, rounds: int, seed: int) -> tuple[int, int]:
 @pytest.mark.assures("M22", sabotage="ledger.witness_takes_any_size")
 @pytest.mark.assures("M22", sabotage="ledger.witness_keeps_no_order")
 def test_a_race_never_gets_two_roots_signed(tmp_path, trials):
-    """Four submit true, forked, smaller and replayed trees at once: one history is cosigned and only grows."""
+    """Four submit true, forked, smaller and replayed trees at once: one history is cosigned, growing."""
     rounds, bad = raced(tmp_path, 15, 22)
     trials(rounds, failures=bad, seed=22)
 

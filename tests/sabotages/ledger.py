@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
+from shoumi.ledger.origin import Hash
+from shoumi.ledger.tree import Frontier
 from shoumi.ledger.witness import NotWitnessed, Submission
-from shoumi.records import guards, roles, witnessing
+from shoumi.records import checkpoints, gap, guards, outside, roles, witnessing, writing
 
 
 def triggers_stay_away(patch: pytest.MonkeyPatch) -> None:
@@ -69,3 +72,23 @@ def witness_answers_before_keeping(patch: pytest.MonkeyPatch) -> None:
             real(*waiting.pop(0))
 
     patch.setattr(witnessing, "put", later)
+
+
+def signs_unread(patch: pytest.MonkeyPatch) -> None:
+    """A checkpoint is signed over what the head counted, and nothing is read back."""
+
+    def counted() -> Frontier:
+        head, hash_ = writing.head(), Hash.of(settings.LOG_ORIGIN)
+        return Frontier.from_bytes(bytes(head.frontier), hash_)
+
+    patch.setattr(checkpoints, "_stored", counted)
+
+
+def no_alarm_outside(patch: pytest.MonkeyPatch) -> None:
+    """Nobody is told that no checkpoint left for long."""
+    patch.setattr(outside, "_too_old", lambda _: "")
+
+
+def gaps_unseen(patch: pytest.MonkeyPatch) -> None:
+    """A ledger that is shorter than its checkpoints is worked on."""
+    patch.setattr(gap, "begin", lambda *_: None)

@@ -27,6 +27,7 @@ def serve(*, listen: str, workers: int, threads: int) -> None:
     migrated()
     durable()
     guarded()
+    whole()
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     told = "演示站点" if settings.DEMO else "守密"
     click.echo(f"{told} 已启动：http://{listen}/ （Ctrl-C 停止）")
@@ -114,6 +115,21 @@ def guarded() -> None:
                 f"注意：数据库角色 {role} 拥有总账各表，能够撤除保护；请按 shoumi db roles 另设运行用的角色",
                 err=True,
             )
+
+
+def whole() -> None:
+    """Say where the ledger falls short of the checkpoint kept beside it: the site is served read-only."""
+    from django.conf import settings
+
+    from shoumi.records import gap, outside
+    from shoumi.records.tables import LogHead
+
+    if LogHead.objects.filter(origin=settings.LOG_ORIGIN).exists():
+        outside.prove()
+        outside.settle()
+    missing = gap.standing()
+    if missing:
+        click.echo(str(gap.GapError(missing)), err=True)
 
 
 DURABLE = {"journal_mode": {"wal"}, "synchronous": {"2", "3"}, "foreign_keys": {"1"}}
