@@ -17,6 +17,7 @@ from shoumi.law.unit_signs import IssuedTextError
 from shoumi.records.accounts import AccountRefusedError, WrongPasswordError
 from shoumi.records.approvals import EndedError, NotYoursError
 from shoumi.records.asking import UnknownActError
+from shoumi.records.backing import NotBackedUpError
 from shoumi.records.checkpoints import LedgerBrokenError
 from shoumi.records.gap import GapError
 from shoumi.records.issued import ImportRefusedError
@@ -67,6 +68,7 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     SealBrokenError: ("seal-broken", "密封内容读不出", 409),
     AlreadySetUpError: ("already-set-up", "站点已初始化", 409),
     GapError: ("gap", "总账有缺口", 409),
+    NotBackedUpError: ("not-backed-up", "没有备份", 409),
     NotTakenInError: ("not-taken-in", "检查点不能导入", 422),
     NotConcernedError: ("not-yours", "不由您办理", 403),
     LedgerBrokenError: ("ledger-broken", "总账不符", 409),

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from shoumi.kernel.words import Post
 from shoumi.ledger.cosignature import CosignerKey
-from shoumi.ledger.note import BadNote, open_note, read
+from shoumi.ledger.note import BadNote, Signer, open_note, read
 from shoumi.ledger.witness import Submission, request
 from shoumi.nouns.person import Person
 from shoumi.records import asking, checkpoints, entries, gap, law, proofs, writing
@@ -64,7 +64,7 @@ def take_in(actor: str, note: bytes) -> Checkpoint:
     One that states more than is stored, or another root, opens a gap. Raises NotTakenInError, GapError.
     """
     who = _concerned(actor)
-    claimed = _ours(note)
+    claimed = stated(note, checkpoints.signer().seed)
     if gap.standing() is None and _departs(claimed.size, claimed.root.hex()):
         gap.begin(checkpoints.size(), claimed)
     missing = gap.standing()
@@ -84,9 +84,11 @@ def note_in(data: bytes) -> bytes:
     return Submission.parse(data).note if data.startswith(b"old ") else data
 
 
-def _ours(note: bytes) -> Stated:
+def stated(data: bytes, seed: bytes) -> Stated:
+    """The checkpoint in a file, if this log's key (its secret bytes) signed it. Raises NotTakenInError."""
+    note = note_in(data)
     try:
-        open_note(note, [checkpoints.signer().key])
+        open_note(note, [Signer(settings.LOG_ORIGIN, seed).key])
         claimed = gap.of_note(note)
     except ValueError:
         raise NotTakenInError("不是本站点签发的检查点，或签名不符；请核对文件，另取一份") from None
