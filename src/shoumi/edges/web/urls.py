@@ -75,6 +75,7 @@ urlpatterns = [
     path("board", board.board, name="board"),
     path("ledger", ledger.ledger, name="ledger"),
     path("ledger/verify", ledger.verify, name="verify"),
+    path("ledger/gap", ledger.acknowledge_gap, name="acknowledge_gap"),
     path("ledger/receipts", ledger.receipts, name="receipts"),
     path("ledger/<int:index>", ledger.entry, name="entry"),
     path("accounts", logins.accounts_page, name="accounts"),
