@@ -13,6 +13,7 @@ from shoumi.records.now import BEIJING
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import Number
 from shoumi.things.models import NOUNS
+from shoumi.things.secret import marks_of
 from shoumi.things.thing import Thing
 
 
@@ -59,7 +60,7 @@ class Store:
         self._handles[effect.handle] = new
         self.applied.effects.append(["make", effect.noun, new, _plain(facts)])
         self.applied.made.append((effect.noun, new))
-        return {"id": new, "born": self.index, "touched": self.index} | facts
+        return {"id": new, "born": self.index, "touched": self.index} | facts | _marked(effect.noun, facts)
 
     def _write(self, noun: str, rows: list[dict[str, Any]]) -> None:
         if not rows:
@@ -73,7 +74,8 @@ class Store:
     def _alter(self, effect: Alter) -> None:
         facts = self._settled(effect.facts)
         model = NOUNS[effect.noun]
-        sql.update(model, effect.id, {"touched": self.index} | facts)
+        marks = _marked(effect.noun, facts, effect.id)
+        sql.update(model, effect.id, {"touched": self.index} | facts | marks)
         self._index_sets(effect.id, model, {k: v for k, v in facts.items() if k in model.sets})
         self.applied.effects.append(["alter", effect.noun, effect.id, _plain(facts)])
         self.applied.altered.append((effect.noun, effect.id))
@@ -127,6 +129,18 @@ class Store:
         else:
             sql.insert(Number, [{"organ": self.organ, "book": book, "last": last}])
         return f"{year}-{last:06d}" if year else f"{last:06d}"
+
+
+def _marked(noun: str, facts: Mapping[str, Any], there: str = "") -> dict[str, int]:
+    """The marks that these facts leave a thing with; none where no searched text is among them."""
+    model = NOUNS[noun]
+    sought: tuple[str, ...] = getattr(model, "sought", ())
+    if not any(name in facts for name in sought):
+        return {}
+    told = dict(facts)
+    if there and not all(name in facts for name in sought):
+        told = model._default_manager.values(*sought).get(pk=there) | told
+    return marks_of(str(told.get(name, "")) for name in sought)
 
 
 def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:

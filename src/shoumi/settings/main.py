@@ -11,6 +11,11 @@ DEMO = (HOME / "demo").exists()
 PASSWORD_PARAMETER = os.environ.get("SHOUMI_PASSWORD_PARAMETER", "pwd.机密.length")
 LOG_ORIGIN = os.environ.get("SHOUMI_LOG_ORIGIN", "shoumi.local/demo" if DEMO else "shoumi.local/site")
 LAW_FILES = sorted((HOME / "law").glob("*.toml"))
+KEY_FILE = Path(os.environ.get("SHOUMI_KEY_FILE") or HOME / "sealed-key")
+"""The key that opens all others: on another volume than the database."""
+KEYRING = HOME / "keyring"
+"""The other keys, wrapped."""
+KEY_WRAPPER = os.environ.get("SHOUMI_KEY_WRAPPER", "file")
 EMBEDDED_TICK = os.environ.get("SHOUMI_TICK", "on") == "on"
 
 
@@ -107,6 +112,7 @@ STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 LOGIN_URL = "login"
+SESSION_ENGINE = "shoumi.edges.web.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -10,7 +10,7 @@ import click
 from shoumi.edges.cli.site import law_only, migrated, on_site
 from shoumi.edges.cli.stops import Stop
 
-KEYS = ("log-key", "secret-key", "sealed-key")
+KEYS = ("log-key", "secret-key", "sealed-key", "keyring")
 
 
 @click.command()
