@@ -85,6 +85,22 @@ def file_key() -> bytes:
     return kept.read_bytes()
 
 
+def beside_the_database() -> str:
+    """What is to be told where the key lies on the volume of the database; empty where it does not.
+
+    Where the database is a server's, its home folder stands for it: only its own disk can be looked at.
+    """
+    data = Path(str(settings.DATABASES["default"]["NAME"]))
+    volume = (data if data.is_absolute() else Path(settings.HOME)).parent
+    own = key_file().parent
+    if not own.exists() or not volume.exists() or own.stat().st_dev != volume.stat().st_dev:
+        return ""
+    return (
+        "密钥文件与数据在同一个盘上，盘被带走则密钥同失；"
+        "请把密钥文件移到另外的介质，并以 SHOUMI_KEY_FILE 指明其位置后重新启动"
+    )
+
+
 def ring_file() -> Path:
     """Where the wrapped keys lie."""
     return Path(settings.KEYRING)

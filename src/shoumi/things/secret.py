@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import FieldError
 from django.db import models
-from django.db.models.lookups import Exact, IsNull
+from django.db.models.lookups import Exact, GreaterThan, IsNull
 
 MARKS = 4
 """So many numbers of 63 bits carry the marks of a row's words."""
@@ -52,6 +52,12 @@ class _Empty(Exact):  # type: ignore[type-arg]  # Django is not generic when it 
         return self.rhs
 
 
+class _Something(GreaterThan):  # type: ignore[type-arg]  # Django is not generic when it runs
+    """Whether something is there: whatever is sealed is greater than nothing."""
+
+    get_prep_lookup = _Empty.get_prep_lookup
+
+
 class Secret(models.Field):  # type: ignore[type-arg]  # Django is not generic when it runs
     """A sealed column. The empty value stays empty, so that it can be asked for."""
 
@@ -75,7 +81,7 @@ class Secret(models.Field):  # type: ignore[type-arg]  # Django is not generic w
         return "BinaryField"
 
     def get_lookup(self, lookup_name: str) -> Any:
-        allowed = {"exact": _Empty, "isnull": IsNull}
+        allowed = {"exact": _Empty, "gt": _Something, "isnull": IsNull}
         if lookup_name not in allowed:
             raise FieldError(f"{self.name} is sealed: {lookup_name} cannot be asked of it in the database")
         return allowed[lookup_name]
