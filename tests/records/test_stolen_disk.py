@@ -36,7 +36,7 @@ IN_CLEAR = {
     "number", "numbers", "code", "case_code", "copy_number", "register_number", "key", "duty", "statute",
     "channel", "term", "derivation", "declassified_by", "id", "act", "kind", "noun", "thing", "organ", "actor",
     "state", "person", "origin", "book", "register", "matter", "article", "parameter", "sha256", "imported_by",
-    "once", "note", "login", "password",
+    "once", "note", "login", "password", "commitment",
 }  # fmt: skip
 """Names of columns that hold ids, numbers, words of the law, and keys of the program."""
 NOT_SECRET = {
@@ -183,10 +183,11 @@ def test_the_search_for_words_finds_them_in_every_coding(tmp_path) -> None:
 
 
 @pytest.mark.assures("M11", sabotage="sealing.same_volume_unnoticed")
-def test_a_key_on_the_databases_own_volume_is_told(settings, tmp_path) -> None:
+def test_a_key_on_the_databases_own_volume_is_told(settings, tmp_path, monkeypatch) -> None:
     """At start: whoever carries off the one disk would have both."""
-    settings.DATABASES["default"]["NAME"] = settings.HOME / "shoumi.sqlite3"
-    assert keyring.beside_the_database()
-    settings.KEY_FILE = Path("/dev/shm") / "shoumi-key-of-a-test"
-    if settings.KEY_FILE.parent.stat().st_dev != Path(settings.HOME).stat().st_dev:
+    monkeypatch.setattr(keyring, "_volume", lambda: tmp_path)
+    settings.KEY_FILE = tmp_path / "key"
+    assert "SHOUMI_KEY_FILE" in keyring.beside_the_database()
+    settings.KEY_FILE = Path("/dev/shm") / "key-of-a-test"
+    if settings.KEY_FILE.parent.stat().st_dev != tmp_path.stat().st_dev:
         assert not keyring.beside_the_database()

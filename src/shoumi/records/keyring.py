@@ -90,15 +90,19 @@ def beside_the_database() -> str:
 
     Where the database is a server's, its home folder stands for it: only its own disk can be looked at.
     """
-    data = Path(str(settings.DATABASES["default"]["NAME"]))
-    volume = (data if data.is_absolute() else Path(settings.HOME)).parent
-    own = key_file().parent
+    volume, own = _volume(), key_file().parent
     if not own.exists() or not volume.exists() or own.stat().st_dev != volume.stat().st_dev:
         return ""
     return (
         "密钥文件与数据在同一个盘上，盘被带走则密钥同失；"
         "请把密钥文件移到另外的介质，并以 SHOUMI_KEY_FILE 指明其位置后重新启动"
     )
+
+
+def _volume() -> Path:
+    """Where the database lies, or what stands for it."""
+    data = Path(str(settings.DATABASES["default"]["NAME"]))
+    return data.parent if data.is_absolute() else Path(settings.HOME)
 
 
 def ring_file() -> Path:
