@@ -15,7 +15,7 @@ from shoumi.ledger.note import Signer
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
 from shoumi.ledger.verify import Report, verify_rows
-from shoumi.records import entries, registers, sealing, violations, writing
+from shoumi.records import entries, files, registers, sealing, violations, writing
 from shoumi.records.tables import Checkpoint, Entry, EntryContent, LogHead
 
 SEED_BYTES = 32
@@ -89,7 +89,7 @@ def verify_site() -> SiteReport:
     ledger.why = ledger.why or _unheaded(ledger) or _uncontained(ledger)
     if ledger.why:
         return SiteReport(ledger, [])
-    books = (registers.differences, violations.differences, entries.misfiled, sealing.faults)
+    books = (registers.differences, violations.differences, entries.misfiled, sealing.faults, files.missing)
     return SiteReport(ledger, [fault for book in books for fault in book()])
 
 

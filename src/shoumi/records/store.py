@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
-from shoumi.records import sealing, sql
+from shoumi.records import files, sealing, sql
 from shoumi.records.ids import new_id
 from shoumi.records.now import BEIJING
 from shoumi.records.sql import Prepared
@@ -56,6 +56,8 @@ class Store:
 
     def _made(self, effect: Make) -> dict[str, Any]:
         facts = self._settled(effect.facts)
+        if effect.noun == "attachment":
+            facts |= files.claimed(facts)
         new = new_id()
         self._handles[effect.handle] = new
         self.applied.effects.append(["make", effect.noun, new, _plain(facts)])

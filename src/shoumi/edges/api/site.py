@@ -1,6 +1,17 @@
 """All of the API, put together."""
 
-from shoumi.edges.api import acts, articles, board, clocks, documents, ledger, proceedings, registers, session
+from shoumi.edges.api import (
+    acts,
+    articles,
+    board,
+    clocks,
+    documents,
+    files,
+    ledger,
+    proceedings,
+    registers,
+    session,
+)
 from shoumi.edges.api.door import SignedIn
 from shoumi.edges.api.spec import Api
 
@@ -16,6 +27,7 @@ api.add_router("", session.router, tags=["会话"])
 api.add_router("", acts.router, tags=["办理"])
 api.add_router("", proceedings.router, tags=["审批"])
 api.add_router("", documents.router, tags=["密件"])
+api.add_router("", files.router, tags=["电子件"])
 api.add_router("", registers.router, tags=["台账"])
 api.add_router("", clocks.router, tags=["时限"])
 api.add_router("", articles.router, tags=["条文"])

@@ -64,7 +64,8 @@ def _level_of(asked: Asked[Any, Any]) -> Level | None:
     if asked.act.verb is Verb.RECEIVE:
         mark = mark_on(asked.form.mark)
         return mark.level if mark else None
-    return asked.thing.level
+    level: Level | None = asked.thing.level
+    return level
 
 
 def _above(asked: Asked[Any, Any]) -> bool:
@@ -89,3 +90,15 @@ def above_this_systems_level_nothing_is_told_of_it(asked: Asked[Any, Any]) -> Ba
         return None
     remedy = f"定密理由、定密依据、密点各栏只填“{_ON_PAPER}”；理由、依据和密点写在纸质材料上"
     return bar(f"该事项高于本系统的密级（{most.level().name}），系统内不得录入其内容", remedy, most)
+
+
+@art.rule(Verb.ATTACH)
+def no_file_above_this_systems_level_is_kept(asked: Asked[Any, Any]) -> Bar | None:
+    most = asked.params["site.level"]
+    if asked.thing.level is None or asked.thing.level <= most.level():
+        return None
+    return bar(
+        f"该密件高于本系统的密级（{most.level().name}），不得存入电子件",
+        "电子件不上传，只在纸质载体上使用",
+        most,
+    )
