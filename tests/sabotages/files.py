@@ -65,3 +65,17 @@ def sweep_takes_what_is_named(patch: pytest.MonkeyPatch) -> None:
         return sweep()
 
     patch.setattr(files, "sweep", blind)
+
+
+def names_as_given(patch: pytest.MonkeyPatch) -> None:
+    """Files go out under the names they came in with."""
+    from shoumi.records import filing  # noqa: PLC0415
+
+    patch.setattr(filing, "safe", lambda name: name)
+
+
+def shown_in_place(patch: pytest.MonkeyPatch) -> None:
+    """The browser is told to show the file."""
+    from shoumi.edges.web import files  # noqa: PLC0415
+
+    patch.setattr(files, "content_disposition_header", lambda **_: "inline")
