@@ -15,9 +15,11 @@ class RecordsConfig(AppConfig):
     verbose_name = "办理与台账"
 
     def ready(self) -> None:
-        """Every connection keeps what it acknowledges and guards the ledger, but while its owner migrates."""
-        from shoumi.records import durability, guards  # noqa: PLC0415  models come first
+        """Every connection keeps what it acknowledges and guards the ledger; sealed columns get their key."""
+        from shoumi.records import durability, guards, vault  # noqa: PLC0415  models come first
+        from shoumi.things import secret  # noqa: PLC0415
 
+        secret.seal_with(vault.Vault())
         connection_created.connect(durability.on_connection)
         import_module("shoumi.records.yearly_reports")
         connection_created.connect(guards.watch, dispatch_uid="ledger guards")

@@ -19,7 +19,7 @@ from shoumi.ledger.note import Signer
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
 from shoumi.ledger.verify import Report, verify_rows
-from shoumi.records import entries, gap, registers, sealing, violations, writing
+from shoumi.records import entries, files, gap, registers, sealing, violations, writing
 from shoumi.records.now import now
 from shoumi.records.tables import Checkpoint, Entry, EntryContent, LogHead
 
@@ -160,7 +160,7 @@ def verify_site() -> SiteReport:
     ledger.why = ledger.why or _unheaded(ledger) or _uncontained(ledger)
     if ledger.why:
         return SiteReport(ledger, [])
-    books = (registers.differences, violations.differences, entries.misfiled, sealing.faults)
+    books = (registers.differences, violations.differences, entries.misfiled, sealing.faults, files.missing)
     report = SiteReport(ledger, [fault for book in books for fault in book()])
     if report.holds:
         _alarm().unlink(missing_ok=True)

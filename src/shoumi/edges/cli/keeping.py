@@ -11,7 +11,7 @@ import click
 from shoumi.edges.cli.site import as_person, law_only, migrated, on_site
 from shoumi.edges.cli.stops import Stop
 
-KEYS = ("log-key", "secret-key", "sealed-key", "backup-key", "witness-keys")
+KEYS = ("log-key", "secret-key", "sealed-key", "keyring", "backup-key", "witness-keys")
 
 
 @click.command("backup-key")

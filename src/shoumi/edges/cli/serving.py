@@ -56,6 +56,7 @@ def serve(*, listen: str, workers: int, threads: int, **line: str | None) -> Non
     guarded()
     checked()
     whole()
+    _mind_the_key()
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     told = "演示站点" if settings.DEMO else "守密"
     click.echo(f"{told} 已启动：{'https' if secured else 'http'}://{listen}/ （Ctrl-C 停止）")
@@ -113,6 +114,17 @@ def encrypted(
 
 
 UNIX = "unix:"
+
+
+def _mind_the_key() -> None:
+    """Tell where the key would go with the disk. A demo has nothing to lose."""
+    from django.conf import settings
+
+    from shoumi.records import keyring
+
+    told = keyring.beside_the_database()
+    if told and not settings.DEMO:
+        click.echo(f"注意：{told}", err=True)
 
 
 def free(listen: str) -> None:

@@ -25,6 +25,7 @@ from shoumi.nouns.person import Person, kept_organs
 from shoumi.records import checkpoints, entries, law, outside, proofs, sight
 from shoumi.records.now import BEIJING
 from shoumi.records.sight import WATCH_ALL
+from shoumi.records.sought import exactly_in
 from shoumi.records.tables import Entry
 from shoumi.things.people import Person as PersonRow
 
@@ -97,8 +98,8 @@ def searched(person: Person, text: str) -> "QuerySet[Entry]":
 
 
 def _known_documents(person: Person, text: str) -> list[str]:
-    found = FACES["document"].visible(person).filter(Q(register_number=text) | Q(reference=text))
-    return list(found.values_list("pk", flat=True)[:20])
+    rows = FACES["document"].visible(person)
+    return [row.pk for row in exactly_in(rows, ("register_number", "reference"), text)[:20]]
 
 
 @require_POST
