@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import DatabaseError, DataError, IntegrityError, OperationalError
+from django.db import DatabaseError, DataError, IntegrityError, InternalError, OperationalError
 
 from shoumi.kernel.engine import Consent, Decision
 from shoumi.kernel.forms import FormRefused
@@ -111,7 +111,7 @@ def problem_of(error: BaseException) -> Problem | None:
     """The problem behind an error of records, kernel or framework; None where it is none of theirs."""
     if isinstance(error, DatabaseError) and notice(error):
         return _made(HaltedError(halted()), *_KINDS[HaltedError])
-    if isinstance(error, OperationalError):
+    if isinstance(error, (OperationalError, InternalError)):
         return _stuck(str(error))
     for kind in type(error).__mro__:
         if kind in _PLAIN:
