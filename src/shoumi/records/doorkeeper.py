@@ -137,7 +137,7 @@ def again(account: Account, came: Came) -> str:
         raise WrongPasswordError
     clear(name)
     happened(Happened.再次确认, account.person_id, came.address, found.kind.name)
-    return found.kind.name
+    return str(found.kind.name)
 
 
 def _limits(at: datetime) -> tuple[int, timedelta]:
