@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.contrib.sessions.models import Session
+
 from shoumi.nouns.matter import MatterState
 from shoumi.records import approvals, checkpoints, clocks, entries, law, proceedings, writing
 from shoumi.records.actors import SYSTEM_CODE
@@ -40,6 +42,7 @@ def tick() -> TickReport:
         return TickReport(refused=(doubt,))
     expired, refused = _expire(system, at.date())
     lapsed = approvals.lapse_unheard(actor=system.id)
+    Session.objects.filter(expire_date__lt=at).delete()
     return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed)
 
 
