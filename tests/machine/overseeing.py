@@ -99,6 +99,7 @@ OVERSEES: dict[str, Draft] = {
     "make_yearly_report": of_organ(
         "officer", lambda d: {"year": d.world.at.year + d.seldom(), "due_on": d.day()}
     ),
+    "finish_yearly_report": on_row(YearlyReport, "officer", lambda d, _: {"checked": not d.seldom()}),
     "submit_yearly_report": on_row(
         YearlyReport,
         "officer",

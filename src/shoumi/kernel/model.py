@@ -164,6 +164,13 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoned:
+    """Lines of a form that nobody types: reckoned from the books at the asking, and kept so."""
+
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class New:
     """Stands for the id of a thing made earlier in the same act, by its handle."""
 
@@ -306,6 +313,8 @@ class Ask:
     """The field is of kind Sealed: what is typed is kept under seal and stands in no book."""
     serving: bool = False
     """The people it names help with the act and are not whom it is about: they may consent to it."""
+    reckoned: str = ""
+    """What the field, a tuple of text, is reckoned by at the asking; nobody fills it in."""
 
 
 def ask(label: str, **about: Any) -> Any:  # noqa: ANN401  dataclasses.field is typed the same way

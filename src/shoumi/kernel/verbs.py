@@ -323,4 +323,5 @@ class Verb(Vocabulary):
     SCORE = "自查评分"
     CLOSE_SELF_CHECK = "办结自查"
     REPORT_YEAR = "编制年度报告"
+    FINISH_REPORT = "定稿年度报告"
     SUBMIT_REPORT = "报送年度报告"

@@ -16,8 +16,10 @@ from shoumi.records import actors, asking, authorities, entries, law, proceeding
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now, today
 from shoumi.records.proceedings import Outcome, RefusedError
-from shoumi.records.tables import Approval, Proceeding
+from shoumi.records.registers import moment_text
+from shoumi.records.tables import Approval, Entry, Proceeding
 from shoumi.things.people import Appointment
+from shoumi.things.people import Person as PersonRow
 
 SCRIBES = frozenset({Post.专管人员, Post.保密干部})
 """Who may enter a consent that came on paper from an organ outside this site."""
@@ -66,8 +68,19 @@ def _waiting(key: str) -> Proceeding:
     if case is None:
         raise NotFoundError("proceeding", key)
     if case.state != Proceeding.WAITING:
-        raise EndedError(f"此件{case.state}，无需再批。{case.outcome}")
+        raise EndedError(f"此件{case.state}{_decided(case)}，无需再批。{case.outcome}")
     return case
+
+
+def _decided(case: Proceeding) -> str:
+    """Who decided and when: the last who agreed, or who ended it."""
+    last = case.approvals.select_related("by").order_by("-pk").first()
+    if case.state == Proceeding.PERFORMED and last:
+        return f"（{last.by.name}于{moment_text(last.at)}批准）"
+    ended = case.ended_entry
+    entry = None if ended is None else Entry.objects.filter(index=ended).first()
+    who = PersonRow.objects.filter(pk=entry.actor).values_list("name", flat=True).first() if entry else None
+    return f"（{who}于{moment_text(entry.at)}办理）" if entry and who else ""
 
 
 def _heard(case: Proceeding) -> tuple[Asked[Any, Any], Decision]:

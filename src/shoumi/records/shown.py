@@ -78,7 +78,8 @@ def shown(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, (Person, Organ, Ref)):
         return {"id": value.id, "name": value.name}
     if _named(value.__class__):
-        return {"id": value.id, "name": getattr(value, "title", None) or getattr(value, "number", "")}
+        named = (getattr(value, name, None) for name in ("title", "name", "number"))
+        return {"id": value.id, "name": next((name for name in named if name), "")}
     if isinstance(value, (tuple, list, frozenset, set)):
         return [shown(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
     if isinstance(value, datetime):

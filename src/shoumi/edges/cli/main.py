@@ -12,6 +12,7 @@ from shoumi.edges.cli import (
     asking,
     booking,
     casework,
+    databases,
     keeping,
     lawbook,
     ledger,
@@ -19,13 +20,30 @@ from shoumi.edges.cli import (
     reporting,
     serving,
     settling,
+    timing,
+    witness,
 )  # fmt: skip
 from shoumi.edges.cli.stops import REFUSED, USAGE, Stop, logged, usage_line
 
 if TYPE_CHECKING:
     from shoumi.edges.problems import Problem
 
-GROUPS = (serving, settling, acting, asking, reading, reporting, booking, lawbook, casework, keeping, ledger)
+GROUPS = (
+    serving,
+    settling,
+    acting,
+    asking,
+    reading,
+    reporting,
+    booking,
+    lawbook,
+    casework,
+    keeping,
+    ledger,
+    timing,
+    databases,
+    witness,
+)
 BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
 
 

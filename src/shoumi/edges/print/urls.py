@@ -12,6 +12,9 @@ urlpatterns = [
     path("print/papers/<str:paper>/<str:key>.pdf", views.paper, name="paper_pdf"),
     path("print/board.pdf", views.board, name="board_pdf"),
     path("print/reports/<int:year>.pdf", views.report, name="report_pdf"),
+    path("print/checkpoint.pdf", views.checkpoint, name="checkpoint_pdf"),
+    path("print/checkpoint.txt", views.checkpoint_file, name="checkpoint_file"),
     path("print/labels.pdf", views.labels, name="labels_pdf"),
+    path("print/tape.pdf", views.tape, name="tape_pdf"),
     path("print/stamps.pdf", views.stamps, name="stamps_pdf"),
 ]

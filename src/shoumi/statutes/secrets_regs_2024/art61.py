@@ -34,8 +34,9 @@ def each_leg_is_told_within_hours_of_discovery(asked: Asked[Leak, Any]) -> Forbi
     late, limit = _late(asked), asked.params[_LIMIT]
     if late is None:
         return None
-    minutes = late // timedelta(minutes=1)
-    return forbid(f"自发现起{limit}内应报出，迟报{minutes}分钟", "请写明迟报原因；继续查处并如实上报", limit)
+    hours, minutes = divmod(late // timedelta(minutes=1), 60)
+    by = f"{hours}小时{minutes}分钟" if hours else f"{minutes}分钟"
+    return forbid(f"自发现起{limit}内应报出，迟报{by}", "请写明迟报原因；继续查处并如实上报", limit)
 
 
 @art.rule(Verb.TELL_OF_LEAK)

@@ -203,8 +203,10 @@ class _Oversight:
         do, desk, bureau = self.stage.desk.do, self.stage.desk, self.stage.bureau
         made_ = do(self.officer, "make_yearly_report", bureau, year=day.year - 1,
                    due_on=(day + timedelta(days=20)).isoformat(), summary="（演示）总体平稳")  # fmt: skip
+        [report] = made(made_, "yearly_report")
+        do(self.officer, "finish_yearly_report", report, checked="是")
         desk.agreed(
-            self.officer, "submit_yearly_report", made(made_, "yearly_report")[0], self.stage.staff["机关领导"],
+            self.officer, "submit_yearly_report", report, self.stage.staff["机关领导"],
             submitted_on=day.isoformat(), addressee="云岭县国家保密局（虚构）", letter=f"演示保报〔{day.year}〕1号",
         )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from shoumi.edges.web.jobs.page import Tab, WorkPage
+from shoumi.edges.web.jobs.page import Stage, Tab, WorkPage
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.leak import AppraisalState, LeakState, SeizedState
 from shoumi.nouns.liability import GainState, RewardState, SanctionState
@@ -10,6 +10,15 @@ from shoumi.nouns.liability import GainState, RewardState, SanctionState
 LEAKS = WorkPage(
     slug="leaks", group="泄密奖惩", label="泄密查处", glyph="泄", names=("泄密查处",),
     says="发现泄密先补救、后登记；各去向的时限自发现时起算。四项条件齐备才能终结。",
+    stages=(
+        Stage("报告", ("fill_leak_form", "tell_own_leader", "report_leak_to_bureau", "report_leak_to_superior",
+                       "report_leak_to_ministry", "correct_leak_times"), ("open",)),
+        Stage("核查定性", ("review_leaked_content", "request_appraisal", "establish_leak_facts", "confirm_leak",
+                           "rule_out_leak"), ("open",)),
+        Stage("补救整改", ("complete_leak_remedies", "strengthen_measures"), ("open",)),
+        Stage("责任处理", ("draft_sanction", "transfer_leak", "record_gain"), ("open",)),
+        Stage("终结", ("report_leak_result", "close_leak")),
+    ),
     tabs=(
         Tab(key="open", label="查处中", noun="leak", where=Q(state=LeakState.查处中),
             empty="没有查处中的泄密事件。发现泄密的，请点「报告泄密」。"),

@@ -33,6 +33,7 @@ class KeepForm:
 @art.act(
     "keep_personally", "个人保存", Verb.KEEP, of="copy", many=True, form=KeepForm, askers=(Tie.持有人,), page="借阅",
     recordable=True,
+    help="由持有人写明工作需要，主管领导批准后保存；到期核查，离岗前交回",
 )  # fmt: skip
 def keep_personally(asked: Asked[Copy, KeepForm]) -> Iterator[Effect]:
     kept = {"state": CopyState.个人保存, "place": asked.form.place, "purpose": asked.form.reason}

@@ -32,6 +32,7 @@ class TransferForm:
 @art.act(
     "transfer_cipher_goods", "传递密码物品", Verb.TRANSFER_CIPHERS, of="cipher_goods", form=TransferForm,
     askers=(Post.机要人员,), page="密码设备", recordable=True,
+    help="由机要人员交专人传递；对方机要人员清点签收后才算办结",
 )  # fmt: skip
 def transfer(asked: Asked[CipherGoods, TransferForm]) -> Iterator[Effect]:
     yield Alter(
@@ -48,6 +49,7 @@ class AcceptForm:
 @art.act(
     "accept_cipher_goods", "签收密码物品", Verb.ACCEPT_CIPHERS, of="cipher_goods", form=AcceptForm,
     askers=(Tie.签收人,), page="密码设备",
+    help="由接收的机要人员清点后签收；从此由其保管",
 )  # fmt: skip
 def accept(asked: Asked[CipherGoods, AcceptForm]) -> Iterator[Effect]:
     yield Alter("cipher_goods", asked.thing.id, {

@@ -124,6 +124,7 @@ class PressForm:
 @art.act(
     "press_for_decision", "督促处理", Verb.PRESS_SANCTION, of="sanction", form=PressForm, askers=(Post.保密干部,),
     page="泄密查处", recordable=True,
+    help="处理意见久未决定、执行的，由保密干部督促并登记；一件可以督促多次",
 )  # fmt: skip
 def press(asked: Asked[Sanction, PressForm]) -> Iterator[Effect]:
     yield Alter("sanction", asked.thing.id, {"pressed": asked.thing.pressed + 1})

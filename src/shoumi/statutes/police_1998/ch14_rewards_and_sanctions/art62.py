@@ -92,6 +92,7 @@ class DeclineForm:
 @art.act(
     "decline_reward", "登记未予奖励", Verb.GRANT_REWARD, of="reward", form=DeclineForm, askers=(Post.保密干部,),
     page="奖惩",
+    help="由保密干部写明理由，报有权给予奖励的一方同意；该项提名到此办结",
 )  # fmt: skip
 def decline_reward(asked: Asked[Reward, DeclineForm]) -> Iterator[Effect]:
     yield Alter("reward", asked.thing.id, {"state": RewardState.未授予, "outcome": asked.form.outcome})

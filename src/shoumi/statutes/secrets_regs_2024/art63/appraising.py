@@ -44,6 +44,7 @@ class AcceptForm:
 @art.act(
     "accept_appraisal", "登记鉴定已受理", Verb.ACCEPT_APPRAISAL, of="appraisal", form=AcceptForm,
     askers=(Post.保密干部,), page="泄密查处",
+    help="由保密干部凭受理通知登记；鉴定期限从受理日期起算",
 )  # fmt: skip
 def accept(asked: Asked[Appraisal, AcceptForm]) -> Iterator[Effect]:
     taken = {"state": AppraisalState.已受理, "accepted_on": asked.form.accepted_on}
@@ -59,6 +60,7 @@ class ExtendForm:
 @art.act(
     "extend_appraisal", "登记鉴定延长", Verb.EXTEND_APPRAISAL, of="appraisal", form=ExtendForm,
     askers=(Post.保密干部,), page="泄密查处",
+    help="由保密干部凭延长通知登记；鉴定期限以延长后的日期为准",
 )  # fmt: skip
 def extend(asked: Asked[Appraisal, ExtendForm]) -> Iterator[Effect]:
     yield Alter(

@@ -54,6 +54,7 @@ class WithdrawForm:
 @art.act(
     "withdraw_question", "撤出题库", Verb.WITHDRAW_QUESTION, of="question", form=WithdrawForm, askers=_EXAMINERS,
     page="教育",
+    help="有错、过时的试题撤出；以后的测验不再用到，已登记的成绩不变",
 )  # fmt: skip
 def withdraw_question(asked: Asked[Question, WithdrawForm]) -> Iterator[Effect]:
     yield Alter("question", asked.thing.id, {"withdrawn": True})

@@ -84,6 +84,7 @@ class KnowerForm:
 @art.act(
     "name_knower", "增加检举知情人员", Verb.NAME_KNOWER, of="tip", form=KnowerForm, askers=(Tie.知悉人,),
     page="检举保密",
+    help="由已知情的人员提出，写明工作需要，主管领导批准后生效；增加的人从此可以查看身份",
 )  # fmt: skip
 def name_knower(asked: Asked[Tip, KnowerForm]) -> Iterator[Effect]:
     new = Ref(asked.form.person.id, asked.form.person.name)
@@ -135,6 +136,7 @@ class ProtectForm:
 @art.act(
     "protect_reporter", "落实检举人保护措施", Verb.PROTECT_REPORTER, of="tip", form=ProtectForm,
     askers=(Tie.知悉人,), page="检举保密",
+    help="由知情人员登记已经落实的措施；情况有变的，再登记一次",
 )  # fmt: skip
 def protect_reporter(asked: Asked[Tip, ProtectForm]) -> Iterator[Effect]:
     kept = tuple(dict.fromkeys((*asked.thing.measures, *asked.form.measures)))

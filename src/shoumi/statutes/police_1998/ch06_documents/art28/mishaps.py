@@ -65,6 +65,7 @@ class MisdeliveryForm:
 @art.act(
     "record_misdelivery", "登记错发", Verb.RECORD_MISDELIVERY, of="copy", form=MisdeliveryForm, askers=_ANYONE,
     only_recorded=True, page="清点",
+    help="发现错发的当场登记，先追回、后查明；同时立一笔差异，限期处理",
 )  # fmt: skip
 def record_misdelivery(asked: Asked[Copy, MisdeliveryForm]) -> Iterator[Effect]:
     form = asked.form

@@ -42,6 +42,7 @@ class KeepForm:
 @art.act(
     "withdraw_retirement", "撤回设备报废", Verb.KEEP_AFTER_ALL, of="device", form=KeepForm, askers=(Post.专管人员,),
     page="设备介质",
+    help="由专管人员写明原因；设备不销毁，回到在库",
 )  # fmt: skip
 def withdraw(asked: Asked[Device, KeepForm]) -> Iterator[Effect]:
     yield Alter("device", asked.thing.id, {"state": DeviceState.在库, "supervisors": ()})

@@ -91,6 +91,7 @@ class DeclineForm:
 @art.act(
     "decline_device", "拒收设备", Verb.DECLINE_DEVICE, of="device", form=DeclineForm, askers=(Tie.签收人,),
     page="设备介质",
+    help="由接收人写明原因；设备退回原保管人",
 )  # fmt: skip
 def decline(asked: Asked[Device, DeclineForm]) -> Iterator[Effect]:
     yield as_it_was(asked.thing)

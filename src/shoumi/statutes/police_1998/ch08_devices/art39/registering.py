@@ -96,6 +96,7 @@ class LabelForm:
 @art.act(
     "label_device", "补贴设备标识", Verb.LABEL_DEVICE, of="device", many=True, form=LabelForm,
     askers=(Post.专管人员,), page="设备介质",
+    help="由专管人员补贴后登记；没有标识的设备不能移交、使用",
 )  # fmt: skip
 def label(asked: Asked[Device, LabelForm]) -> Iterator[Effect]:
     for device in asked.named:

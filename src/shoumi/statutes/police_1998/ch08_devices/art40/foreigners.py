@@ -51,6 +51,7 @@ class EndForm:
 @art.act(
     "end_foreign_work", "外方工作结束", Verb.END_FOREIGN_WORK, of="foreign_access", form=EndForm,
     askers=(Post.承办人, Post.专管人员, Post.保密干部), page="维修",
+    help="由承办人员登记实际结束日期；同时写明离场后的保密检查情况",
 )  # fmt: skip
 def end(asked: Asked[ForeignAccess, EndForm]) -> Iterator[Effect]:
     yield Alter(

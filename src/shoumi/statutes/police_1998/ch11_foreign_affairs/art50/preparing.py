@@ -113,6 +113,7 @@ class CancelTripForm:
 
 @art.act(
     "cancel_trip", "取消外事活动", Verb.CANCEL_TRIP, of="trip", form=CancelTripForm, askers=CARERS, page="外事",
+    help="由承办人员或保密干部写明原因；只限还没有启程的，已办的许可证退回发证机关",
 )  # fmt: skip
 def cancel_trip(asked: Asked[Trip, CancelTripForm]) -> Iterator[Effect]:
     yield Alter("trip", asked.thing.id, {"state": TripState.已取消})

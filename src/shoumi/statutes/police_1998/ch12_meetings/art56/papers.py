@@ -59,6 +59,7 @@ class CollectForm:
 @art.act(
     "collect_meeting_papers", "收回会议文件", Verb.COLLECT_PAPERS, of="meeting", form=CollectForm, askers=_MANAGERS,
     page="会议", recordable=True,
+    help="由专管人员或清点人逐份清点收回；没有收回的，清点时列为短缺",
 )  # fmt: skip
 def collect(asked: Asked[Meeting, CollectForm]) -> Iterator[Effect]:
     keeper = Post.专管人员 in asked.posts
