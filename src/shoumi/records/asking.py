@@ -8,10 +8,12 @@ from typing import Any
 from shoumi.kernel.engine import Blank
 from shoumi.kernel.forms import read_form
 from shoumi.kernel.model import Act, Asked
+from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.person import Person
 from shoumi.records import actors, law, loading
 from shoumi.records.knowledge import may_know
 from shoumi.records.loading import NotFoundError
+from shoumi.records.readable import entry_known
 
 
 class UnknownActError(LookupError):
@@ -78,9 +80,14 @@ def _things(act: Act, request: Request, who: Person, day: date, *, lock: bool) -
         raise NotFoundError(act.of, "")
     things = loading.load(act.of, ids, day, lock=lock)
     for thing in things:
-        if not may_know(who, thing):
+        if not _knows(who, thing):
             raise NotFoundError(act.of, thing.id)
     return things
+
+
+def _knows(who: Person, thing: Any) -> bool:  # noqa: ANN401  a noun
+    """Of an entry: whether he may read its line."""
+    return entry_known(who, thing.index) if isinstance(thing, EntryRef) else may_know(who, thing)
 
 
 def organ_of(thing: Any) -> str:  # noqa: ANN401  a noun
@@ -94,7 +101,7 @@ def _finder(who: Person, day: date) -> Any:  # noqa: ANN401
             found = loading.find(noun, text, day)
         except NotFoundError:
             raise KeyError(text) from None
-        if not may_know(who, found):
+        if not _knows(who, found):
             raise KeyError(text)
         return found
 

@@ -1,0 +1,40 @@
+"""Ways to let a person learn of what he may not know."""
+
+import pytest
+from django.db.models import Q
+
+from shoumi.edges.web import ledger, todo
+from shoumi.records import readable
+from shoumi.records.store import Store
+from shoumi.things import sight
+from shoumi.things.matters import Notice
+
+
+def running_register_numbers(patch: pytest.MonkeyPatch) -> None:
+    """Papers get running numbers: the gaps tell how many others there are."""
+    patch.setattr(Store, "_numbered", lambda _self, _name, value, _made: value)
+
+
+def clearance_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    """Lists of papers look at the scope and forget the level."""
+    patch.setattr(sight.Knowing, "_reached", lambda _self, _person: Q())
+
+
+def scope_is_not_asked(patch: pytest.MonkeyPatch) -> None:
+    """Lists of papers look at the level and forget the scope."""
+    patch.setattr(sight.Knowing, "_each", lambda _self, _mine: Q())
+    patch.setattr(sight.Knowing, "_among", lambda _self, _mine: Q())
+
+
+def entries_of_hidden_things(patch: pytest.MonkeyPatch) -> None:
+    """Whoever keeps an organ's books reads all entries made there."""
+    patch.setattr(readable, "concerns_known", lambda _person: Q())
+    patch.setattr(ledger, "readable", readable.readable)
+
+
+def notices_of_hidden_matters(patch: pytest.MonkeyPatch) -> None:
+    """The first page tells of notices without asking who may know their matter."""
+    told = todo.FACES["notice"]
+    patch.setitem(todo.FACES, "notice", told)
+    patch.setattr(type(told), "visible", lambda self, _person: self.rows(), raising=True)
+    del Notice
