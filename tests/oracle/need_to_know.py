@@ -34,7 +34,9 @@ def cleared(person: Facts, paper: Facts, day: date) -> bool:
     if paper["kind"] != "国家秘密":
         return False
     asked = GRAVITY[paper["level"]]
-    return any(GRAVITY[held] >= asked and in_force(since, until, day) for held, since, until in person["clearances"])
+    return any(
+        GRAVITY[held] >= asked and in_force(since, until, day) for held, since, until in person["clearances"]
+    )
 
 
 def named(person: Facts, paper: Facts, day: date) -> bool:

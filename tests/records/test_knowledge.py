@@ -52,9 +52,15 @@ def keep(facts) -> None:
     kept = list(enumerate(facts))
     Matter.objects.bulk_create(
         Matter(
-            id=f"m{n}", born=0, touched=0, title="（虚构）", state=state, level=level, scope=sorted(scope),
+            id=f"m{n}",
+            born=0,
+            touched=0,
+            title="（虚构）",
+            state=state,
+            level=level,
+            scope=sorted(scope),
             kind=Kind.工作秘密 if level is None else Kind.国家秘密,
-        )  # fmt: skip
+        )
         for n, (level, scope, state) in kept
     )
     ScopeKey.objects.bulk_create(

@@ -81,13 +81,17 @@ def test_what_is_altered_keeps_its_maker_and_names_its_last(world):
 def test_made_and_altered_in_one_act(world):
     """What was made a moment ago can be altered, by id through its handle elsewhere."""
     made = made_list(world)
-    Store(78, world.organ, MARCH).apply([Alter("destruction_list", made, {"small": True}), listed(world.organ)])
+    Store(78, world.organ, MARCH).apply(
+        [Alter("destruction_list", made, {"small": True}), listed(world.organ)]
+    )
     told = dict(DestructionList.objects.values_list("number", "small"))
     assert told == {"2026-000001": True, "2026-000002": False}
 
 
 def listed(organ: str, number: Next = LISTS) -> Make:
-    return Make("destruction_list", "l", {"organ_id": organ, "number": number, "state": DestructionState.造册})
+    return Make(
+        "destruction_list", "l", {"organ_id": organ, "number": number, "state": DestructionState.造册}
+    )
 
 
 def made_list(world, at: datetime = MARCH, organ: str = "") -> str:

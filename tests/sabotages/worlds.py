@@ -1,5 +1,7 @@
 """Ways to let a person learn of what he may not know."""
 
+from dataclasses import replace
+
 import pytest
 from django.db.models import Q
 
@@ -7,7 +9,6 @@ from shoumi.edges.web import ledger, todo
 from shoumi.records import readable
 from shoumi.records.store import Store
 from shoumi.things import sight
-from shoumi.things.matters import Notice
 
 
 def running_register_numbers(patch: pytest.MonkeyPatch) -> None:
@@ -34,7 +35,6 @@ def entries_of_hidden_things(patch: pytest.MonkeyPatch) -> None:
 
 def notices_of_hidden_matters(patch: pytest.MonkeyPatch) -> None:
     """The first page tells of notices without asking who may know their matter."""
-    told = todo.FACES["notice"]
-    patch.setitem(todo.FACES, "notice", told)
-    patch.setattr(type(told), "visible", lambda self, _person: self.rows(), raising=True)
-    del Notice
+    open_ = replace(todo.FACES["notice"])
+    object.__setattr__(open_, "visible", lambda _person: open_.rows())
+    patch.setattr(todo, "FACES", dict(todo.FACES) | {"notice": open_})

@@ -73,7 +73,9 @@ class Matter:
         A state secret whose level is not known, and a work secret that has one, are open to nobody.
         """
         known = (self.level is None) is (self.kind is Kind.工作秘密)
-        return known and not person.apart and person.cleared_for(self.level) and bool(self.scope & person.keys)
+        return (
+            known and not person.apart and person.cleared_for(self.level) and bool(self.scope & person.keys)
+        )
 
     @property
     def protected(self) -> bool:

@@ -15,7 +15,7 @@ from shoumi.ledger.note import Signer
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
 from shoumi.ledger.verify import Report, verify_rows
-from shoumi.records import entries, registers, sealing, violations, writing
+from shoumi.records import entries, looks, registers, sealing, violations, writing
 from shoumi.records.tables import Checkpoint, Entry, EntryContent, LogHead
 
 SEED_BYTES = 32
@@ -54,6 +54,7 @@ def verifier_key() -> str:
 def sign_checkpoint() -> Checkpoint:
     """Read every entry back, then sign the tree they make. Raises LedgerBrokenError."""
     with writing.writing():
+        looks.chain()
         head, hash_ = writing.head(), Hash.of(settings.LOG_ORIGIN)
         frontier = _read_back(hash_)
         kept = Frontier.from_bytes(bytes(head.frontier), hash_) if head.size else Frontier(hash=hash_)
@@ -89,7 +90,13 @@ def verify_site() -> SiteReport:
     ledger.why = ledger.why or _unheaded(ledger) or _uncontained(ledger)
     if ledger.why:
         return SiteReport(ledger, [])
-    books = (registers.differences, violations.differences, entries.misfiled, sealing.faults)
+    books = (
+        registers.differences,
+        violations.differences,
+        entries.misfiled,
+        sealing.faults,
+        looks.differences,
+    )
     return SiteReport(ledger, [fault for book in books for fault in book()])
 
 

@@ -15,6 +15,9 @@ from shoumi.things.sight import Staff
 WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
 """Who watches the whole ledger: who did what when, on which opaque ids."""
 
+WATCHED = ("alarm", "looks")
+"""What is told to those who watch alone."""
+
 
 def entry_known(person: Person, index: int) -> bool:
     """Whether he may learn that this entry exists."""
@@ -25,7 +28,8 @@ def readable(person: Person) -> Q:
     """His own entries, those of organs whose books he keeps as far as he knows what they concern; or all."""
     if person.posts & WATCH_ALL:
         return Q()
-    return Q(actor=person.id) | (Q(organ__in=kept_organs(person)) & concerns_known(person))
+    kept = Q(organ__in=kept_organs(person)) & ~Q(kind__in=WATCHED)
+    return Q(actor=person.id) | (kept & concerns_known(person))
 
 
 def concerns_known(person: Person) -> Q:

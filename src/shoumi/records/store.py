@@ -106,7 +106,7 @@ class Store:
         year = f"{self.at.year}-" if value.per_year else ""
         while True:
             drawn = f"{year}{new_number()}"
-            if not made._default_manager.filter(organ=self.organ, **{name: drawn}).exists():
+            if not made._default_manager.filter(**{"organ": self.organ, name: drawn}).exists():
                 return drawn
 
     def _settle(self, value: Any) -> Any:  # noqa: ANN401  a fact

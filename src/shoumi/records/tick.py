@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from shoumi.nouns.matter import MatterState
-from shoumi.records import approvals, checkpoints, clocks, entries, law, proceedings, writing
+from shoumi.records import approvals, checkpoints, clocks, entries, law, looks, proceedings, writing
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, now
@@ -102,7 +102,8 @@ def _sign(at: datetime) -> bool:
     """One checkpoint a day, when something was entered since."""
     last = checkpoints.latest()
     size = LogHead.objects.values_list("size", flat=True).first() or 0
-    if size == 0 or (last and (last.size == size or last.at.astimezone(BEIJING).date() == at.date())):
+    nothing = last and last.size == size and not looks.unchained()
+    if size == 0 or nothing or (last and last.at.astimezone(BEIJING).date() == at.date()):
         return False
     checkpoints.sign_checkpoint()
     return True

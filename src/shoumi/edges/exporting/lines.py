@@ -83,6 +83,11 @@ class Extract:
             rows = rows.filter(state=self.state)
         return rows.order_by("entry", "place")
 
+    def matters(self) -> list[tuple[str, str]]:
+        """What the lines are about: the matters they name."""
+        found = self.lines().order_by().values_list("matter", flat=True).distinct()
+        return [("matter", key) for key in sorted(found) if key]
+
     def _between(self) -> Q:
         wanted = Q()
         if self.since:

@@ -96,7 +96,9 @@ def case(person: Person, row: Proceeding) -> Case:
         used=span(end - row.asked_at),
         things=tuple(told[:SHOWN]),
         more=max(0, len(told) - SHOWN),
-        filled=filled(row.act, content.get("form") or {}) if agrees or known >= set(content["things"]) else (),
+        filled=filled(row.act, content.get("form") or {})
+        if agrees or known >= set(content["things"])
+        else (),
         steps=tuple(steps(row)),
         verdict=_verdict(row) if waiting else None,
         agrees=agrees,

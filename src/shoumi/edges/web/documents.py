@@ -16,6 +16,7 @@ from shoumi.edges.web.faces.cells import Cell, due_cell, mark_cell, state_cell
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.nouns.document import IN_HAND
+from shoumi.records import looks
 
 MOST = 300
 """Copies shown at once; more are reached by the lists."""
@@ -44,6 +45,7 @@ def document(request: DeskRequest, key: str) -> HttpResponse:
     """One 密件."""
     person = request.desk.person
     row = FACES["document"].visible(person).filter(pk=key).first() or missing()
+    looks.looked(person, row, "thing")
     slips, count = tree(key)
     keys = [s.id for s in slips]
     matter = row.matter

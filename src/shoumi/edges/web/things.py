@@ -26,6 +26,7 @@ from shoumi.edges.web.work import row_of
 from shoumi.law import self_check
 from shoumi.nouns.document import IN_HAND, CopyState
 from shoumi.nouns.person import Person
+from shoumi.records import looks
 from shoumi.records.now import today
 from shoumi.things.custody import StockTaking
 from shoumi.things.documents import Document
@@ -52,6 +53,7 @@ def thing(request: DeskRequest, noun: str, key: str) -> HttpResponse:
 def _generic(request: DeskRequest, face: Face, key: str) -> HttpResponse:
     person = request.desk.person
     row = face.visible(person).filter(pk=key).first() or missing()
+    looks.looked(person, row, "thing")
     context = {
         "face": face,
         "row": row,
