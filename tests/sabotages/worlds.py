@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Q
 
 from shoumi.edges.web import ledger, todo
+from shoumi.nouns.matter import Matter
 from shoumi.records import readable
 from shoumi.records.store import Store
 from shoumi.things import sight
@@ -38,3 +39,16 @@ def notices_of_hidden_matters(patch: pytest.MonkeyPatch) -> None:
     open_ = replace(todo.FACES["notice"])
     object.__setattr__(open_, "visible", lambda _person: open_.rows())
     patch.setattr(todo, "FACES", dict(todo.FACES) | {"notice": open_})
+
+
+def anyone_cleared_may_know(patch: pytest.MonkeyPatch) -> None:
+    """The check of one paper asks for the clearance and forgets the scope."""
+    patch.setattr(Matter, "admits", lambda self, person: person.cleared_for(self.level))
+
+
+def unknown_levels_are_open(patch: pytest.MonkeyPatch) -> None:
+    """A state secret whose level is not known asks for no clearance."""
+    patch.setattr(
+        Matter, "admits",
+        lambda self, person: person.cleared_for(self.level) and bool(self.scope & person.keys) and not person.apart,
+    )  # fmt: skip
