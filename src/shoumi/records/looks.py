@@ -17,6 +17,7 @@ from shoumi.kernel.words import Level
 from shoumi.nouns.person import Person
 from shoumi.records import entries, law, writing
 from shoumi.records.actors import SYSTEM_CODE
+from shoumi.records.knowledge import LEVELS
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import Entry, Look
 from shoumi.things.models import NOUNS
@@ -26,7 +27,6 @@ from shoumi.things.sight import Staff
 LOOKED, DENIED, PRINTED, EXPORTED, ALARM = "looked", "denied", "printed", "exported", "alarm"
 MOST_NAMED = 1000
 """So many things of one sheet are named one by one; the count is of all."""
-_PATHS = ("level", "matter__level", "document__matter__level", "leak__level", "project__level", "task__level")
 
 
 def looked(person: Person, row: Any, way: str) -> None:  # noqa: ANN401  a row of things
@@ -39,7 +39,7 @@ def looked(person: Person, row: Any, way: str) -> None:  # noqa: ANN401  a row o
 
 def level_of(row: Any) -> Level | None:  # noqa: ANN401  a row of things
     """The level of a thing: its own, or that of what it belongs to."""
-    for path in _PATHS:
+    for path in LEVELS:
         found = row
         for step in path.split("__"):
             found = getattr(found, step, None)

@@ -117,17 +117,17 @@ def entry(person: Person, index: int) -> Entry:
 
 def proceeding(person: Person, key: str) -> Proceeding:
     """A proceeding he asked for, has consented to, or may consent to. Raises NotFoundError."""
-    case = Proceeding.objects.select_related("actor", "organ").filter(pk=key).first()
-    if case is None or not _concerns(person, case):
+    agreed = Exists(Approval.objects.filter(proceeding=OuterRef("pk"), by_id=person.id))
+    his = Q(actor_id=person.id) | Q(agreed)
+    open_ = Q(state=Proceeding.WAITING) & approvals.reachable(person)
+    rows = Proceeding.objects.select_related("actor", "organ").annotate(his=his)
+    case = rows.filter(his | open_, pk=key).first()
+    if case is None or not (case.his or _concerns(person, case)):
         raise NotFoundError("proceeding", key)
     return case
 
 
 def _concerns(person: Person, case: Proceeding) -> bool:
-    if case.actor_id == person.id or Approval.objects.filter(proceeding=case, by_id=person.id).exists():
-        return True
-    if case.state != Proceeding.WAITING:
-        return False
     return approvals.may_agree(person, case) or may_write_in(person, case)
 
 

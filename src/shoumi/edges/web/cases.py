@@ -73,7 +73,8 @@ def open_case(person: Person, key: str) -> Proceeding:
     try:
         return sight.proceeding(person, key)
     except NotFoundError:
-        row = Proceeding.objects.select_related("actor", "organ").filter(pk=key).first()
+        rows = Proceeding.objects.select_related("actor", "organ").filter(approvals.reachable(person))
+        row = rows.filter(pk=key).first()
         if row is None or not _scribe(person, row):
             raise
         return row
