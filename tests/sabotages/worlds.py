@@ -1,14 +1,24 @@
 """Ways to let a person learn of what he may not know."""
 
+import logging
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 
-from shoumi.edges.web import ledger, todo
+from shoumi.edges import urls
+from shoumi.edges.exporting import lines, workbook
+from shoumi.edges.web import acting, desk, errors, ledger, todo
+from shoumi.edges.web.home import home
+from shoumi.kernel.model import Make
 from shoumi.nouns.matter import Matter
-from shoumi.records import readable
+from shoumi.nouns.person import Person
+from shoumi.records import asking, looks, readable
 from shoumi.records.store import Store
+from shoumi.records.tables import RegisterLine
 from shoumi.things import sight
 
 
@@ -22,10 +32,9 @@ def clearance_is_not_asked(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(sight.Knowing, "_reached", lambda _self, _person: Q())
 
 
-def scope_is_not_asked(patch: pytest.MonkeyPatch) -> None:
-    """Lists of papers look at the level and forget the scope."""
-    patch.setattr(sight.Knowing, "_each", lambda _self, _mine: Q())
-    patch.setattr(sight.Knowing, "_among", lambda _self, _mine: Q())
+def registers_tell_all(patch: pytest.MonkeyPatch) -> None:
+    """A register shows every line it has."""
+    patch.setattr(lines.sight, "lines", lambda _person, key: RegisterLine.objects.filter(register=key))
 
 
 def entries_of_hidden_things(patch: pytest.MonkeyPatch) -> None:
@@ -52,3 +61,85 @@ def unknown_levels_are_open(patch: pytest.MonkeyPatch) -> None:
         Matter, "admits",
         lambda self, person: person.cleared_for(self.level) and bool(self.scope & person.keys) and not person.apart,
     )  # fmt: skip
+
+
+def clearance_is_remembered(patch: pytest.MonkeyPatch) -> None:
+    """Who somebody is, is asked once and then taken from memory."""
+    kept: dict[str, Person] = {}
+    real = asking.actor
+    patch.setattr(asking, "actor", lambda person, day: kept.setdefault(person, real(person, day)))
+
+
+def looks_are_not_written(patch: pytest.MonkeyPatch) -> None:
+    """Papers are opened without a trace."""
+    patch.setattr(looks, "looked", lambda *_: None)
+
+
+def no_alarm_is_raised(patch: pytest.MonkeyPatch) -> None:
+    """Nobody is told of mass reading."""
+    patch.setattr(looks, "_watch", lambda *_: None)
+
+
+def errors_tell_what_was_asked(patch: pytest.MonkeyPatch) -> None:
+    """A page that breaks logs the query with which it was asked for."""
+    real = errors.FriendlyAnswers.__call__
+
+    def told(self: errors.FriendlyAnswers, request: HttpRequest) -> HttpResponse:
+        logging.getLogger("shoumi").error("%s %s", request.GET.dict(), request.COOKIES)
+        return real(self, request)
+
+    patch.setattr(errors.FriendlyAnswers, "__call__", told)
+
+
+def extra_fields_are_taken(patch: pytest.MonkeyPatch) -> None:
+    """Whatever a form sends that names a column of what is made is written there."""
+    real = acting.sheet_of
+
+    def sheet_of(request: acting.DeskRequest, key: str) -> acting.Sheet:
+        given = {k: int(v) for k, v in request.POST.items() if k == "level" and v.isdigit()}
+        patch.setattr(Store, "_numbered", _with(given))
+        return real(request, key)
+
+    patch.setattr(acting, "sheet_of", sheet_of)
+    made = Store._made
+    patch.setattr(Store, "_made", lambda self, effect: _lifted(made, self, effect))
+
+
+def _with(given: dict[str, int]) -> Any:
+    _EXTRA.clear()
+    _EXTRA.update(given)
+    return _NUMBERED
+
+
+_EXTRA: dict[str, int] = {}
+_NUMBERED = Store._numbered
+
+
+def _lifted(made: Any, store: Store, effect: Make) -> Any:
+    return made(store, Make(effect.noun, effect.handle, dict(effect.facts) | _EXTRA))
+
+
+def errors_show_their_text(patch: pytest.MonkeyPatch) -> None:
+    """The page of an error tells what the error said."""
+    patch.setitem(errors.SAYS, 500, ("系统出错", "RuntimeError: SELECT"))
+    patch.setitem(errors.SAYS, 404, ("查不到", "no such row in things_document.py"))
+
+
+def pages_do_not_escape(patch: pytest.MonkeyPatch) -> None:
+    """What is typed is taken for markup."""
+    patch.setattr("django.template.base.conditional_escape", str)
+
+
+def a_route_nobody_knows(patch: pytest.MonkeyPatch) -> None:
+    """A page is added and nobody says who may open it."""
+    patch.setattr(urls, "urlpatterns", [*urls.urlpatterns, path("backdoor", home)])
+
+
+def officers_come_near_content(patch: pytest.MonkeyPatch) -> None:
+    """The three officers may open the pages of papers."""
+    patch.setattr(desk, "keep_officers_out", lambda _desk: None)
+
+
+def formulas_are_written(patch: pytest.MonkeyPatch) -> None:
+    """Cells of a file are written as they are."""
+    patch.setattr(workbook, "harmless", str)
