@@ -11,7 +11,7 @@ from django.urls import path
 
 from shoumi.edges import urls
 from shoumi.edges.exporting import lines, workbook
-from shoumi.edges.web import acting, desk, errors, ledger, todo
+from shoumi.edges.web import acting, desk, errors, ledger, things, todo
 from shoumi.edges.web.home import home
 from shoumi.kernel.model import Make
 from shoumi.nouns.matter import Matter
@@ -20,6 +20,7 @@ from shoumi.records import asking, looks, readable
 from shoumi.records.store import Store
 from shoumi.records.tables import RegisterLine
 from shoumi.things import sight
+from shoumi.things.documents import Document
 
 
 def running_register_numbers(patch: pytest.MonkeyPatch) -> None:
@@ -143,3 +144,25 @@ def officers_come_near_content(patch: pytest.MonkeyPatch) -> None:
 def formulas_are_written(patch: pytest.MonkeyPatch) -> None:
     """Cells of a file are written as they are."""
     patch.setattr(workbook, "harmless", str)
+
+
+def the_hidden_is_forbidden(patch: pytest.MonkeyPatch) -> None:
+    """A paper he may not know is answered with 403, one that is not there with 404."""
+    real = things.documents.document
+
+    def document(request: things.DeskRequest, key: str) -> HttpResponse:
+        if Document.objects.filter(pk=key).exclude(seen_by_rows(request, key)).exists():
+            return errors.page(request, 403)
+        return real(request, key)
+
+    def seen_by_rows(request: things.DeskRequest, key: str) -> Q:
+        return Q(
+            pk__in=list(
+                todo.FACES["document"]
+                .visible(request.desk.person)
+                .filter(pk=key)
+                .values_list("pk", flat=True)
+            )
+        )
+
+    patch.setattr(things.documents, "document", document)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from shoumi.kernel.engine import Blank
@@ -78,16 +79,11 @@ def _things(act: Act, request: Request, who: Person, day: date, *, lock: bool) -
     ids = tuple(dict.fromkeys(request.things))
     if not ids or (len(ids) > 1 and not act.many):
         raise NotFoundError(act.of, "")
-    things = loading.load(act.of, ids, day, lock=lock)
+    things = loading.load(act.of, ids, day, lock=lock, known=partial(may_know, who))
     for thing in things:
-        if not _knows(who, thing):
+        if isinstance(thing, EntryRef) and not entry_known(who, thing.index):
             raise NotFoundError(act.of, thing.id)
     return things
-
-
-def _knows(who: Person, thing: Any) -> bool:  # noqa: ANN401  a noun
-    """Of an entry: whether he may read its line."""
-    return entry_known(who, thing.index) if isinstance(thing, EntryRef) else may_know(who, thing)
 
 
 def organ_of(thing: Any) -> str:  # noqa: ANN401  a noun
@@ -98,10 +94,10 @@ def organ_of(thing: Any) -> str:  # noqa: ANN401  a noun
 def _finder(who: Person, day: date) -> Any:  # noqa: ANN401
     def find(noun: str, text: str) -> Any:  # noqa: ANN401
         try:
-            found = loading.find(noun, text, day)
+            found = loading.find(noun, text, day, partial(may_know, who))
         except NotFoundError:
             raise KeyError(text) from None
-        if not _knows(who, found):
+        if isinstance(found, EntryRef) and not entry_known(who, found.index):
             raise KeyError(text)
         return found
 

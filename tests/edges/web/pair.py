@@ -269,9 +269,9 @@ class Reader:
                 client.force_login(Account.objects.get(login=who))
         return cls(story, client)
 
-    def answer(self, ask: Ask) -> Answer:
-        """What comes back; whatever it did is undone."""
-        self.story.dice.use(str(ask))
+    def answer(self, ask: Ask, stream: str = "") -> Answer:
+        """What comes back; whatever it did is undone. `stream`: the same chance for requests that differ."""
+        self.story.dice.use(stream or str(ask))
         kept = dict(self.client.cookies.items())
         with undone(), as_if(self.story.world.at), shapes() as statements:
             found = self._sent(ask)
