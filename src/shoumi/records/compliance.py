@@ -15,7 +15,7 @@ from shoumi.kernel.declare import Article, State
 from shoumi.nouns.person import Person
 from shoumi.records import clocks, law, sight, standing
 from shoumi.records.now import BEIJING, now
-from shoumi.records.readable import concerns_known
+from shoumi.records.readable import on_hidden
 from shoumi.records.standing import Judged, Light
 from shoumi.records.tables import Entry, RunningClock
 from shoumi.things.organs import Organ
@@ -108,7 +108,7 @@ def _counted(person: Person, organs: list[Organ], day: date) -> _Counts:
     begun = datetime.combine(date(day.year, 1, 1), time(), tzinfo=BEIJING)
     broken = sight.violations(person).filter(here, at__gte=begun).values_list("organ", "article").order_by()
     counts.violations = {(o, a): n for o, a, n in broken.annotate(n=Count("pk"))}
-    _acts(counts, concerns_known(person), here, day)
+    _acts(counts, ~Q(pk__in=on_hidden(person)), here, day)
     return counts
 
 

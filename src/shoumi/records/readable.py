@@ -1,8 +1,9 @@
 """Which ledger entries a person may learn of: none that concerns anything he may not know."""
 
 from functools import cache
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.person import Person, kept_organs
@@ -40,6 +41,24 @@ def concerns_known(person: Person) -> Q:
     for noun, acts in _makers().items():
         unmade |= Q(act__in=acts) & ~Exists(about.filter(noun=noun)) & ~Q(actor=person.id)
     return ~hidden & ~unmade
+
+
+def on_hidden(person: Person) -> "QuerySet[Any]":
+    """The entries, as keys, that concern anything he may not know: gathered once, for counts over many entries."""
+    hidden = Q(pk__in=[])
+    for noun in scoped():
+        seen_ = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight))
+        hidden |= Q(noun=noun) & ~Q(thing__in=seen_.values("pk"))
+    return EntryThing.objects.filter(hidden).values("entry")
+
+
+def counted(person: Person) -> "QuerySet[Entry]":
+    """What `readable` lets through of the acts that were done, for counts over all of them."""
+    done = Entry.objects.filter(kind__in=("performed", "recorded"))
+    if person.posts & WATCH_ALL:
+        return done
+    kept = Q(organ__in=kept_organs(person)) & ~Q(pk__in=on_hidden(person))
+    return done.filter(Q(actor=person.id) | kept)
 
 
 def _known(person: Person) -> Q:

@@ -19,8 +19,7 @@ from shoumi.law.numerals import to_chinese
 from shoumi.law.statutes import STATUTES
 from shoumi.nouns.person import Person
 from shoumi.records import issued, law, sight
-from shoumi.records.readable import readable
-from shoumi.records.tables import Entry
+from shoumi.records.readable import counted
 from shoumi.things.rulebook import Interpretation
 
 BASE = "police_1998"
@@ -30,7 +29,6 @@ STATES = {
     State.OVERRIDDEN: ("已被上位法取代", "no"),
     State.NOT_YET: ("尚未承载", "wait"),
 }
-_DONE = ("performed", "recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +65,7 @@ def glance(article: Article, live: Mapping[str, tuple[int, int]]) -> Glance:
 
 def figures(person: Person) -> dict[str, tuple[int, int]]:
     """How often each act was done, and how many of each time limit run now, as far as he may know of them."""
-    entries = Entry.objects.filter(readable(person), kind__in=_DONE)
-    done = entries.values_list("act").order_by().annotate(n=Count("pk"))
+    done = counted(person).values_list("act").order_by().annotate(n=Count("pk"))
     limits = sight.clocks(person).filter(closed_at__isnull=True)
     running = limits.values_list("key").order_by().annotate(n=Count("pk"))
     return {act: (n, 0) for act, n in done} | {key: (0, n) for key, n in running}
