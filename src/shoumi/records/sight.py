@@ -18,6 +18,7 @@ from shoumi.records.readable import concerns_known, readable
 from shoumi.records.tables import (
     Approval,
     Entry,
+    EntryThing,
     Proceeding,
     RegisterLine,
     RunningClock,
