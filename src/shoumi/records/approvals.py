@@ -77,7 +77,7 @@ def _decided(case: Proceeding) -> str:
     last = case.approvals.select_related("by").order_by("-pk").first()
     if case.state == Proceeding.PERFORMED and last:
         return f"（{last.by.name}于{moment_text(last.at)}批准）"
-    entry = Entry.objects.filter(index=case.ended_entry).first()
+    entry = Entry.objects.filter(index__in=[case.ended_entry]).first()
     who = PersonRow.objects.filter(pk=entry.actor).values_list("name", flat=True).first() if entry else None
     return f"（{who}于{moment_text(entry.at)}办理）" if entry and who else ""
 

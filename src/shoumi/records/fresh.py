@@ -1,4 +1,4 @@
-"""Whether things are still as they were shown: a form filled in over an older state is not carried out unseen."""
+"""Whether things are still as they were shown: a form over an older state is not carried out unseen."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -30,7 +30,7 @@ def version(noun: str, ids: Sequence[str]) -> str:
 
 
 def hold(seen: str, noun: str, ids: Sequence[str]) -> None:
-    """Raises StaleError where these very things were shown and have changed since. None shown: nothing to hold."""
+    """Raises StaleError where these very things were shown and have changed since; `seen` may be empty."""
     before, _, _ = seen.partition(".")
     if not seen or before != _word("ids", ids) or seen == version(noun, ids):
         return
@@ -39,7 +39,7 @@ def hold(seen: str, noun: str, ids: Sequence[str]) -> None:
 
 def _told(noun: str, ids: Sequence[str]) -> str:
     last = max((v for row in _rows(noun, ids) for v in row[1:] if v is not None), default=None)
-    entry = Entry.objects.filter(index=last).first()
+    entry = None if last is None else Entry.objects.filter(index=last).first()
     if entry is None:
         return "办理对象在您填写期间已有变化，未作任何登记；请刷新后核对现在的情况，再决定是否提交"
     who = Person.objects.filter(pk=entry.actor).values_list("name", flat=True).first() or "他人"
