@@ -94,7 +94,7 @@ def test_signed_for_and_declared_lost_at_once(lasting):
 
 @pytest.mark.assures("M40", sabotage="durable.keys_forgotten")
 def test_a_submission_sent_many_times_is_one_act(lasting, trials):
-    """Two to twenty clicks with one key at once, and again after the answer was lost: one act, equal answers."""
+    """Two to twenty clicks with one key at once, and again after a lost answer: one act, equal answers."""
     trials(6, failures=sent_many_times(lasting, (2, 3, 5, 12, 16, 20)))
     assert sound(lasting)
 
