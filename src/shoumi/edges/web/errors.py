@@ -26,7 +26,10 @@ SAYS = {
 }
 
 
-PLAIN = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{says}</p>'
+PLAIN = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>'
+    "<h1>{title}</h1><p>{says}</p>"
+)
 log = logging.getLogger(__name__)
 
 
