@@ -50,7 +50,14 @@ def migrated() -> None:
     """Bring the tables up to date."""
     from django.core.management import call_command
 
+    from shoumi.records import keyring, scrubbing
+    from shoumi.records.tables import Entry
+
+    sealed = keyring.ring_file().exists()
     call_command("migrate", verbosity=0, interactive=False)
+    if not sealed and Entry.objects.exists():
+        click.echo("数据库内容已加密；正在清除原有明文的残留，请勿断电", err=True)
+        scrubbing.scrub()
 
 
 def as_person(command: Callable[..., Any]) -> Callable[..., Any]:
