@@ -245,9 +245,10 @@ _BELIEVING = (
     "real = p.Line.__call__\n"
     "def call(self, environ, start):\n"
     "    told = {n: environ.get(n, '') for n in p.FROM_PROXY}\n"
-    "    inner, self.application = self.application, lambda e, s: (p._by_proxy(e, told), inner(e, s))[1]\n"
-    "    try:\n        return real(self, environ, start)\n"
-    "    finally:\n        self.application = inner\n"
+    "    def believing(e, s):\n"
+    "        told['HTTP_X_CLIENT_VERIFY'] and p._by_proxy(e, told)\n"
+    "        return self.application(e, s)\n"
+    "    return real(p.Line(believing), environ, start)\n"
     "p.Line.__call__ = call\n"
 )
 
