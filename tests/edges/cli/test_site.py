@@ -291,10 +291,10 @@ def drilled(site: Site, packed: Path, tmp_path: Path) -> tuple[int, int]:
     """Back up while two work, restore elsewhere by the written steps; acts before the mark, and lost ones."""
     env = site.env | {"DJANGO_SETTINGS_MODULE": "shoumi.settings.main"}
     files = [tmp_path / name for name in ("甲", "乙")]
-    working = [
-        subprocess.Popen([sys.executable, "-c", WORKING, file.name], env=env, stdout=file.open("w"))
-        for file in files
-    ]
+    working = []
+    for file in files:
+        with file.open("w") as out:
+            working.append(subprocess.Popen([sys.executable, "-c", WORKING, file.name], env=env, stdout=out))
     while any(file.read_text().count("\n") < ENOUGH for file in files):
         assert all(one.poll() is None for one in working)
         time.sleep(0.1)
@@ -302,9 +302,8 @@ def drilled(site: Site, packed: Path, tmp_path: Path) -> tuple[int, int]:
     assert done.returncode == 0, done.stderr
     for one in working:
         one.kill()
-    told = dict(
-        line.split() for one in working for line in one.communicate()[0].splitlines() if line.count(" ")
-    )
+        one.wait()
+    told = dict(line.split() for file in files for line in file.read_text().splitlines() if len(line) > LEAF)
     other = Site(tmp_path / "other")
     done = other("restore", str(tmp_path / "site.backup"), *shared(packed))
     assert done.returncode == 0, done.stderr
