@@ -1,7 +1,6 @@
 """Ways to let a person learn of what he may not know."""
 
 import logging
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -42,13 +41,6 @@ def entries_of_hidden_things(patch: pytest.MonkeyPatch) -> None:
     """Whoever keeps an organ's books reads all entries made there."""
     patch.setattr(readable, "concerns_known", lambda _person: Q())
     patch.setattr(ledger, "readable", readable.readable)
-
-
-def notices_of_hidden_matters(patch: pytest.MonkeyPatch) -> None:
-    """The first page tells of notices without asking who may know their matter."""
-    open_ = replace(todo.FACES["notice"])
-    object.__setattr__(open_, "visible", lambda _person: open_.rows())
-    patch.setattr(todo, "FACES", dict(todo.FACES) | {"notice": open_})
 
 
 def anyone_cleared_may_know(patch: pytest.MonkeyPatch) -> None:
