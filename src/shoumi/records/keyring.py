@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+
+from shoumi.records.token import OfToken
 
 KEY_BYTES, NONCE_BYTES = 32, 12
 MOST_VERSIONS = 255
@@ -143,15 +146,24 @@ def reread() -> Ring:
 
 def wrapper(name: str = "") -> Wrapper:
     """Who wraps keys at this site; by name, who wrapped those of a ring."""
-    if (name or settings.KEY_WRAPPER) == OfFile.name:
-        return OfFile()
-    raise SealBrokenError
+    wrappers: dict[str, Callable[[], Wrapper]] = {OfFile.name: OfFile, OfToken.name: OfToken}
+    wanted = name or settings.KEY_WRAPPER
+    if wanted not in wrappers:
+        raise SealBrokenError
+    return wrappers[wanted]()
 
 
 def begin() -> None:
     """A ring for a site that has none. Only before anything is sealed: migrations call it."""
     if not ring_file().exists():
         _write(1, {1: secrets.token_bytes(KEY_BYTES)}, secrets.token_bytes(KEY_BYTES))
+
+
+def rewrap() -> None:
+    """Wrap the same keys anew by whom the site now names: from the file into a token, or back."""
+    kept = reread()
+    _write(kept.current, kept.keys, kept.search)
+    reread()
 
 
 def turn() -> int:

@@ -20,6 +20,11 @@ KEY_FILE = Path(os.environ.get("SHOUMI_KEY_FILE") or HOME / "sealed-key")
 KEYRING = HOME / "keyring"
 """The other keys, wrapped."""
 KEY_WRAPPER = os.environ.get("SHOUMI_KEY_WRAPPER", "file")
+"""Who wraps the other keys: file, or pkcs11 with the next four."""
+KEY_MODULE = os.environ.get("SHOUMI_KEY_MODULE", "")
+KEY_TOKEN = os.environ.get("SHOUMI_KEY_TOKEN", "")
+KEY_LABEL = os.environ.get("SHOUMI_KEY_LABEL", "shoumi")
+KEY_PIN_FILE = os.environ.get("SHOUMI_KEY_PIN_FILE", "")
 FILE_CIPHER = os.environ.get("SHOUMI_FILE_CIPHER", "AES-256-GCM")
 """What files under seal are written with: AES-256-GCM or SM4-GCM. Either is read."""
 EMBEDDED_TICK = os.environ.get("SHOUMI_TICK", "on") == "on"
