@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 
 from shoumi.kernel.forms import Unfit, clean
 from shoumi.kernel.words import Post
-from shoumi.records import actors, asking, entries, writing
+from shoumi.records import actors, asking, entries, passwords, writing
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.tables import Account
@@ -96,6 +96,8 @@ def _check(password: str) -> None:
     shortest = law.parameters().on(today())[settings.PASSWORD_PARAMETER].number()
     if len(password) < shortest:
         raise AccountRefusedError(f"密码至少{shortest}位，现有{len(password)}位")
+    if told := passwords.trouble(password):
+        raise AccountRefusedError(told)
 
 
 def enter(actor: str, act: str, about: Person, content: dict[str, str]) -> None:

@@ -53,7 +53,7 @@ def test_an_unforeseen_error_is_a_line_and_a_log(capsys, monkeypatch, tmp_path: 
     assert len(told.splitlines()) == 1
     reference = told.split("编号")[1][:8]
     log = (tmp_path / "errors.log").read_text("utf-8")
-    assert f"{reference}\nTraceback" in log
+    assert f"{reference}\n  Traceback" in log
 
 
 def test_an_unforeseen_error_without_a_log_is_a_line(capsys, monkeypatch) -> None:

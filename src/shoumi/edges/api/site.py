@@ -1,7 +1,7 @@
 """All of the API, put together."""
 
 from shoumi.edges.api import acts, articles, board, clocks, documents, ledger, proceedings, registers, session
-from shoumi.edges.api.door import SignedIn
+from shoumi.edges.api.door import SignedIn, for_staff
 from shoumi.edges.api.spec import Api
 
 api = Api(
@@ -11,6 +11,7 @@ api = Api(
     urls_namespace="api",
     auth=SignedIn(),
     docs_url="docs",
+    docs_decorator=for_staff,
 )
 api.add_router("", session.router, tags=["会话"])
 api.add_router("", acts.router, tags=["办理"])

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+FORGET = '"cache", "storage"'
+"""What a browser throws away when somebody goes: on the next person's screen nothing of his comes back."""
 
 
 class StrictHeaders:
@@ -21,6 +24,8 @@ class StrictHeaders:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.method == "POST" and request.path == reverse("logout"):
+            response.headers["Clear-Site-Data"] = FORGET
         if not request.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"
         return response
