@@ -1,9 +1,13 @@
 """What every answer says of itself, and what the server does not do for anybody."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from shoumi.edges.print.views import download
 
 PAGES = ("/", "/registers", "/registers/master", "/no/such/page", "/static/web/shoumi.js", "/static/web/shoumi.css",
          "/static/web/seal.svg", "/api/v1/me", "/api/v1/docs", "/api/v1/nowhere", "/badges", "/pick/person?q=a",
@@ -77,6 +81,18 @@ def test_trace_and_made_up_methods_are_nowhere_taken(visit):
 def test_neither_folders_nor_sources_are_given_out(visit, path):
     """No listing, no repository, no way up, no page for developers."""
     assert visit("sysadmin").get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ['a";x="b.xlsx', "年度台账.xlsx", "a\u202egpj.xlsx", "../../etc/passwd", "a\r\nSet-Cookie: a=b"]
+)
+def test_no_name_of_a_file_writes_a_header(name):
+    """Quotes, other scripts, directions and paths and line ends stand encoded in the one name."""
+    told = download(b"", "application/pdf", name).headers["Content-Disposition"]
+    assert told.startswith("attachment; filename")
+    assert told.isascii()
+    assert told.isprintable()
+    assert re.sub(r"\\.", "", told).count('"') in {0, 2}
 
 
 def test_leaving_empties_the_browser(visit):

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.urls import ResolverMatch
 
 from shoumi.edges.web.sidebar import groups
+from shoumi.records import law
+from shoumi.records.now import today
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -17,8 +19,16 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "desk": desk,
         "groups": groups(desk) if desk else (),
+        "idle": idle() if desk else 0,
         "here": _here(here) if here else "",
     }
+
+
+def idle() -> int:
+    """Minutes after which a page left alone clears itself; 0 where sessions do not end by themselves."""
+    if not getattr(settings, "STRICT_LOGIN", False):
+        return 0
+    return law.parameters().on(today())["session.idle"].number()
 
 
 _UNDER = {
