@@ -6,9 +6,10 @@ from django.contrib.auth.hashers import make_password
 
 from shoumi.kernel.forms import Unfit, clean
 from shoumi.kernel.words import Post
-from shoumi.records import actors, asking, entries, passwords, writing
+from shoumi.records import actors, asking, entries, writing
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
+from shoumi.records.passwords import trouble
 from shoumi.records.tables import Account
 from shoumi.things.people import Person
 
@@ -96,7 +97,7 @@ def _check(password: str) -> None:
     shortest = law.parameters().on(today())[settings.PASSWORD_PARAMETER].number()
     if len(password) < shortest:
         raise AccountRefusedError(f"密码至少{shortest}位，现有{len(password)}位")
-    if told := passwords.trouble(password):
+    if told := trouble(password):
         raise AccountRefusedError(told)
 
 

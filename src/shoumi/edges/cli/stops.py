@@ -3,7 +3,6 @@
 import os
 import secrets
 import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -67,14 +66,7 @@ def logged(error: BaseException) -> tuple[str, Path | None]:
     kept = Path(os.environ.get("SHOUMI_HOME", "var")).resolve() / "errors.log"
     try:
         with kept.open("a", encoding="utf-8") as log:
-            at = datetime.now(UTC).isoformat(timespec="seconds")
-            log.write(f"{at} {reference}\n{_indented(traceback.format_exception(error))}")
+            log.write(f"{reference}\n{''.join(traceback.format_exception(error))}\n")
     except OSError:
         return reference, None
     return reference, kept
-
-
-def _indented(lines: list[str]) -> str:
-    """Each line set in, what steers a terminal written out: no text of a stranger begins an entry of its own."""
-    told = "".join(lines).split("\n")
-    return "".join(f"  {''.join(c if c.isprintable() else ascii(c)[1:-1] for c in line)}\n" for line in told)

@@ -24,8 +24,8 @@ class StrictHeaders:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.method == "POST" and request.path == reverse("logout"):
-            response.headers["Clear-Site-Data"] = FORGET
         if not request.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"
+        if request.method == "POST" and request.path == reverse("logout"):
+            response.headers["Clear-Site-Data"] = FORGET
         return response
