@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "shoumi.edges.web.turns.Turns",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shoumi.edges.web.headers.StrictHeaders",
     "shoumi.edges.web.errors.FriendlyAnswers",

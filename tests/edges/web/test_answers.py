@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from shoumi.edges.print.views import download
+from shoumi.edges.web import context
 
 PAGES = ("/", "/registers", "/registers/master", "/no/such/page", "/static/web/shoumi.js", "/static/web/shoumi.css",
          "/static/web/seal.svg", "/api/v1/me", "/api/v1/docs", "/api/v1/nowhere", "/badges", "/pick/person?q=a",
@@ -121,3 +122,11 @@ def test_a_program_on_a_bare_line_is_refused_and_not_led_on(settings, db, method
     assert bare.status_code == 403
     assert bare.json()["type"].endswith("bare-line")
     assert client.get("/api/v1/session", secure=True).status_code == 200
+
+
+def test_pages_know_when_to_clear_themselves(settings, db):
+    """After the minutes a session may idle, where sessions end by themselves; never in the demo."""
+    settings.STRICT_LOGIN = True
+    assert context.idle() == 10
+    settings.STRICT_LOGIN = False
+    assert context.idle() == 0
