@@ -6,8 +6,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.test.utils import override_settings, setup_databases, teardown_databases
 from hypothesis import settings
 
 from tests import sabotages
@@ -41,6 +47,25 @@ def sabotage(request: pytest.FixtureRequest) -> Iterator[None]:
         if name:
             sabotages.named(name)(patch)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """Tables straight from the models, noted as migrated: to walk the migrations takes long."""
+    with django_db_blocker.unblock():
+        with override_settings(MIGRATION_MODULES=dict.fromkeys(a.label for a in apps.get_app_configs())):
+            databases = setup_databases(verbosity=0, interactive=False)
+        recorder = MigrationRecorder(connection)
+        recorder.ensure_schema()
+        for app, name in MigrationLoader(connection).disk_migrations:
+            recorder.record_applied(app, name)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, as_if
 from shoumi.records.proceedings import Outcome
 from shoumi.records.setup import Officer, Root, setup_site
+from shoumi.records.tables import LogHead
 from shoumi.things.documents import Copy
 from shoumi.things.people import Person
 
@@ -58,8 +59,9 @@ class World:
             yield self.at
 
     def pass_days(self, days: int) -> None:
-        """Let days go by."""
+        """Let days of ordinary work go by, so that nobody doubts the clock."""
         self.at += timedelta(days=days)
+        LogHead.objects.update(at=self.at)
 
     def ask(self, who: str, act: str, things: str | Iterable[str], **form: Any) -> Outcome:
         """Ask for an act as one of the cast."""

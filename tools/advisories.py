@@ -1,6 +1,6 @@
-"""Compare what the product is made of with advisories brought in by disc: `python tools/advisories.py FOLDER`.
+"""Compare the parts of the product with advisories brought in by disc: `python tools/advisories.py FOLDER`.
 
-FOLDER holds OSV records, one JSON file each, as their publishers give them out. Nothing is asked of a network.
+FOLDER holds OSV records, one JSON file each, as they are published. Nothing is asked of a network.
 Exits with 1 where an advisory that was not withdrawn covers a version of ours.
 """
 

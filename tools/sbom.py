@@ -1,6 +1,6 @@
 """Write what the product is made of as CycloneDX 1.6: every package of runtime.txt and package-lock.json.
 
-`python tools/sbom.py > sbom.cdx.json`. The same lock files give the same bytes: no date and no chance is in it.
+`python tools/sbom.py > sbom.cdx.json`. The same lock files give the same bytes: no date is in it.
 """
 
 import base64

@@ -31,9 +31,10 @@ CHAPTERS = {
 HEAD = """# OWASP ASVS 5.0, levels 1 and 2
 
 <!-- written by `make docs` from docs/asvs.toml -->
-A self-assessment against the [Application Security Verification Standard](https://github.com/OWASP/ASVS), by its ids;
-subjects and reasons are our own words, the requirements themselves are read there. 满足: shown by a test, or by the source where
-nothing moves. 部分 and 未满足 say what is missing. 不适用: there is nothing here that it could be about.
+A self-assessment against the [Application Security Verification Standard](https://github.com/OWASP/ASVS), by
+its ids; subjects and reasons are our own words, the requirements themselves are read there. 满足: shown by a
+test, or by the source where nothing moves. 部分 and 未满足 say what is missing. 不适用: there is nothing here
+that it could be about.
 
 """
 

@@ -1,7 +1,7 @@
 """Which test shows which statement: read from the marks in the tests' own source.
 
-`@pytest.mark.assures("M34", sabotage="power.synchronous_off")` on a test function says that it shows statement
-M34 and that the named sabotage turns it red.
+`@pytest.mark.assures("M34", sabotage="power.synchronous_off")` on a test function says that it shows
+statement M34 and that the named sabotage turns it red.
 """
 
 import ast

@@ -58,7 +58,7 @@ def _words(text: str) -> str:
 
 @pytest.mark.parametrize("key", BY_ID)
 def test_an_entry_says_why_and_what_is_missing(key: str) -> None:
-    """A verdict of the four, a sentence, evidence; what is partly or not met says what is missing, and only that."""
+    """A verdict of the four, a sentence, evidence; only what is not met in full says what is missing."""
     entry = BY_ID[key]
     assert set(entry) - {"missing"} == {"id", "level", "subject", "verdict", "why", "evidence"}
     assert entry["verdict"] in write_asvs.VERDICTS

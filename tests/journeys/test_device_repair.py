@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from shoumi.records import proceedings
 from shoumi.records.asking import Request
-from shoumi.records.now import today
+from shoumi.records.now import BEIJING, now, today
 from shoumi.things.devices import Device, DeviceFinding, Repair
 from tests.statutes.police_1998.ch08_devices.kit import line
 
@@ -123,8 +123,26 @@ def come_back(keeper, officer, repair: str) -> None:
     officer.sees("「修后保密检查」已办理")
 
 
+def reported(officer, finding: str) -> None:
+    """As what it may be, a leak, from the page of the finding."""
+    officer.open(f"/things/device_finding/{finding}")
+    officer.act("报告违规联网为泄密")
+    at = now().astimezone(BEIJING).strftime("%Y-%m-%dT%H:%M")
+    fill(officer, {
+        "事件名称": "（虚构）某机联网", "发现时间": at, "保密机构接报时间": at, "发现经过": "（虚构）检查工具报警",
+        "已采取或者拟采取的补救措施": "（虚构）已断开封存",
+    })  # fmt: skip
+    officer.choose("已经断开、封存，采取补救措施")
+    officer.send()
+    officer.sees("「报告违规联网为泄密」已办理")
+
+
 def put_right(officer, finding: str) -> None:
-    """Not before it is said what may have leaked."""
+    """Not before it is reported and said what may have leaked."""
+    officer.open(f"/acts/rectify_finding?thing={finding}")
+    officer.fill("整改措施和结果", "（虚构）拆除网卡，更换网口")
+    officer.sees("不可办", "还没有作为泄密事件报告")
+    reported(officer, finding)
     officer.open(f"/acts/rectify_finding?thing={finding}")
     officer.fill("整改措施和结果", "（虚构）拆除网卡，更换网口")
     officer.sees("不可办")

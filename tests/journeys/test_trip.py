@@ -22,10 +22,9 @@ def opened(desk) -> str:
     desk.pick("出访（接待）人员", "民警甲")
     for label, value in {
         "前往国家、地区或来访方": "（虚构）某国", "事由": "（虚构）会谈", "证件交回期限": due, "事后检查期限": due,
+        "启程（开始）日期": day, "返回（结束）日期": day,
     }.items():  # fmt: skip
         desk.fill(label, value)
-    desk.page.get_by_label("起", exact=True).fill(day)
-    desk.page.get_by_label("止", exact=True).fill(day)
     desk.send()
     return str(Trip.objects.get().pk)
 

@@ -227,6 +227,7 @@ HOLDING: dict[str, Draft] = {
     ),
     "accept_device": on_device("addressee", lambda *_: {"place": "（虚构）"}, state="待签收"),
     "decline_device": on_device("addressee", _text("reason"), state="待签收"),
+    "recall_device": on_device("custodian", _text("reason"), state="待签收"),
     "return_device": on_device("custodian", lambda *_: {}, state__in=["在用", "借出"]),
     "carry_device_out": on_device("custodian", _carrying, state="在用"),
     "carry_device_back": on_device("custodian", lambda d, _: {"inspected": d.flag()}, state="外带"),

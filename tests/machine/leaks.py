@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from shoumi.nouns.document import CopyState
-from shoumi.things.leaks import Appraisal, Gain, Leak, Reward, Sanction, Transfer
+from shoumi.things.devices import DeviceFinding
+from shoumi.things.leaks import Appraisal, Gain, Leak, RelayedLeak, Reward, Sanction, SeizedCarrier, Transfer
 from tests.machine.tries import Draft, Draw, Try, of_organ, on_row, some_level
 
 OPEN = {"state": "查处中"}
@@ -43,7 +44,17 @@ def _missing(d: Draw) -> Try | None:
     return copy and Try(d.one(["keeper", "officer"]), [copy.id], _found(d))
 
 
-def _told(d: Draw, row: Leak) -> dict[str, Any]:
+def _finding(d: Draw, _: object) -> dict[str, Any]:
+    return _found(d) | {"controlled": d.seldom()}
+
+
+def _received(d: Draw) -> Try:
+    known = {"kind": "国家秘密", "level": some_level(d), "title": "（虚构）", "account": "（虚构）"}
+    number = {"number": d.one(["2026-000001", "2026-000002"]), "origin": d.world.organ}
+    return Try("up_officer", [d.world.prefecture], known | number | _times(d))
+
+
+def _told(d: Draw, row: Any) -> dict[str, Any]:
     when = d.one([d.world.at, d.world.at, row.discovered_at])
     late = {} if d.seldom() else {"why_late": "（虚构）"}
     return {"told_at": when.isoformat(), "letter": "（虚构）函"} | late
@@ -116,6 +127,16 @@ def _transfer(d: Draw, row: Leak) -> dict[str, Any]:
     return texts | {"person": _culprit(d, row), "offence": d.one(OFFENCES), "transferred_on": d.day(-1, 0)}
 
 
+def _texts(*names: str) -> dict[str, Any]:
+    return dict.fromkeys(names, "（虚构）")
+
+
+def _seized(d: Draw, _: object) -> dict[str, Any]:
+    known = {} if d.seldom() else _texts("source", "spread")
+    what = {"carrier": "光盘", "quantity": 1, "seized_on": d.day(-1, 0), "level": some_level(d)}
+    return _texts("item", "place") | known | what
+
+
 def _closing(d: Draw, _: object) -> dict[str, Any]:
     return {"closing": "（虚构）", "handling": "（虚构）", "closed_on": d.day(-1, 0)}
 
@@ -128,6 +149,11 @@ def _appraised(d: Draw, _: object) -> dict[str, Any]:
 INQUIRES: dict[str, Draft] = {
     "report_leak": of_organ("keeper", _leak),
     "report_missing_as_leak": _missing,
+    "report_finding_as_leak": on_row(DeviceFinding, "officer", _finding, state="待整改"),
+    "receive_leak_report": _received,
+    "hand_up_to_bureau": on_row(RelayedLeak, "up_officer", _told, bureau_told_at=None),
+    "hand_up_to_ministry": on_row(RelayedLeak, "up_officer", _told, ministry_told_at=None),
+    "hand_up_to_superior": on_row(RelayedLeak, "up_officer", _told, superior_told_at=None),
     "correct_leak_times": on_row(Leak, "officer", _corrected),
     "tell_own_leader": on_row(Leak, "officer", _told, leader_told_at=None),
     "report_leak_to_bureau": on_row(Leak, "officer", _told, bureau_told_at=None),
@@ -152,6 +178,21 @@ INQUIRES: dict[str, Draft] = {
     ),
     "extend_appraisal": on_row(
         Appraisal, "officer", lambda d, _: {"letter": "（虚构）", "due_on": d.day(25, 60)}, state="已受理"
+    ),
+    "object_to_declined_appraisal": on_row(
+        Appraisal, "officer",
+        lambda d, _: _texts("letter", "reasons") | {"objected_on": d.day(-1, 0)}, state="不予受理",
+    ),
+    "record_reexamination": on_row(
+        Appraisal, "officer",
+        lambda d, _: {
+            "result": d.one(["予以受理", "维持不予受理"]), "answered_on": d.day(-1, 0), "letter": "（虚构）",
+        },
+        state="已提异议",
+    ),
+    "register_seized_carrier": on_row(Leak, "officer", _seized, **OPEN),
+    "give_up_seized_carrier": on_row(
+        SeizedCarrier, "officer", lambda *_: _texts("receiver", "receipt"), state="在管"
     ),
     "conclude_appraisal": on_row(
         Appraisal, "officer", _concluded, state__in=["已提请", "已受理", "已延长"]

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from shoumi.things.education import EducationPlan, Question, Training
+from shoumi.things.education import EducationPlan, Question, Quiz, Training
 from shoumi.things.oversight import DutyTask, Inspection, ProblemFinding, SelfCheck, WorkPlan, YearlyReport
-from tests.machine.tries import Draft, Draw, of_organ, on_person, on_row
+from tests.machine.tries import Draft, Draw, Try, of_organ, on_person, on_row
 
 TEXT = "（虚构）"
 RANKS = ("二级警员", "一级警司", "三级警监")
@@ -37,6 +37,18 @@ def _leader(d: Draw) -> dict[str, Any]:
 
 def _training(d: Draw) -> dict[str, Any]:
     return {"title": TEXT, "held_on": d.day(-2, 1), "hours": 2, "place": TEXT}
+
+
+def _questions(d: Draw) -> list[str]:
+    return [q.pk for q in d.some(list(Question.objects.filter(withdrawn=False).order_by("born")))]
+
+
+def _answered(d: Draw) -> Try | None:
+    quiz = d.row(Quiz)
+    if quiz is None:
+        return None
+    who = d.one([d.name(p, "officer") for p, _ in quiz.invited])
+    return Try(who, [quiz.pk], {"answers": ",".join(d.one("AB-") for _ in quiz.questions)})
 
 
 def _scores(d: Draw) -> dict[str, Any]:
@@ -87,6 +99,7 @@ OVERSEES: dict[str, Draft] = {
     "make_yearly_report": of_organ(
         "officer", lambda d: {"year": d.world.at.year + d.seldom(), "due_on": d.day()}
     ),
+    "finish_yearly_report": on_row(YearlyReport, "officer", lambda d, _: {"checked": not d.seldom()}),
     "submit_yearly_report": on_row(
         YearlyReport,
         "officer",
@@ -121,6 +134,10 @@ OVERSEES: dict[str, Draft] = {
             "questions": 2,
         },
     ),
+    "open_quiz": on_row(
+        Training, "officer", lambda d, _: {"title": TEXT, "questions": _questions(d), "due_on": d.day(0, 9)}
+    ),
+    "answer_quiz": _answered,
     "show_training_elsewhere": on_person(
         "secadmin", lambda d: {"trained_on": d.day(-9, 1), "hours": 2, "title": TEXT, "record": TEXT}
     ),

@@ -82,6 +82,9 @@ POLICE: dict[str, Draft] = {
     "give_code": of_organ("drafter", _code),
     "look_up_code": on_row(CodeName, "drafter", _text("purpose")),
     "retire_code": on_row(CodeName, "drafter", _text("reason"), state="在用"),
+    "change_key_holders": on_row(
+        CodeName, "drafter", lambda d, _: {"key_holders": [d.person()], "reason": "（虚构）"}, state="在用"
+    ),
     "open_tech_file": of_organ("drafter", _file),
     "change_tech_holders": on_row(
         TechFile, "drafter", lambda d, _: {"holders": [d.world["drafter"], d.person()], "reason": "（虚构）"}
@@ -139,6 +142,8 @@ POLICE: dict[str, Draft] = {
     ),
     "take_tip": of_organ("drafter", _tip),
     "look_at_identity": on_row(Tip, "drafter", _text("purpose")),
+    "name_stand_in": on_row(Tip, "drafter", lambda d, _: {"person": d.person(), "reason": "（虚构）"}),
+    "hand_on_tip": on_row(Tip, "SYSTEM", lambda d, _: {"to": d.one([d.world["head"], d.person()])}),
     "name_knower": on_row(Tip, "drafter", lambda d, _: {"person": d.person(), "reason": "（虚构）"}),
     "drop_knower": on_row(Tip, "drafter", lambda d, _: {"person": d.person(), "reason": "（虚构）"}),
     "protect_reporter": on_row(Tip, "drafter", _text("account", measures=["不公开个人信息"])),

@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import django
+import pytest
+
+from tests import sabotages
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "shoumi.settings.test"
 HOME = Path(os.environ["SHOUMI_HOME"])
@@ -29,6 +32,8 @@ def main() -> None:
     from django.db import connection  # noqa: PLC0415
 
     settings.HOME = HOME
+    if os.environ.get("SABOTAGE"):
+        sabotages.named(os.environ["SABOTAGE"])(pytest.MonkeyPatch())
     point_at(HOME / "base.sqlite3")
     call_command("migrate", verbosity=0)
     world, case = asked()

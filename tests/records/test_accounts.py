@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.hashers import is_password_usable
 
 from shoumi.kernel.words import Post
-from shoumi.records import accounts, entries
+from shoumi.records import accounts, doorkeeper, entries
 from shoumi.records.accounts import AccountRefusedError, WrongPasswordError
 from shoumi.records.loading import NotFoundError
 from shoumi.records.tables import Account, Entry, EntryContent
+from tests.door.came import came
 from tests.records.books import books, newest, said
 from tests.world import PASSWORD, made
 
@@ -29,7 +30,7 @@ def opened(
 
 def authenticated(world, login: str, password: str) -> str:
     with world.moment():
-        return accounts.authenticate(login, password).person_id
+        return doorkeeper.authenticate(came(login, password)).person_id
 
 
 def test_an_opened_login_proves_its_person(world, newcomer):
@@ -42,7 +43,7 @@ def test_an_opened_login_proves_its_person(world, newcomer):
     assert said(entry) == {"person": {"id": newcomer, "name": "新民警"}, "login": "new"}
     assert authenticated(world, "new", PASSWORD) == newcomer
     with world.moment():
-        assert accounts.countersign("new", PASSWORD) == newcomer
+        assert doorkeeper.countersign("new", PASSWORD, "", "") == newcomer
 
 
 def test_no_password_stands_anywhere_in_the_ledger(world, newcomer):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from contextvars import copy_context
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
@@ -91,32 +92,72 @@ def test_signed_for_and_declared_lost_at_once(lasting):
     assert sound(world)
 
 
-def test_a_submission_sent_many_times_is_one_act(lasting):
-    """Twelve clicks with one key: one document, twelve equal answers, one of them not a repetition."""
-    world, day = lasting, lasting.at.date().isoformat()
-    matter = world.matter()
+@pytest.mark.assures("M40", sabotage="durable.keys_forgotten")
+def test_a_submission_sent_many_times_is_one_act(lasting, trials):
+    """Two to twenty clicks with one key at once, and again after the answer was lost: one act, equal answers."""
+    trials(6, failures=sent_many_times(lasting, (2, 3, 5, 12, 16, 20)))
+    assert sound(lasting)
+
+
+@pytest.mark.nightly
+@pytest.mark.assures("M40", sabotage="durable.keys_forgotten")
+def test_ten_thousand_submissions_sent_again_are_acts_once(lasting, trials):
+    """A thousand askings, each sent two to twenty times at once."""
+    trials(1000, failures=sent_many_times(lasting, tuple(2 + n % 19 for n in range(1000))))
+    assert sound(lasting)
+
+
+def sent_many_times(world: World, clicks: tuple[int, ...]) -> int:
+    """How many askings were done otherwise than once."""
+    day, matter, failures = world.at.date().isoformat(), world.matter(), 0
     form = {"title": "（虚构）", "copies": 2, "pages": 1, "dated": day}
-    told = at_once(world, *[asks(world, "keeper", "register_own_document", matter, once="k", **form)] * 12)
-    assert kinds(told) == {"Outcome": 12}
-    assert {t.made for t in told} == {told[0].made}
-    assert sorted(t.repeated for t in told) == [False] + [True] * 11
-    assert (Document.objects.count(), Copy.objects.count()) == (1, 2)
-    assert sound(world)
+    for n, times in enumerate(clicks):
+        before = Document.objects.count(), Copy.objects.count()
+        one = asks(world, "keeper", "register_own_document", matter, once=f"k{n}", **form)
+        told = [*at_once(world, *[one] * times), *at_once(world, one)]
+        failures += not (
+            kinds(told) == {"Outcome": times + 1}
+            and {t.made for t in told} == {told[0].made}
+            and sorted(t.repeated for t in told) == [False] + [True] * times
+            and (Document.objects.count(), Copy.objects.count()) == (before[0] + 1, before[1] + 2)
+        )
+    return failures
 
 
-def test_ten_approvers_at_once_perform_once(lasting):
-    """One decides; the others are told that it is done."""
-    world = lasting
-    for n in range(9):
-        seat(world, f"vice{n}", f"副局长{n}", organ=world.organ, posts=("机关领导",), clearance="机密")
-    _, (copy, *_) = world.document()
-    case = world.ask("keeper", "copy_document", copy, copies=1, purpose="（虚构）").proceeding.id
-    heads = [world["head"], *(world[f"vice{n}"] for n in range(9))]
-    told = at_once(world, *[lambda who=who: approvals.approve(actor=who, proceeding=case) for who in heads])
-    assert kinds(told) == {"Outcome": 1, "EndedError": 9}
-    assert all("此件已办结" in str(t) for t in told if isinstance(t, EndedError))
-    assert Copy.objects.filter(parent=copy).count() == 1
-    assert sound(world)
+@pytest.mark.assures("M39", sabotage="durable.decided_again")
+def test_ten_approvers_at_once_perform_once(lasting, trials):
+    """Of ten approvers who press at once one decides; the others are told who it was and when."""
+    trials(1, failures=ten_approvers(lasting, rounds=1))
+    assert sound(lasting)
+
+
+@pytest.mark.nightly
+@pytest.mark.assures("M39", sabotage="durable.decided_again")
+def test_ten_approvers_at_once_many_times(lasting, trials):
+    """Five hundred times over, on each database."""
+    trials(500, failures=ten_approvers(lasting, rounds=500))
+    assert sound(lasting)
+
+
+def ten_approvers(world: World, *, rounds: int) -> int:
+    """How many rounds ended otherwise than by one decision, told to the nine others."""
+    heads = {"head": "局长"} | {f"vice{n}": f"副局长{n}" for n in range(9)}
+    for code, name in list(heads.items())[1:]:
+        seat(world, code, name, organ=world.organ, posts=("机关领导",), clearance="机密")
+    failures = 0
+    for _ in range(rounds):
+        _, (copy, *_) = world.document(copies=1)
+        case = world.ask("keeper", "copy_document", copy, copies=1, purpose="（虚构）").proceeding.id
+        agree = [partial(approvals.approve, actor=world[who], proceeding=case) for who in heads]
+        told = at_once(world, *agree)
+        who = heads[list(heads)[next((n for n, t in enumerate(told) if kinds([t])["Outcome"]), 0)]]
+        late = [str(t) for t in told if isinstance(t, EndedError)]
+        failures += not (
+            kinds(told) == {"Outcome": 1, "EndedError": 9}
+            and all(f"此件已办结（{who}于{world.at:%Y-%m-%d}" in said for said in late)
+            and Copy.objects.filter(parent=copy).count() == 1
+        )
+    return failures
 
 
 def test_consent_refusal_and_withdrawal_at_once_end_it_once(lasting):

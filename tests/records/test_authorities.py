@@ -128,6 +128,40 @@ def test_the_asker_is_left_out(world, own):
     assert authorities.seated(A.本机关领导, mine, day)
 
 
+CARRY = {
+    "destination": "（虚构）", "route": "（虚构）", "purpose": "（虚构）", "measures": "（虚构）", "work_place_only": True,
+    "from_on": "2026-03-02", "due_on": "2026-03-03",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("companion", "able"), [("reader", {"head"}), ("head", set())])
+def test_whom_the_form_names_does_not_consent(world, companion, able):
+    """Named beside others he stays out, and his seat counts as empty; otherwise he speaks."""
+    _, (copy, *_) = world.document()
+    form = CARRY | {"companions": [world["other"], world[companion]]}
+    heard = asked(world, "keeper", "carry_out", copy, **form)
+    assert holders(world, A.县级以上公安机关领导, heard) == able
+    assert authorities.seated(A.县级以上公安机关领导, heard, world.at.date()) is bool(able)
+
+
+def test_who_only_helps_may_consent(world):
+    """A leader who stands by at the work is not whom it is about."""
+    form = {
+        "subject": "（虚构）", "work": "检修", "company": "（虚构）", "why_not_own": "（虚构）", "measures": "（虚构）",
+        "from_on": "2026-03-02", "until_on": "2026-03-03", "attendants": [world["leader"]],
+    }  # fmt: skip
+    heard = asked(world, "drafter", "admit_foreign_technicians", world.organ, **form)
+    assert holders(world, A.主管领导, heard) == {"leader", "head"}
+
+
+@pytest.mark.parametrize(("whose", "able"), [("reader", {"head"}), ("head", set())])
+def test_nobody_is_appointed_by_his_own_consent(world, whose, able):
+    """The thing acted on is himself."""
+    form = {"post": "定密责任人", "from_on": world.at.date().isoformat(), "document": "（虚构）"}
+    heard = asked(world, "secadmin", "appoint", world[whose], **form)
+    assert holders(world, A.本机关领导, heard) == able
+
+
 def test_an_appointment_counts_from_its_first_day_to_the_day_before_its_end(world, own):
     """Both sides of both days."""
     held = Appointment.objects.get(person_id=world["head"], post=Post.机关领导)

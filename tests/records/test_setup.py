@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from shoumi.kernel.words import Level, OrganLevel, Post
-from shoumi.records import accounts, checkpoints
+from shoumi.records import accounts, checkpoints, doorkeeper
 from shoumi.records.now import as_if
 from shoumi.records.setup import AlreadySetUpError, Officer, Root, setup_site
 from shoumi.records.tables import Entry
 from shoumi.things.organs import Organ
 from shoumi.things.people import Appointment, Person
+from tests.door.came import came
 from tests.machine.replay import departures
 from tests.records.books import books, said
 from tests.world import PASSWORD, START
@@ -46,7 +47,11 @@ def test_the_three_officers_are_three_persons_with_logins():
         "sec": Post.安全保密管理员,
         "aud": Post.安全审计员,
     }
-    assert {accounts.authenticate(o.login, PASSWORD).person.code for o in OFFICERS} == {"sys", "sec", "aud"}
+    assert {doorkeeper.authenticate(came(o.login, PASSWORD)).person.code for o in OFFICERS} == {
+        "sys",
+        "sec",
+        "aud",
+    }
     assert not hasattr(Person.objects.get(code="SYSTEM"), "account")
     assert set(Person.objects.values_list("organ_id", flat=True)) == {home.id}
 
@@ -107,4 +112,4 @@ def test_officers_may_be_given_passwords_later():
     """As the demo does: the login is there, nobody gets in."""
     setup_site(HOME, tuple(replace(o, password=None) for o in OFFICERS))
     with pytest.raises(accounts.WrongPasswordError):
-        accounts.authenticate("sys", "")
+        doorkeeper.authenticate(came("sys", ""))

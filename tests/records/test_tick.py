@@ -6,18 +6,20 @@ import pytest
 
 from shoumi.kernel.engine import Decision, no_ground
 from shoumi.nouns.matter import MatterState
-from shoumi.records import accounts, checkpoints, law
+from shoumi.records import accounts, checkpoints, clockwork, law
+from shoumi.records.clockwork import NotConfirmedError, longest_silence
 from shoumi.records.now import BEIJING, as_if
-from shoumi.records.tables import Checkpoint, Entry, Proceeding, RunningClock
-from shoumi.records.tick import TickReport, longest_silence, tick
+from shoumi.records.tables import Checkpoint, Entry, LogHead, Proceeding, RunningClock
+from shoumi.records.tick import TickReport, tick
 from shoumi.things.documents import Document
 from shoumi.things.matters import Matter
 from tests.records.books import books, newest, said, size
 
 
 def at_work(world, at: datetime) -> None:
-    """Somebody enters something at that time."""
+    """Work goes on as ever until that time, when somebody enters something."""
     world.at = at
+    LogHead.objects.update(at=at)
     with as_if(at):
         accounts.set_password(actor=world["auditor"], person=world["auditor"], password="another-horse-2")
 
@@ -183,7 +185,7 @@ def test_what_can_no_longer_be_heard_is_ended(world):
     assert not Proceeding.objects.filter(state=Proceeding.WAITING).exists()
 
 
-LONGEST = longest_silence(date(2026, 3, 2))
+LONGEST = longest_silence(datetime(2026, 3, 2, tzinfo=BEIJING))
 
 
 @pytest.mark.parametrize("leap", [LONGEST + timedelta(seconds=1), timedelta(days=3650)])
@@ -198,10 +200,15 @@ def test_a_clock_that_leapt_ages_nothing(world, matter, leap):
     assert books(Checkpoint) == before
 
 
-def test_a_person_at_work_confirms_the_clock(world, matter):
-    """One act on the new clock, and what is due ages."""
-    at_work(world, datetime(2026, 4, 20, 8, tzinfo=BEIJING))
-    with as_if(world.at + timedelta(minutes=5)):
+def test_the_administrator_alone_confirms_the_clock(world, matter):
+    """Others work on after a long silence, and nothing ages by that; his entry makes it age."""
+    world.at = datetime(2026, 4, 20, 8, tzinfo=BEIJING)
+    world.ask("keeper", "open_volume", world.organ, title="（虚构）")
+    with world.moment():
+        assert tick().expired == 0
+        with pytest.raises(NotConfirmedError):
+            clockwork.confirm(actor=world["secadmin"])
+        assert clockwork.confirm(actor=world["sysadmin"]).kind == "clock"
         assert tick().expired == 1
 
 

@@ -1,7 +1,7 @@
 """Ways to break the product on purpose: each must turn the tests that name it red.
 
-`pytest --sabotage power.no_fsync tests/…` runs tests on the broken product. A sabotage is a function of a module
-here, named module.function; it gets a MonkeyPatch and its docstring says what it breaks.
+`pytest --sabotage power.no_fsync tests/…` runs tests on the broken product. A sabotage is a function of a
+module here, named module.function; it gets a MonkeyPatch and its docstring says what it breaks.
 """
 
 from collections.abc import Callable, Iterator

@@ -87,6 +87,15 @@ def test_a_file_holds_the_article_its_name_says():
         assert f"{statute}/{int(file.stem.removeprefix('art'))}" in BOOK.articles
 
 
+def test_every_act_says_what_it_does_and_what_comes_next():
+    """One sentence of Chinese, without a full stop, that is not the label again."""
+    for act in BOOK.acts.values():
+        assert re.search(r"[\u4e00-\u9fff]{4}", act.help), act.key
+        assert len(act.help) <= 80, act.key
+        assert not act.help.endswith("。"), act.key
+        assert act.help != act.label, act.key
+
+
 def test_places_lie_within_their_statute():
     """No article beyond the last, where the number of articles is known."""
     for article in BOOK.articles.values():

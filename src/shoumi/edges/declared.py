@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.forms import LONG, MANY, SHORT, Field, fields_of
+from shoumi.kernel.forms import LONG, MANY, SHORT, Field, filled_in
 from shoumi.kernel.model import Act, Clock, Register
 from shoumi.kernel.model import Standing as Duty
 from shoumi.law.levels import Level
@@ -39,7 +39,7 @@ def act_told(act: Act) -> dict[str, Any]:
         "label": act.label,
         "verb": act.verb.value,
         "of": act.of,
-        "form": [field_told(f) for f in fields_of(act.form)],
+        "form": [field_told(f) for f in filled_in(act.form)],
         "askers": sorted(a.value for a in act.askers),
         "articles": list(article_keys(act.key)),
         "place": str(act.place),
@@ -67,7 +67,7 @@ def field_told(field: Field) -> dict[str, Any]:
 
 def form_schema(act: Act) -> dict[str, Any]:
     """The form as JSON Schema (2020-12)."""
-    fields = fields_of(act.form)
+    fields = filled_in(act.form)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": act.label,

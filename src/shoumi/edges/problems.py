@@ -7,17 +7,21 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import DataError, IntegrityError, OperationalError
+from django.db import DatabaseError, DataError, IntegrityError, OperationalError
 
 from shoumi.kernel.engine import Consent, Decision
 from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.model import Finding
 from shoumi.law.errors import LawError
 from shoumi.law.unit_signs import IssuedTextError
-from shoumi.records.accounts import AccountRefusedError, WrongPasswordError
+from shoumi.records.accounts import AccountRefusedError, ConfirmFirstError, WrongPasswordError
 from shoumi.records.approvals import EndedError, NotYoursError
 from shoumi.records.asking import UnknownActError
 from shoumi.records.checkpoints import LedgerBrokenError
+from shoumi.records.clockwork import ClockJumpedError, NotConfirmedError
+from shoumi.records.durability import NotDurableError
+from shoumi.records.fresh import StaleError
+from shoumi.records.halting import HaltedError, halted, notice
 from shoumi.records.issued import ImportRefusedError
 from shoumi.records.loading import NotFoundError
 from shoumi.records.proceedings import NotRecordableError, RefusedError
@@ -53,6 +57,7 @@ class Problem:
 _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     RefusedError: ("refused", "依法不能办理", 403),
     NotYoursError: ("not-yours", "不由您办理", 403),
+    ConfirmFirstError: ("confirm-first", "请再次确认身份", 403),
     AccountRefusedError: ("account-refused", "账号不能这样办理", 403),
     ImportRefusedError: ("import-refused", "法规文本不能导入", 403),
     PermissionDenied: ("not-allowed", "无权查看", 403),
@@ -61,6 +66,11 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     NotRecordableError: ("not-recordable", "不能事后补登", 409),
     EndedError: ("ended", "事项已经办结", 409),
     ClockSetBackError: ("clock-set-back", "本机时钟有误", 409),
+    ClockJumpedError: ("clock-jumped", "本机时钟有误", 409),
+    NotConfirmedError: ("not-yours", "不由您办理", 403),
+    StaleError: ("stale", "内容已有变化", 412),
+    HaltedError: ("halted", "已停止登记", 409),
+    NotDurableError: ("halted", "已停止登记", 409),
     ShownOnceError: ("shown-once", "已经显示过", 409),
     SealBrokenError: ("seal-broken", "密封内容读不出", 409),
     AlreadySetUpError: ("already-set-up", "站点已初始化", 409),
@@ -92,6 +102,8 @@ _PLAIN: dict[type[Exception], Problem] = {
 
 def problem_of(error: BaseException) -> Problem | None:
     """The problem behind an error of records, kernel or framework; None where it is none of theirs."""
+    if isinstance(error, DatabaseError) and notice(error):
+        return _made(HaltedError(halted()), *_KINDS[HaltedError])
     if isinstance(error, OperationalError):
         return _stuck(str(error))
     for kind in type(error).__mro__:

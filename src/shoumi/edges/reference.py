@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.forms import Field, fields_of
+from shoumi.kernel.forms import Field, filled_in
 from shoumi.kernel.model import Act, Place
 from shoumi.law.statutes import STATUTES
 from shoumi.records.law import book
@@ -34,7 +34,7 @@ def _facts(act: Act) -> Iterator[str]:
 
 
 def _fields(act: Act) -> list[str]:
-    fields = fields_of(act.form)
+    fields = filled_in(act.form)
     if not fields:
         return []
     rows = [

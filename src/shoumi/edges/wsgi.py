@@ -4,5 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from shoumi.edges.peer import Line
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoumi.settings.main")
-application = get_wsgi_application()
+application = Line(get_wsgi_application())
+
+from shoumi.records import durability  # noqa: E402  Django is set up first
+
+durability.prove()

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from shoumi.kernel.model import Ask, Sealed
+from shoumi.kernel.model import Ask, Reckoned, Sealed
 
 Resolve = Callable[[str, str], Any]
 """Finds a registered thing by noun and id (or code); raises KeyError when there is none to be seen."""
@@ -75,6 +75,12 @@ def fields_of(form: type) -> tuple[Field, ...]:
     return tuple(_field(f.name, hints[f.name], f.metadata["ask"]) for f in dataclasses.fields(form))
 
 
+@cache
+def filled_in(form: type) -> tuple[Field, ...]:
+    """Those fields that a person fills in."""
+    return tuple(f for f in fields_of(form) if not f.ask.reckoned)
+
+
 def _field(name: str, hint: Any, about: Ask) -> Field:  # noqa: ANN401  a type form
     args = typing.get_args(hint)
     if isinstance(hint, types.UnionType):
@@ -104,6 +110,8 @@ def read_form(form: type, raw: Mapping[str, Any], resolve: Resolve) -> Any:  # n
 
 
 def _read(field: Field, raw: Any, resolve: Resolve) -> Any:  # noqa: ANN401
+    if field.ask.reckoned:
+        return _reckoned(raw)
     if field.repeated:
         return _read_many(field, raw, resolve)
     if raw is None or raw == "":
@@ -111,6 +119,12 @@ def _read(field: Field, raw: Any, resolve: Resolve) -> Any:  # noqa: ANN401
             _blank(field)
         return False if field.kind is bool else None
     return _read_one(field, raw, resolve)
+
+
+def _reckoned(raw: Any) -> tuple[str, ...] | None:  # noqa: ANN401
+    if raw is not None and not isinstance(raw, Reckoned):
+        raise Unfit("由系统自动汇总，请删去，不必填写")
+    return raw.lines if raw else None
 
 
 def _blank(field: Field) -> None:

@@ -164,6 +164,13 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoned:
+    """Lines of a form that nobody types: reckoned from the books at the asking, and kept so."""
+
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class New:
     """Stands for the id of a thing made earlier in the same act, by its handle."""
 
@@ -220,6 +227,8 @@ class Clock:
     when: Callable[[Asked[Any, Any]], bool] | None = None
     whom: Callable[[Asked[Any, Any]], frozenset[str]] | None = None
     """Where set, the clock runs only on these people of those concerned, by id, and binds each of them."""
+    binds: str = ""
+    """Where set, it binds whom this link of the thing names, e.g. who is to sign a pledge that was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +311,10 @@ class Ask:
     scan: bool = False
     sealed: bool = False
     """The field is of kind Sealed: what is typed is kept under seal and stands in no book."""
+    serving: bool = False
+    """The people it names help with the act and are not whom it is about: they may consent to it."""
+    reckoned: str = ""
+    """What the field, a tuple of text, is reckoned by at the asking; nobody fills it in."""
 
 
 def ask(label: str, **about: Any) -> Any:  # noqa: ANN401  dataclasses.field is typed the same way

@@ -73,6 +73,7 @@ class Device(Noun):
     """One machine or medium. Sent and not yet signed for (待签收), it is still the giver's.
 
     `stopped_from`: where it goes back to when the last of its `open_findings` is put right.
+    `sent_by`: who sent it, until it is signed for; `flow_number` and `mail_number`: 流转号 and 机要号 it goes by.
     `certified_until`: last day of its 防护合格证. `copy`: the copy of a document that this medium is.
     """
 
@@ -99,6 +100,11 @@ class Device(Noun):
     supervisors: tuple[Ref, ...] = ()
     open_findings: int = 0
     stopped_from: DeviceState | None = None
+    sent_by: str | None = None
+    volume: str = ""
+    secrecy_number: str = ""
+    flow_number: str = ""
+    mail_number: str = ""
 
     @property
     def secret(self) -> bool:

@@ -68,7 +68,7 @@ class FindingState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceFinding(Noun):
-    """违规和问题: what was found, by when it must be put right, what was done."""
+    """违规和问题: what was found, by when it must be put right, what was done. `leak`: reported as this one."""
 
     id: str
     organ: str
@@ -80,6 +80,7 @@ class DeviceFinding(Noun):
     account: str = ""
     measures: str = ""
     closed_on: date | None = None
+    leak: str | None = None
 
     @property
     def level(self) -> Level | None:

@@ -93,6 +93,7 @@ class Copy:
     """One numbered copy, in one hand, at one place, in one state.
 
     Sent and not yet signed for (待签收), it is still the giver's; `state_before` is what it goes back to.
+    `loss_reported`: its being missing has been reported as a leak.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Copy:
     children: int = 0
     state_before: CopyState | None = None
     stamp: str = ""
+    loss_reported: bool = False
 
     @property
     def level(self) -> Level | None:

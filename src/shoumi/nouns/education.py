@@ -114,6 +114,32 @@ class Question(Noun):
 
 
 @dataclass(frozen=True, slots=True)
+class Quiz(Noun):
+    """测验: questions put to those invited until a day, each answered by himself, once.
+
+    `key`: the right letters in the order of the questions; for marking alone, written in no book.
+    """
+
+    id: str
+    organ: str
+    number: str
+    title: str
+    due_on: date
+    training: Ref | None = None
+    questions: tuple[Ref, ...] = ()
+    invited: tuple[Ref, ...] = ()
+    answered: tuple[Ref, ...] = ()
+    key: tuple[str, ...] = ()
+
+    def ties(self, person: Person) -> frozenset[Tie]:
+        return frozenset({Tie.本人}) if person.id in {one.id for one in self.invited} else frozenset()
+
+    def marked(self, answers: tuple[str, ...]) -> int:
+        """How many answers are right: all letters of the key and no other, in any order."""
+        return sum(set(said) == set(right) for said, right in zip(answers, self.key, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class QuizResult(Noun):
     """测验成绩: so many right of so many questions."""
 
@@ -123,6 +149,7 @@ class QuizResult(Noun):
     questions: int
     training: Ref | None = None
     person: Ref | None = None
+    quiz: Ref | None = None
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return frozenset({Tie.本人}) if self.person and person.id == self.person.id else frozenset()

@@ -161,6 +161,26 @@ class Leak(Noun):
         return self.sanctions_open == 0 and (everybody or bool(self.no_fault))
 
 
+@dataclass(frozen=True, slots=True)
+class RelayedLeak(Noun):
+    """转报的泄密: a leak of an organ below (`origin`, by its own number there), handed up and not one's own."""
+
+    id: str
+    number: str
+    organ: str
+    title: str
+    kind: Kind
+    discovered_at: datetime
+    received_at: datetime
+    origin: Ref | None = None
+    level: Level | None = None
+    account: str = ""
+    bureau_told_at: datetime | None = None
+    superior_told_at: datetime | None = None
+    ministry_told_at: datetime | None = None
+    letters: str = ""
+
+
 class Appraiser(Enum):
     """Whom one might think of asking; only the first two may appraise today."""
 
@@ -187,6 +207,15 @@ class AppraisalState(Enum):
     已延长 = "已延长"
     已有结论 = "已有结论"
     不予受理 = "不予受理"
+    已提异议 = "已提异议"
+    维持不予受理 = "维持不予受理"
+
+
+class Reexamination(Enum):
+    """What the 保密行政管理部门 said to an objection."""
+
+    予以受理 = "予以受理"
+    维持不予受理 = "维持不予受理"
 
 
 class Conclusion(Enum):
@@ -216,7 +245,37 @@ class Appraisal(Noun):
     concluded_level: Level | None = None
     conclusion_letter: str = ""
     concluded_on: date | None = None
+    objected_on: date | None = None
+    objection: str = ""
 
     @property
     def level(self) -> Level | None:
         return self.leak.level
+
+
+class SeizedState(Enum):
+    """Where a seized carrier is."""
+
+    在管 = "在管"
+    已移交 = "已移交"
+
+
+@dataclass(frozen=True, slots=True)
+class SeizedCarrier(Noun):
+    """收缴的涉密载体: a line of the list that was drawn up, with level, number, source and spread."""
+
+    id: str
+    number: str
+    organ: str
+    leak: Leak
+    state: SeizedState = SeizedState.在管
+    carrier: Carrier = Carrier.纸质
+    item: str = ""
+    level: Level | None = None
+    quantity: int = 1
+    source: str = ""
+    spread: str = ""
+    seized_on: date | None = None
+    place: str = ""
+    receiver: str = ""
+    receipt: str = ""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from shoumi.kernel.words import Level
+from shoumi.kernel.words import Level, Tie
 from shoumi.nouns.leak import Leak
 from shoumi.nouns.noun import Noun, Ref
+from shoumi.nouns.person import Person
 
 
 class RewardGround(Enum):
@@ -62,6 +63,9 @@ class Reward(Noun):
     letter: str = ""
     granted_on: date | None = None
     outcome: str = ""
+
+    def ties(self, person: Person) -> frozenset[Tie]:
+        return frozenset({Tie.本人}) if self.person and person.id == self.person.id else frozenset()
 
 
 class Aggravation(Enum):
@@ -131,6 +135,9 @@ class Sanction(Noun):
     def level(self) -> Level | None:
         return self.leak.level
 
+    def ties(self, person: Person) -> frozenset[Tie]:
+        return frozenset({Tie.本人}) if self.person and person.id == self.person.id else frozenset()
+
 
 class Offence(Enum):
     """罪名 as named when the case is passed on."""
@@ -181,6 +188,9 @@ class Transfer(Noun):
     def level(self) -> Level | None:
         return self.leak.level
 
+    def ties(self, person: Person) -> frozenset[Tie]:
+        return frozenset({Tie.本人}) if self.person and person.id == self.person.id else frozenset()
+
 
 class GainState(Enum):
     """Whether the treasury has it."""
@@ -225,3 +235,6 @@ class Gain(Noun):
     @property
     def level(self) -> Level | None:
         return self.leak.level
+
+    def ties(self, person: Person) -> frozenset[Tie]:
+        return frozenset({Tie.本人}) if self.person and person.id == self.person.id else frozenset()

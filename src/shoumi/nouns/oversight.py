@@ -278,12 +278,16 @@ class ReportState(Vocabulary):
     """How far a yearly report has come."""
 
     已编制 = "已编制"
+    已定稿 = "已定稿"
     已报送 = "已报送"
 
 
 @dataclass(frozen=True, slots=True)
 class YearlyReport(Noun):
-    """年度保密工作情况报告 of an organ to the 保密行政管理部门 of its level."""
+    """年度保密工作情况报告 of an organ to the 保密行政管理部门 of its level.
+
+    `figures` are the numbers it was finished with, a line each: `部分｜项目｜数量`.
+    """
 
     id: str
     organ: str
@@ -292,7 +296,9 @@ class YearlyReport(Noun):
     state: ReportState
     made_on: date
     due_on: date | None = None
+    finished_on: date | None = None
     submitted_on: date | None = None
     addressee: str = ""
     letter: str = ""
     summary: str = ""
+    figures: tuple[str, ...] = ()

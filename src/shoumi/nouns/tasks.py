@@ -48,8 +48,9 @@ class CodeName(Noun):
     key_holders: tuple[Ref, ...] = ()
 
     def ties(self, person: Person) -> frozenset[Tie]:
-        """Who holds the key may look it up; who only uses the code may not."""
-        return frozenset({Tie.知悉人}) if person.id in {h.id for h in self.key_holders} else frozenset()
+        """Who holds the key may look it up (知悉人); who only uses the code (持有人) may not."""
+        named = {Tie.知悉人: self.key_holders, Tie.持有人: self.users}
+        return frozenset(tie for tie, people in named.items() if person.id in {p.id for p in people})
 
 
 class TaskState(Enum):

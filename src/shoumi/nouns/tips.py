@@ -40,7 +40,10 @@ class Safety(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tip(Noun):
-    """检举. `identity` is a commitment; only `knowers` may break the seal, each time by an act."""
+    """检举. `identity` is a commitment; only `knowers` may break the seal, each time by an act.
+
+    `stand_in` is told nothing until every knower has left; `away`: who of them all has left.
+    """
 
     id: str
     number: str
@@ -52,6 +55,18 @@ class Tip(Noun):
     wants_secrecy: bool = False
     measures: tuple[Safety, ...] = ()
     knowers: tuple[Ref, ...] = ()
+    stand_in: Ref | None = None
+    away: frozenset[str] = frozenset()
+
+    @property
+    def here(self) -> frozenset[str]:
+        """Ids of the knowers who have not left."""
+        return frozenset(k.id for k in self.knowers) - self.away
+
+    @property
+    def next_in_line(self) -> Ref | None:
+        """Who was named to take it over, unless he has left himself; None: a head of the organ."""
+        return self.stand_in if self.stand_in and self.stand_in.id not in self.away else None
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return frozenset({Tie.知悉人}) if person.id in {k.id for k in self.knowers} else frozenset()

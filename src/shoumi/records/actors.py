@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.device import IN_CHARGE
@@ -13,6 +14,7 @@ from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import organ_key, post_key
 from shoumi.records import hand
 from shoumi.records.sql import Prepared
+from shoumi.things.ciphers import CipherGoods
 from shoumi.things.devices import Device
 from shoumi.things.documents import Copy
 from shoumi.things.organs import Organ
@@ -59,15 +61,35 @@ def by_id(person: str, day: date) -> PersonFacts | None:
     return row.facts(day, held)
 
 
+def _count(of: "QuerySet[Any]", whose: Q) -> Coalesce:
+    """How many of the rows are his; `whose` speaks of the person as OuterRef("pk")."""
+    one = of.filter(whose).order_by().annotate(together=Value(1)).values("together")
+    return Coalesce(Subquery(one.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
+
+
+_HIM = OuterRef("pk")
+_COUNTED = Prepared(
+    lambda person: (
+        Person.objects.filter(pk=person)
+        .only("id")
+        .annotate(
+            holds=_count(Copy.objects.filter(state__in=[s.name for s in ANSWERED_FOR]), Q(holder=_HIM)),
+            pending=_count(Copy.objects.filter(state=CopyState.待签收), Q(to_person=_HIM)),
+            devices=_count(Device.objects.filter(state__in=[s.name for s in IN_CHARGE]), Q(custodian=_HIM)),
+            ciphers=_count(CipherGoods.objects.all(), Q(keeper=_HIM) | Q(to_person=_HIM)),
+        )
+    )
+)
+
+
 def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:
     """The noun of a person; `counting` also counts what he holds and is owed a signature for."""
-    holds = pending = devices = 0
+    holds = pending = devices = ciphers = 0
     if counting:
-        holds = Copy.objects.filter(holder=row, state__in=[s.name for s in ANSWERED_FOR]).count()
-        pending = Copy.objects.filter(to_person=row, state=CopyState.待签收).count()
-        devices = Device.objects.filter(custodian=row, state__in=[s.name for s in IN_CHARGE]).count()
+        (counted,) = _COUNTED(row.id)
+        holds, pending, devices, ciphers = counted.holds, counted.pending, counted.devices, counted.ciphers
     held = appointments_of(row.id, day)
-    return row.facts(day, held, holds=holds, pending=pending, devices=devices)
+    return row.facts(day, held, holds=holds, pending=pending, devices=devices, ciphers=ciphers)
 
 
 def posts_at(person: PersonFacts, organ: str) -> frozenset[Post]:

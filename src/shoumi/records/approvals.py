@@ -16,8 +16,10 @@ from shoumi.records import actors, asking, authorities, entries, law, proceeding
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now, today
 from shoumi.records.proceedings import Outcome, RefusedError
-from shoumi.records.tables import Approval, Proceeding
+from shoumi.records.registers import moment_text
+from shoumi.records.tables import Approval, Entry, Proceeding
 from shoumi.things.people import Appointment
+from shoumi.things.people import Person as PersonRow
 
 SCRIBES = frozenset({Post.专管人员, Post.保密干部})
 """Who may enter a consent that came on paper from an organ outside this site."""
@@ -66,8 +68,19 @@ def _waiting(key: str) -> Proceeding:
     if case is None:
         raise NotFoundError("proceeding", key)
     if case.state != Proceeding.WAITING:
-        raise EndedError(f"此件{case.state}，无需再批。{case.outcome}")
+        raise EndedError(f"此件{case.state}{_decided(case)}，无需再批。{case.outcome}")
     return case
+
+
+def _decided(case: Proceeding) -> str:
+    """Who decided and when: the last who agreed, or who ended it."""
+    last = case.approvals.select_related("by").order_by("-pk").first()
+    if case.state == Proceeding.PERFORMED and last:
+        return f"（{last.by.name}于{moment_text(last.at)}批准）"
+    ended = case.ended_entry
+    entry = None if ended is None else Entry.objects.filter(index=ended).first()
+    who = PersonRow.objects.filter(pk=entry.actor).values_list("name", flat=True).first() if entry else None
+    return f"（{who}于{moment_text(entry.at)}办理）" if entry and who else ""
 
 
 def _heard(case: Proceeding) -> tuple[Asked[Any, Any], Decision]:
@@ -146,9 +159,9 @@ def _next_consents(
 
 
 def _by_letter(any_of: list[Authority], asked: Asked[Any, Any], who: Person) -> list[Authority]:
-    """Paper speaks only for authorities nobody on this site holds; a keeper enters it, not the asker."""
+    """Paper speaks only for authorities nobody here holds; a keeper enters it, not whom it concerns."""
     posts = actors.posts_at(who, asked.organ.id)
-    if who.id == asked.actor.id or not posts & SCRIBES:
+    if who.id == asked.actor.id or authorities.concerns(asked, who) or not posts & SCRIBES:
         return []
     return [a for a in any_of if not authorities.seated(a, asked, asked.at.date())]
 
@@ -160,7 +173,7 @@ def _said(who: Person, given: list[tuple[int, Authority]], letter: str) -> dict[
 
 def _whose(case: Proceeding) -> str:
     wanted = "；".join("或".join(n["any_of"]) for n in proceedings.waiting_needs(case))
-    return f"此件现由{wanted}批准，您不具有该批准身份，或系本人提出的事项，不能由您批准"
+    return f"此件现由{wanted}批准，您不具有该批准身份，或系本人提出、事关本人的事项，不能由您批准"
 
 
 def _perform_if_complete(case: Proceeding, asked: Asked[Any, Any], decision: Decision) -> Outcome | None:

@@ -9,7 +9,7 @@ from shoumi.kernel.engine import Blank
 from shoumi.kernel.forms import read_form
 from shoumi.kernel.model import Act, Asked
 from shoumi.nouns.person import Person
-from shoumi.records import actors, hand, law, loading
+from shoumi.records import actors, hand, law, loading, reckoning
 from shoumi.records.knowledge import may_know
 from shoumi.records.loading import NotFoundError
 
@@ -20,7 +20,7 @@ class UnknownActError(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a face hands in: who, which act, on which ids, with what typed in."""
+    """What a face hands in: who, which act, on which ids, with what typed in; `seen`: how they were shown."""
 
     actor: str
     act: str
@@ -28,6 +28,7 @@ class Request:
     form: Mapping[str, Any] | None
     recorded: bool = False
     cosigner: str | None = None
+    seen: str = ""
 
 
 def actor(person: str, day: date) -> Person:
@@ -57,7 +58,7 @@ def asked(request: Request, at: datetime, *, lock: bool = False) -> Asked[Any, A
     things = _things(act, request, who, day, lock=lock)
     organs = list(dict.fromkeys(map(organ_of, things)))
     organ = loading.organ(organs[0], day)
-    form = Blank() if request.form is None else read_form(act.form, request.form, _finder(who, day))
+    form = Blank() if request.form is None else _form(act, request.form, who, things[0], day)
     return Asked(
         act=act,
         actor=who,
@@ -71,6 +72,10 @@ def asked(request: Request, at: datetime, *, lock: bool = False) -> Asked[Any, A
         cosigner=actor(request.cosigner, day) if request.cosigner else None,
         things=things,
     )
+
+
+def _form(act: Act, raw: Mapping[str, Any], who: Person, thing: Any, day: date) -> Any:  # noqa: ANN401
+    return read_form(act.form, reckoning.with_reckoned(act, raw, who, thing), _finder(who, day))
 
 
 def _things(act: Act, request: Request, who: Person, day: date, *, lock: bool) -> tuple[Any, ...]:

@@ -1,14 +1,16 @@
-"""批准机关: which persons hold an authority for one asking, and who may never: the one who asks."""
+"""批准机关: which persons hold an authority for one asking, and who may never: the one who asks, or is meant."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
+from shoumi.kernel.engine import Blank
+from shoumi.kernel.forms import fields_of
 from shoumi.kernel.model import Asked
-from shoumi.kernel.words import Authority, Level, OrganLevel, Post
+from shoumi.kernel.words import Authority, Level, OrganLevel, Post, Tie
 from shoumi.nouns.matter import Matter
 from shoumi.nouns.person import Person
 from shoumi.records.actors import in_force, superiors
@@ -100,26 +102,47 @@ _SEATS: dict[Authority, tuple[Callable[[Asked[Any, Any]], str | None], tuple[Pos
 
 
 def seated(authority: Authority, asked: Asked[Any, Any], day: date) -> bool:
-    """Whether anybody on this site sits there, be it the asker or one who may not go so high."""
-    found = seat(authority, asked)
-    rows = Appointment.objects.filter(in_force(day), organ_id=found.organ, person__left_on=None)
-    return bool(found.organ) and rows.filter(post__in=[p.name for p in found.posts]).exists()
+    """Whether anybody on this site sits there, be it the asker or one who may not go so high.
+
+    Whom the asking concerns leaves his seat empty: another decides, or a letter from above.
+    """
+    return any(not concerns(asked, row.person.facts(day)) for row in _sitting((authority,), asked, day))
 
 
 def holders(any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> list[Appointment]:
-    """Appointments that hold one of these authorities now, the asker's own left out."""
+    """Appointments that hold one of these authorities now; the asker and whom it concerns left out."""
+    able = (r for r in _sitting(any_of, asked, day) if r.person_id != asked.actor.id and _reaches(r, asked))
+    return [r for r in able if not concerns(asked, r.person.facts(day))]
+
+
+def _sitting(any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> list[Appointment]:
+    """Whoever sits there, whether or not he may speak."""
     wanted = Q(pk__in=[])
     for authority in any_of:
         found = seat(authority, asked)
         if found.organ:
             wanted |= Q(organ_id=found.organ, post__in=[p.name for p in found.posts])
-    rows = Appointment.objects.filter(in_force(day), wanted).select_related("person", "organ")
-    able = (r for r in rows if r.person_id != asked.actor.id and r.person.left_on is None)
-    return [r for r in able if _reaches(r, asked)]
+    rows = Appointment.objects.filter(in_force(day), wanted, person__left_on=None)
+    return list(rows.select_related("person__organ", "organ"))
+
+
+def concerns(asked: Asked[Any, Any], person: Person) -> bool:
+    """Whether he would decide on himself: a thing is his own (本人), or the form names him, not as a helper."""
+    if any(Tie.本人 in thing.ties(person) for thing in asked.named):
+        return True
+    return person.id in _named_in(asked.form)
+
+
+def _named_in(form: Any) -> Iterator[str]:  # noqa: ANN401  a form, a blank one, or none
+    if form is None or isinstance(form, Blank):
+        return
+    for field in (f for f in fields_of(form.__class__) if f.ask.noun == "person" and not f.ask.serving):
+        given = getattr(form, field.name)
+        yield from (one.id for one in (given if field.repeated else (given,)) if one)
 
 
 def held(person: Person, any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> list[Authority]:
-    """Which of these authorities the person holds for this asking; never any for his own."""
+    """Which of these authorities the person holds for this asking; never any for his own or on himself."""
     if person.id == asked.actor.id:
         return []
     return [a for a in any_of if any(r.person_id == person.id for r in holders((a,), asked, day))]

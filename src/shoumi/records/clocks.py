@@ -13,6 +13,7 @@ from shoumi.records import law, sql, workdays
 from shoumi.records.now import BEIJING, now
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import RunningClock
+from shoumi.things.models import NOUNS
 
 END_OF_DAY = time(23, 59, 59)
 
@@ -68,15 +69,24 @@ def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[s
         if kind == noun and (clock.on_made or any(thing == t.id for t in asked.things)):
             row = {
                 "key": clock.key, "noun": noun, "thing": thing, "organ": asked.organ.id,
-                "person": _bound(asked) if bound is None else thing,
+                "person": _whom(clock, asked, noun, thing),
                 "opened_entry": index, "opened_at": asked.at, "due_at": due, "parameter": clock.parameter,
                 "unchecked": unchecked,
             }  # fmt: skip
             sql.insert(RunningClock, [row])
 
 
+def _whom(clock: Clock, asked: Asked[Any, Any], noun: str, thing: str) -> str:
+    """Whom the limit binds: the person it runs on, whom the thing names, or as the act has it."""
+    if clock.whom is not None:
+        return thing
+    if clock.binds:
+        return str(getattr(NOUNS[noun]._default_manager.get(pk=thing), f"{clock.binds}_id"))
+    return _bound(asked)
+
+
 def _bound(asked: Asked[Any, Any]) -> str:
-    """Whom the limit binds: the one the things go to, else the one who asked."""
+    """The one the things go to, else the one who asked."""
     to = getattr(asked.form, "to", None)
     return str(getattr(to, "id", "") or asked.actor.id)
 

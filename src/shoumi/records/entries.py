@@ -64,7 +64,7 @@ def append(draft: Draft) -> Entry:
     about = dict.fromkeys(draft.about)
     sql.insert(EntryThing, [{"entry_id": log.size, "noun": noun, "thing": thing} for noun, thing in about])
     log.size, log.frontier, log.at = log.size + 1, frontier.append(leaf).to_bytes(), draft.at
-    sql.update_all(LogHead, [log], ("size", "frontier", "at"))
+    sql.update_all(LogHead, [log], ("size", "frontier", "at", "doubted", "boot", "offset"))
     return row
 
 

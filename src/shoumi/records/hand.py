@@ -49,7 +49,7 @@ def held(key: str) -> Any:  # noqa: ANN401  a row of things, or None
 
 
 def altered(key: str, facts: Mapping[str, Any]) -> None:
-    """Follow an alteration; at a second thing altered, whatever joins the first may be stale, so all is let go."""
+    """Follow an alteration; at a second thing altered all is let go: it may be told through the first."""
     hand = _hand()
     if hand is None:
         return

@@ -1,6 +1,7 @@
 """Rows to nouns: what the rules hear. With `lock` the rows are held until the act is done."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,7 +15,9 @@ from shoumi.records import actors, hand
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
+from shoumi.things.education import Question
 from shoumi.things.models import NOUNS
+from shoumi.things.people import Person
 from shoumi.things.thing import joins_of
 
 
@@ -127,7 +130,7 @@ def _person(row: Any, day: date) -> Any:  # noqa: ANN401
 
 
 def _appointment(row: Any, day: date) -> Any:  # noqa: ANN401
-    return row.facts(day)
+    return replace(row.facts(day), person=_person(row.person, day))
 
 
 def _copy(row: Any, _: date) -> Any:  # noqa: ANN401
@@ -142,6 +145,18 @@ def _document(row: Any, _: date) -> Any:  # noqa: ANN401
 def _destruction(row: Any, day: date) -> Any:  # noqa: ANN401
     listed = rows("copy").filter(listed=row).order_by("number")
     return row.facts(tuple(facts(c, day) for c in listed))
+
+
+def _quiz(row: Any, _: date) -> Any:  # noqa: ANN401
+    """With the right answers, which no book keeps, for as long as one is marked."""
+    right = dict(Question.objects.filter(pk__in=[q[0] for q in row.questions]).values_list("pk", "answer"))
+    return row.facts(tuple(right.get(q[0], "") for q in row.questions))
+
+
+def _tip(row: Any, _: date) -> Any:  # noqa: ANN401
+    named = [key for key, _ in row.knowers] + [row.stand_in_id]
+    gone = Person.objects.filter(pk__in=named, left_on__isnull=False).values_list("pk", flat=True)
+    return row.facts(frozenset(gone))
 
 
 def _entry(text: str) -> EntryRef:
@@ -168,4 +183,6 @@ _SPECIAL: dict[str, Callable[[Any, date], Any]] = {
     "copy": _copy,
     "document": _document,
     "destruction_list": _destruction,
+    "quiz": _quiz,
+    "tip": _tip,
 }

@@ -1,5 +1,6 @@
 """Django finds the tables here."""
 
+from shoumi.records.identity import Admission, Factor, Failures, LoginEvent
 from shoumi.records.sealing import SealedValue
 from shoumi.records.tables import (
     Account,
@@ -19,13 +20,17 @@ from shoumi.records.tables import (
 
 __all__ = [
     "Account",
+    "Admission",
     "Approval",
     "Checkpoint",
     "Entry",
     "EntryContent",
     "EntryThing",
+    "Factor",
+    "Failures",
     "IssuedStatute",
     "LogHead",
+    "LoginEvent",
     "Number",
     "Proceeding",
     "ProceedingThing",

@@ -1,9 +1,12 @@
 """The one clock."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
 
 BEIJING = timezone(timedelta(hours=8), "北京时间")
 _as_if: ContextVar[datetime | None] = ContextVar("as_if", default=None)
@@ -17,6 +20,22 @@ def now() -> datetime:
 def today() -> date:
     """This day, in Beijing."""
     return now().date()
+
+
+def pretended() -> bool:
+    """Whether this is another time than the machine's."""
+    return _as_if.get() is not None
+
+
+def running() -> tuple[str, float]:
+    """Since which start of the machine, and for how many seconds it has run: what no hand on the clock changes."""
+    at = _as_if.get()
+    return ("as if", at.timestamp()) if at else (_start(), time.clock_gettime(time.CLOCK_BOOTTIME))
+
+
+@cache
+def _start() -> str:
+    return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Passwords that anybody would try: common ones, ones made of the words of this trade, ones known to have leaked.
+"""Passwords that anybody would try: common ones, the words of this trade, ones known to have leaked.
 
 Length is a matter of law (`pwd.*.length`) and checked beside it. Kinds of characters are never asked for.
 """
@@ -18,11 +18,11 @@ from shoumi.things.organs import Organ
 LONGEST = 200
 """As many characters as are looked at when somebody comes in."""
 OWN = 5
-"""So many characters must be left of a password when the words of the trade and figures at its ends are gone."""
+"""So many characters must be left of a password without the words of the trade and figures at its ends."""
 WORDS = (
-    "shoumi", "baomi", "mimi", "jimi", "juemi", "miji", "jiyao", "gongan", "gonganju", "gonganting", "jingcha",
-    "minjing", "police", "secret", "password", "passwd", "admin", "administrator", "guanliyuan", "xitong",
-    "system", "login", "welcome", "qwerty", "守密", "保密", "秘密", "机密", "绝密", "密级", "机要", "公安", "公安局",
+    "shoumi", "baomi", "mimi", "jimi", "juemi", "miji", "jiyao", "gongan", "gonganju", "gonganting",
+    "jingcha", "minjing", "police", "secret", "password", "passwd", "admin", "administrator", "guanliyuan",
+    "xitong", "system", "login", "welcome", "qwerty", "守密", "保密", "秘密", "机密", "绝密", "密级", "机要", "公安", "公安局",
     "公安厅", "警察", "民警", "口令", "密码", "管理员",
 )  # fmt: skip
 """Words of the trade and of every system; names of posts and of the organs on this site come beside them."""

@@ -13,11 +13,24 @@ from django.db import IntegrityError
 
 from shoumi.kernel.engine import Decision, Verdict
 from shoumi.kernel.forms import Fault, FormRefused, fields_of
-from shoumi.kernel.model import Act, Asked, Finding, Place, Rule, Sealed
+from shoumi.kernel.model import Act, Asked, Finding, Place, Reckoned, Rule, Sealed
 from shoumi.kernel.say import need
 from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person
-from shoumi.records import asking, clocks, entries, law, loading, registers, sealing, sql, violations, writing
+from shoumi.records import (
+    asking,
+    clocks,
+    entries,
+    fresh,
+    law,
+    loading,
+    reckoning,
+    registers,
+    sealing,
+    sql,
+    violations,
+    writing,
+)
 from shoumi.records.actors import summary
 from shoumi.records.asking import Request
 from shoumi.records.ids import new_id
@@ -61,7 +74,8 @@ def ask(request: Request, *, once: str = "") -> Outcome:
     """Do the act, or open a proceeding where approval is needed. Raises RefusedError.
 
     `once` is an idempotency key of the asker: the same key again answers with what was done the first time.
-    A refusal did nothing and uses up no key. Only `consider` knows a request without form.
+    A refusal did nothing and uses up no key. Only `consider` knows a request without form. Raises StaleError
+    where the things are no longer as the asker saw them.
     """
     wanted = replace(request, form=request.form or {})
     with writing.writing():
@@ -71,6 +85,7 @@ def ask(request: Request, *, once: str = "") -> Outcome:
             return _again(done, wanted)
         asked = asking.asked(wanted, writing.moment(), lock=True)
         _recordable(asked)
+        fresh.hold(wanted.seen, asked.act.of, [t.id for t in asked.things])
         decision = law.bench().consider(asked)
         outcome = _answer(asked, decision, wanted, key)
     if outcome is None:
@@ -289,7 +304,9 @@ def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: st
         act=asked.act.key,
         actor_id=asked.actor.id,
         organ_id=asked.organ.id,
-        form=plain_tree({**(request.form or {}), **_sealed(asked.form, entry.index)}),
+        form=plain_tree(
+            {**(request.form or {}), **_sealed(asked.form, entry.index), **reckoning.kept(asked.form)}
+        ),
         needs=needs_of(decision),
         asked_entry=entry.index,
         asked_at=asked.at,
@@ -310,7 +327,9 @@ def _sealed(form: Any, index: int) -> dict[str, Any]:  # noqa: ANN401  a form
 
 
 def _unwrapped(value: Any) -> Any:  # noqa: ANN401  JSON of a stored form
-    return Sealed(kept=value["sealed"]) if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    return Reckoned(tuple(value["reckoned"])) if "reckoned" in value else Sealed(kept=value["sealed"])
 
 
 def needs_of(decision: Decision) -> list[dict[str, Any]]:

@@ -76,6 +76,20 @@ def unseal(commitment: str) -> str:
     return plain.decode()
 
 
+def lock_away(plain: bytes, bound: str) -> bytes:
+    """Encrypted under the site's key, for a row whose name is bound into it: what proves people, no text."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(_key()).encrypt(nonce, plain, bound.encode())
+
+
+def bring_out(kept: bytes, bound: str) -> bytes:
+    """What was locked away for this row. Raises SealBrokenError."""
+    try:
+        return AESGCM(_key()).decrypt(kept[:NONCE_BYTES], kept[NONCE_BYTES:], bound.encode())
+    except (InvalidTag, ValueError):
+        raise SealBrokenError from None
+
+
 def faults() -> Iterator[str]:
     """Where a thing knows of a text under seal that is not there."""
     for table in NOUNS.values():

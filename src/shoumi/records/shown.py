@@ -9,19 +9,23 @@ from shoumi.kernel.words import Kind
 from shoumi.law.marking import Mark
 from shoumi.nouns.custody import DestructionList
 from shoumi.nouns.document import Document
+from shoumi.nouns.education import Quiz
 from shoumi.nouns.matter import Matter, MatterState
 from shoumi.nouns.noun import Ref
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
+from shoumi.nouns.tips import Tip
 from shoumi.records.registers import moment_text
 from shoumi.records.store import plain
 
 Shelf = dict[str, dict[str, Any]]
 _LEFT_OUT = {
-    Person: {"keys", "posts", "holds", "pending", "devices"},
+    Person: {"keys", "posts", "holds", "pending", "devices", "ciphers"},
     Matter: {"scope"},
     Document: {"copies"},
     DestructionList: {"copies"},
+    Quiz: {"key"},
+    Tip: {"away"},
 }
 
 
@@ -74,7 +78,8 @@ def shown(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, (Person, Organ, Ref)):
         return {"id": value.id, "name": value.name}
     if _named(value.__class__):
-        return {"id": value.id, "name": getattr(value, "title", None) or getattr(value, "number", "")}
+        named = (getattr(value, name, None) for name in ("title", "name", "number"))
+        return {"id": value.id, "name": next((name for name in named if name), "")}
     if isinstance(value, (tuple, list, frozenset, set)):
         return [shown(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
     if isinstance(value, datetime):

@@ -134,14 +134,23 @@ def _closed_to(person: Person) -> Q:
 
 
 def entry(person: Person, index: int) -> Entry:
-    """One entry: his own, of an organ whose books he keeps, or any for the auditor. Raises NotFoundError."""
+    """One entry: his own or one he signed beside, of an organ whose books he keeps, any for the auditor.
+
+    Raises NotFoundError.
+    """
     rows = Entry.objects.filter(index=index)
     if not person.posts & WATCH_ALL:
-        rows = rows.filter(Q(actor=person.id) | Q(organ__in=kept_organs(person)))
+        rows = rows.filter(Q(actor=person.id) | Q(organ__in=kept_organs(person)) | cosigned(person))
     found = rows.first()
     if found is None:
         raise NotFoundError("entry", str(index))
     return found
+
+
+def cosigned(person: Person) -> Q:
+    """Entries that he signed beside another, at the other's desk."""
+    beside = EntryThing.objects.filter(entry=OuterRef("pk"), noun="person", thing=person.id)
+    return Q(Exists(beside), act__in=[a.key for a in law.book().acts.values() if a.cosigned])
 
 
 def proceeding(person: Person, key: str) -> Proceeding:

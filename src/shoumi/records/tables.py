@@ -48,12 +48,17 @@ class EntryThing(models.Model):
 
 
 class LogHead(models.Model):
-    """The one row every writer locks: size, frontier and time of the log."""
+    """The one row every writer locks: size, frontier and time of the log, and how the clock stood to it."""
 
     origin = models.CharField(max_length=200, primary_key=True)
     size = models.BigIntegerField(default=0)
     frontier = models.BinaryField(default=bytes)
     at = models.DateTimeField(null=True)
+    doubted = models.DateTimeField(null=True)
+    """The last entry before a silence so long that the clock is doubted; null while it is believed."""
+    boot = models.CharField(max_length=40, default="", blank=True)
+    offset = models.BigIntegerField(default=0)
+    """The run of the machine at the last entry, and its clock beyond the time run, in seconds."""
 
 
 class Checkpoint(models.Model):
@@ -211,6 +216,10 @@ class Account(AbstractBaseUser):
     login = models.CharField(max_length=40, unique=True)
     person = models.OneToOneField("things.Person", on_delete=models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
+    password_on = models.DateTimeField(null=True)
+    """When the password was set; unknown counts as long ago."""
+    seat = models.CharField(max_length=ID_LENGTH, default="", blank=True)
+    """The one session that is alive; empty when there is none."""
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[Any] = Accounts()

@@ -1,20 +1,32 @@
 """What time alone brings about: expiry by law, lateness, a daily checkpoint. Run by a timer or a thread."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from shoumi.kernel.words import Post
 from shoumi.nouns.matter import MatterState
-from shoumi.records import approvals, checkpoints, clocks, entries, law, proceedings, writing
+from shoumi.records import (
+    actors,
+    approvals,
+    checkpoints,
+    clocks,
+    clockwork,
+    entries,
+    halting,
+    proceedings,
+    writing,
+)
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, now
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import LogHead, RunningClock
 from shoumi.things.matters import Matter
-from shoumi.things.people import Person
+from shoumi.things.people import Appointment, Person
+from shoumi.things.tips import Tip
 
 EXPIRE = "expire_matter"
-SILENCE = "clock.silence.longest"
+HAND_ON = "hand_on_tip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +43,17 @@ class TickReport:
 def tick() -> TickReport:
     """Age everything to now. Safe to run at any time, twice, or side by side.
 
-    Nothing ages on a clock set back, nor after a longer silence than is usual until a person has entered
-    something on this clock.
+    Nothing ages on a clock set back or moved, nor after a longer silence than is usual until the system
+    administrator has confirmed the clock; nor while nothing may be entered.
     """
     at, system = now(), Person.objects.get(code=SYSTEM_CODE)
-    doubt = _doubt(at)
+    doubt = halting.halted() or clockwork.doubt(at)
     if doubt:
         return TickReport(refused=(doubt,))
     expired, refused = _expire(system, at.date())
+    _hand_on(system, at.date())
     lapsed = approvals.lapse_unheard(actor=system.id)
     return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed)
-
-
-def longest_silence(day: date) -> timedelta:
-    """How long a site may be silent before its clock is doubted."""
-    return timedelta(days=law.parameters().on(day)[SILENCE].number())
-
-
-def _doubt(at: datetime) -> str:
-    """Why this clock is not trusted yet; empty when it is."""
-    last = LogHead.objects.values_list("at", flat=True).first()
-    longest = longest_silence(at.date())
-    if last is None or timedelta(0) <= at - last <= longest:
-        return ""
-    if at < last:
-        return str(writing.ClockSetBackError(at, last))
-    return (
-        f"距最后一条记录（{last.astimezone(BEIJING):%Y-%m-%d %H:%M}）已超过{longest.days}日，本机时钟可能有误："
-        "届满解密和时限检查暂停，有人办理任一事项后自动恢复；请先核对本机时间"
-    )
 
 
 def _expire(system: Person, day: date) -> tuple[int, list[str]]:
@@ -74,6 +68,27 @@ def _expire(system: Person, day: date) -> tuple[int, list[str]]:
         except RefusedError as refusal:
             refused.append(str(refusal))
     return done, refused
+
+
+def _hand_on(system: Person, day: date) -> None:
+    """Tips whose knowers have all left go to the stand-in, else to a head. No report tells of it."""
+    gone = set(Person.objects.filter(left_on__isnull=False).values_list("pk", flat=True))
+    for tip in Tip.objects.order_by("born") if gone else ():
+        if gone.issuperset(key for key, _ in tip.knowers):
+            to = tip.stand_in_id if tip.stand_in_id not in {None, *gone} else _head(str(tip.organ_id), day)
+            if to:
+                request = Request(actor=system.id, act=HAND_ON, things=(tip.pk,), form={"to": to})
+                proceedings.ask(request, once=f"{HAND_ON}:{tip.pk}:{len(tip.knowers)}")
+
+
+def _head(organ: str, day: date) -> str | None:
+    """A head of the organ, else of the nearest above that has one."""
+    for one in (organ, *actors.superiors(organ)):
+        held = Appointment.objects.filter(actors.in_force(day), organ_id=one, post=Post.机关领导)
+        found = held.filter(person__left_on=None, person__organ_id=one).order_by("from_on", "pk").first()
+        if found:
+            return str(found.person_id)
+    return None
 
 
 def _mark_late(system: Person, at: datetime) -> int:

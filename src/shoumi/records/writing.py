@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
-from shoumi.records import hand
+from shoumi.records import halting, hand, highwater
 from shoumi.records.now import BEIJING, now
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import LogHead
@@ -30,28 +30,45 @@ _HEAD = Prepared(lambda origin: LogHead.objects.select_for_update().filter(origi
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """One transaction, alone among writers; within one already open, a part that is whole or not at all."""
+    """One transaction, alone among writers; within one already open, a part that is whole or not at all.
+
+    Raises HaltedError where the disc has failed or fails now, and ever after.
+    """
     if connection.in_atomic_block and _held():
         with _part():
             yield
         return
-    with _queue(), transaction.atomic():
+    halting.stand()
+    with _noticing(), _queue(), transaction.atomic():
         _take()
         try:
             yield
         finally:
-            _release()
+            size = _release()
+        highwater.rise_after_commit(size)
+
+
+@contextmanager
+def _noticing() -> Iterator[None]:
+    """What fails at the commit is known to nobody until everything was read again."""
+    try:
+        highwater.same_file()
+        yield
+    except DatabaseError as error:
+        if halting.notice(error):
+            raise halting.HaltedError(halting.halted()) from error
+        raise
 
 
 @contextmanager
 def _part() -> Iterator[None]:
     log = head()
-    before = log.size, log.frontier, log.at
+    before = log.size, log.frontier, log.at, log.doubted
     try:
         with transaction.atomic():
             yield
     except BaseException:
-        log.size, log.frontier, log.at = before
+        log.size, log.frontier, log.at, log.doubted = before
         raise
 
 
@@ -74,9 +91,11 @@ def _take() -> None:
     connection.log_head = found[0]  # type: ignore[attr-defined]  # one row for the length of one transaction
 
 
-def _release() -> None:
+def _release() -> int:
     hand.lay_down()
+    size = head().size
     connection.log_head = None  # type: ignore[attr-defined]
+    return size
 
 
 def head() -> LogHead:
@@ -88,8 +107,11 @@ def head() -> LogHead:
 
 
 def moment() -> datetime:
-    """The time of this write: never before the entry ahead of it."""
+    """The time of this write: never before the entry ahead of it, nor on a clock that was moved."""
+    from shoumi.records import clockwork  # noqa: PLC0415  it writes entries itself
+
     at, last = now(), head().at
     if last is not None and at < last:
         raise ClockSetBackError(at, last)
+    clockwork.watch(head(), at)
     return at

@@ -8,7 +8,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 HOME = Path(os.environ.get("SHOUMI_HOME", "var")).resolve()
 PACKAGE = Path(__file__).resolve().parent.parent
 DEMO = (HOME / "demo").exists()
-PASSWORD_PARAMETER = os.environ.get("SHOUMI_PASSWORD_PARAMETER", "pwd.机密.length")
+STRICT_LOGIN = not DEMO
+"""Two factors, sessions that end, passwords that age, encrypted lines. The demo alone, where a role is chosen
+instead of a login, has none of it; nothing else turns it off."""
+SITE_LEVEL = os.environ.get("SHOUMI_LEVEL", "机密")
+"""The highest level the site is accredited for: 秘密, 机密 or 绝密."""
 LOG_ORIGIN = os.environ.get("SHOUMI_LOG_ORIGIN", "shoumi.local/demo" if DEMO else "shoumi.local/site")
 LAW_FILES = sorted((HOME / "law").glob("*.toml"))
 EMBEDDED_TICK = os.environ.get("SHOUMI_TICK", "on") == "on"
@@ -78,6 +82,7 @@ INSTALLED_APPS = [
     "ninja",
 ]
 MIDDLEWARE = [
+    "shoumi.edges.web.headers.StrictHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "shoumi.edges.web.bare.NoBareCalls",
@@ -85,10 +90,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shoumi.edges.web.presence.Presence",
     "django.contrib.messages.middleware.MessageMiddleware",
     "shoumi.edges.web.turns.Turns",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "shoumi.edges.web.headers.StrictHeaders",
     "shoumi.edges.web.errors.FriendlyAnswers",
 ]
 ROOT_URLCONF = "shoumi.edges.urls"
@@ -110,7 +115,7 @@ TEMPLATES = [
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 """What a page says once stays on this side: the browser is handed no cookie with it."""
 SECURE_REDIRECT_EXEMPT = [r"^api/"]
-"""A program that calls over a bare line is refused (edges.web.bare), not led on as if nothing had happened."""
+"""A program that calls over a bare line is refused (edges.web.bare), not led on."""
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
@@ -126,9 +131,23 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+# `__Host-` needs an encrypted line. The demo is for one machine and speaks plain HTTP on its loopback address.
+SESSION_COOKIE_NAME = "__Host-session" if STRICT_LOGIN else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if STRICT_LOGIN else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = STRICT_LOGIN
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if STRICT_LOGIN else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = STRICT_LOGIN
 CSRF_FAILURE_VIEW = "shoumi.edges.web.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"one line": {"()": "shoumi.edges.logs.OneLine"}},
+    "handlers": {"said": {"class": "logging.StreamHandler", "formatter": "one line"}},
+    "root": {"handlers": ["said"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["said"], "level": "WARNING", "propagate": False}},
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -38,6 +38,11 @@ class Device(Thing):
     state_before = EnumField(nouns.DeviceState, null=True)
     open_findings = models.PositiveIntegerField(default=0)
     stopped_from = EnumField(nouns.DeviceState, null=True)
+    sent_by = link("things.Person")
+    volume = models.CharField(max_length=100, verbose_name="卷标", **_TEXT)
+    secrecy_number = models.CharField(max_length=100, verbose_name="保密编号", **_TEXT)
+    flow_number = models.CharField(max_length=100, verbose_name="流转号", **_TEXT)
+    mail_number = models.CharField(max_length=100, verbose_name="机要号", **_TEXT)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organ", "number"], name="device_number_once")]
@@ -89,6 +94,7 @@ class DeviceFinding(Thing):
     closed_on = models.DateField(null=True, verbose_name="整改完成日期")
     account = models.CharField(max_length=2000, verbose_name="情况", **_TEXT)
     measures = models.CharField(max_length=2000, verbose_name="整改措施", **_TEXT)
+    leak = link("things.Leak", verbose_name="报告的泄密事件")
 
 
 class Repair(Thing):

@@ -86,6 +86,7 @@ class Copy(Thing):
     last_seen_on = models.DateField(null=True)
     state_before = EnumField(CopyState, null=True)
     stamp = models.CharField(max_length=300, default="", blank=True)
+    loss_reported = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -117,4 +118,5 @@ class Copy(Thing):
             children=children,
             state_before=self.state_before,
             stamp=self.stamp,
+            loss_reported=self.loss_reported,
         )

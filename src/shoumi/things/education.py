@@ -9,8 +9,10 @@ from shoumi.nouns.education import EducationKind, ItemState, TrainingState
 from shoumi.nouns.education import EducationPlan as EducationPlanFacts
 from shoumi.nouns.education import LeaderEducation as LeaderEducationFacts
 from shoumi.nouns.education import Question as QuestionFacts
+from shoumi.nouns.education import Quiz as QuizFacts
 from shoumi.nouns.education import QuizResult as QuizResultFacts
 from shoumi.nouns.education import Training as TrainingFacts
+from shoumi.nouns.noun import Ref
 from shoumi.things.oversight import COMMITTEE
 from shoumi.things.sight import Keepers, Named
 from shoumi.things.thing import EnumField, Thing, link
@@ -97,6 +99,39 @@ class Question(Thing):
         return self.title
 
 
+class Quiz(Thing):
+    """测验: known to who keeps the books and to those invited; it holds no answers, right or given."""
+
+    noun, label, kind_of_facts = "quiz", "测验", QuizFacts
+    joins, sight = ("training",), Keepers() | COMMITTEE | Named("invited", many=True)
+    organ = link("things.Organ")
+    number = models.CharField(max_length=60, verbose_name="测验编号")
+    title = models.CharField(max_length=200, verbose_name="测验名称")
+    training = link("things.Training", verbose_name="培训")
+    due_on = models.DateField(verbose_name="答题期限")
+    invited = models.JSONField(default=list, verbose_name="参加人")
+    questions = models.JSONField(default=list)
+    answered = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def facts(self, key: tuple[str, ...] = ()) -> QuizFacts:
+        training = self.training
+        return QuizFacts(
+            id=self.id,
+            organ=self.organ_id,
+            number=self.number,
+            title=self.title,
+            due_on=self.due_on,
+            training=Ref(training.id, str(training)) if training else None,
+            questions=tuple(Ref(*one) for one in self.questions),
+            invited=tuple(Ref(*one) for one in self.invited),
+            answered=tuple(Ref(*one) for one in self.answered),
+            key=key,
+        )
+
+
 class QuizResult(Thing):
     """测验成绩."""
 
@@ -107,6 +142,7 @@ class QuizResult(Thing):
     right = models.IntegerField(verbose_name="答对题数")
     questions = models.IntegerField(verbose_name="题数")
     training = link("things.Training", verbose_name="培训")
+    quiz = link("things.Quiz", verbose_name="测验")
 
 
 class Course(Thing):

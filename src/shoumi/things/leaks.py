@@ -1,6 +1,6 @@
 """泄密事件、案件, their appraisals, and what follows for people."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -15,10 +15,13 @@ from shoumi.nouns.leak import (
     LeakStanding,
     LeakState,
     Occurrence,
+    SeizedState,
     UnitNature,
 )
 from shoumi.nouns.leak import Appraisal as AppraisalFacts
 from shoumi.nouns.leak import Leak as LeakFacts
+from shoumi.nouns.leak import RelayedLeak as RelayedLeakFacts
+from shoumi.nouns.leak import SeizedCarrier as SeizedCarrierFacts
 from shoumi.nouns.liability import (
     CaseOutcome,
     GainState,
@@ -115,6 +118,34 @@ class Leak(Thing):
         return f"{self.number} {self.title}"
 
 
+class RelayedLeak(Thing):
+    """转报的泄密: known to the office that took the report and to who keeps its books."""
+
+    noun, label, kind_of_facts = "relayed_leak", "转报的泄密", RelayedLeakFacts
+    sight = Keepers() & Cleared()
+    organ = link("things.Organ")
+    origin = link("things.Organ", verbose_name="发生单位")
+    number = models.CharField(max_length=100, verbose_name="发生单位的编号")
+    title = models.CharField(max_length=200, verbose_name="事件名称")
+    kind = EnumField(Kind, verbose_name="秘密种类")
+    level = LevelField(null=True, verbose_name="密级")
+    discovered_at = models.DateTimeField(verbose_name="发现时间")
+    received_at = models.DateTimeField(verbose_name="接报时间")
+    account = text("报告内容摘要")
+    bureau_told_at = models.DateTimeField(null=True, verbose_name="报同级保密行政管理部门时间")
+    superior_told_at = models.DateTimeField(null=True, verbose_name="报上级机关时间")
+    ministry_told_at = models.DateTimeField(null=True, verbose_name="报公安部保密委员会时间")
+    letters = text("转报文号和迟报原因")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organ", "origin", "number"], name="relayed_leak_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
 class Appraisal(Thing):
     """国家秘密鉴定 asked for."""
 
@@ -134,6 +165,32 @@ class Appraisal(Thing):
     concluded_level = LevelField(null=True, verbose_name="结论密级")
     conclusion_letter = text("结论文号", 200)
     concluded_on = models.DateField(null=True, verbose_name="结论日期")
+    objected_on = models.DateField(null=True, verbose_name="提出异议日期")
+    objection = text("异议和复查文号", 400)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class SeizedCarrier(Thing):
+    """收缴的涉密载体."""
+
+    noun, label, kind_of_facts = "seized_carrier", "收缴的载体", SeizedCarrierFacts
+    joins, sight = _OF_A_LEAK, Keepers() & Cleared() & Cleared("leak__level")
+    organ = link("things.Organ")
+    number = models.CharField(max_length=40, verbose_name="清单编号")
+    leak = link("things.Leak", verbose_name="泄密事件")
+    state = EnumField(SeizedState, default=SeizedState.在管, verbose_name="状态")
+    carrier = EnumField(Carrier, verbose_name="载体形式")
+    item = text("名称或代号", 200)
+    level = LevelField(null=True, verbose_name="密级")
+    quantity = models.PositiveIntegerField(default=1, verbose_name="数量")
+    source = text("来源", 500)
+    spread = text("扩散范围", 500)
+    seized_on = models.DateField(verbose_name="收缴日期")
+    place = text("保管处所", 200)
+    receiver = text("移交给", 200)
+    receipt = text("接收回执", 200)
 
     def __str__(self) -> str:
         return self.number

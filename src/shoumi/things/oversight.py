@@ -20,9 +20,11 @@ from shoumi.nouns.oversight import Responsibility as ResponsibilityFacts
 from shoumi.nouns.oversight import SelfCheck as SelfCheckFacts
 from shoumi.nouns.oversight import WorkPlan as WorkPlanFacts
 from shoumi.nouns.oversight import YearlyReport as YearlyReportFacts
-from shoumi.things.sight import Holders, Keepers, Named
+from shoumi.things.sight import Above, Holders, Keepers, Named, Only
 from shoumi.things.thing import EnumField, Thing, link
 
+SUPERVISORS = (Post.保密干部, Post.保密委员会主任, Post.保密委员会委员, Post.主管领导, Post.机关领导)
+"""Who, above, watches over the organs below (art. 6)."""
 COMMITTEE = Holders((Post.保密委员会主任, Post.保密委员会委员))
 
 
@@ -150,17 +152,21 @@ class YearlyReport(Thing):
     """年度报告."""
 
     noun, label, kind_of_facts = "yearly_report", "年度报告", YearlyReportFacts
-    sight = Keepers() | COMMITTEE
+    sight = (
+        Keepers() | COMMITTEE | (Above(SUPERVISORS) & Only("state", (ReportState.已定稿, ReportState.已报送)))
+    )
     organ = link("things.Organ")
     title = models.CharField(max_length=200, verbose_name="名称")
     year = models.IntegerField(verbose_name="年度")
     state = EnumField(ReportState, verbose_name="状态")
     made_on = models.DateField(verbose_name="编制日期")
     due_on = models.DateField(null=True, verbose_name="报送期限")
+    finished_on = models.DateField(null=True, verbose_name="定稿日期")
     submitted_on = models.DateField(null=True, verbose_name="报送日期")
     addressee = models.CharField(max_length=200, default="", blank=True, verbose_name="报送机关")
     letter = models.CharField(max_length=200, default="", blank=True, verbose_name="文号")
     summary = models.CharField(max_length=2000, default="", blank=True, verbose_name="总体情况")
+    figures = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.title

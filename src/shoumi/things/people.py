@@ -57,6 +57,7 @@ class Person(Thing):
         holds: int = 0,
         pending: int = 0,
         devices: int = 0,
+        ciphers: int = 0,
     ) -> PersonFacts:
         """The noun on that day; `appointments` are his in force, of which one who has left has none."""
         held = [] if self.left_on else list(appointments)
@@ -79,6 +80,7 @@ class Person(Thing):
             self.police_rank,
             *self.release(),
             devices,
+            ciphers,
         )
 
     def release(self) -> tuple[date | None, Level | None]:

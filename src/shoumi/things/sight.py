@@ -1,7 +1,8 @@
 """Who may learn that a thing exists: said once a table, used as the check of one and the filter of lists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from django.apps import apps
@@ -120,6 +121,48 @@ class Holders(Sight):
 
     def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
         return Q(**{f"{self.organ}_id__in": organs_of(person, self.posts)})
+
+
+DEEPEST = 6
+"""So many steps are looked up the tree of organs; from a station to the ministry there are four."""
+
+
+@dataclass(frozen=True)
+class Above(Sight):
+    """Who holds one of these posts at an organ above that of the thing."""
+
+    posts: tuple[Post, ...]
+    organ: str = "organ"
+
+    def admits(self, person: Person, thing: Any) -> bool:
+        mine, organs = organs_of(person, self.posts), apps.get_model("things", "Organ")._default_manager
+        here = str(_id(getattr(thing, self.organ)))
+        return bool(mine) and organs.filter(below(mine, ""), pk=here).exists()
+
+    def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
+        return below(organs_of(person, self.posts), f"{self.organ}__")
+
+
+def below(organs: Iterable[str], path: str) -> Q:
+    """Whose organ stands below one of these; `path` leads to the organ, empty on organs."""
+    found, mine = Q(pk__in=()), sorted(organs)
+    for steps in range(DEEPEST):
+        found |= Q(**{f"{path}{'superior__' * steps}superior_id__in": mine})
+    return found
+
+
+@dataclass(frozen=True)
+class Only(Sight):
+    """Anybody, while the field has one of these values."""
+
+    field: str
+    values: tuple[Enum, ...]
+
+    def admits(self, person: Person, thing: Any) -> bool:  # noqa: ARG002
+        return getattr(thing, self.field) in self.values
+
+    def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
+        return Q(**{f"{self.field}__in": [value.name for value in self.values]})
 
 
 @dataclass(frozen=True)

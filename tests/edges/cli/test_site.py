@@ -85,9 +85,33 @@ def test_a_backup_comes_back_whole(founded: Site, packed: Path, tmp_path: Path) 
     assert other("verify", "--json").stdout == founded("verify", "--json").stdout
     assert (other.home / "log-key").read_bytes() == (founded.home / "log-key").read_bytes()
     form = ("--set", "code=P1", "--set", "name=张三", "--as", "A1", "--password-stdin")
-    done = other("ask", "register_person", "530199", *form, typed=PASSWORDS[:1])
+    done = other("ask", "register_person", "530199", *form, typed=(PASSWORDS[0], ""))
+    assert done.returncode == 1, "a password alone"
+    code = enrolled(other, "A1")
+    done = other("ask", "register_person", "530199", *form, typed=(PASSWORDS[0], code))
     assert done.returncode == 0, done.stderr
     assert packed.stat().st_mode & 0o077 == 0
+
+
+def enrolled(site: Site, officer: str) -> str:
+    """Enrol a device for an officer of a site, as his first login would; a code it shows afterwards."""
+    script = f"""
+import time
+import django; django.setup()
+from shoumi.records import factors
+from shoumi.things.people import Person
+key, now = factors.new_key(), int(time.time())
+totp = factors._totp(key)
+actor = Person.objects.get(code={officer!r}).id
+factors.enrol_code(actor=actor, key=key, code=totp.generate(now - 30).decode(), label="")
+print(totp.generate(now + 30).decode())
+"""
+    env = site.env | {"DJANGO_SETTINGS_MODULE": "shoumi.settings.main"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=env, text=True, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 def test_nothing_is_restored_over_data(site: Site, packed: Path) -> None:
@@ -129,6 +153,9 @@ def test_a_site_in_earnest_never_becomes_a_demo(site: Site) -> None:
 
 def test_it_serves_and_stops(site: Site) -> None:
     """Pages come from it; a second server on the port is told so; it ends when asked."""
+    (
+        site.home / "demo"
+    ).touch()  # a demo speaks plain HTTP; lines of a site in earnest: tests/door/test_line.py
     port = str(20_000 + os.getpid() % 20_000)
     listen = f"127.0.0.1:{port}"
     server = subprocess.Popen([*SHOUMI, "serve", "--listen", listen], env=site.env, stdout=subprocess.PIPE)

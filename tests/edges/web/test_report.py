@@ -3,6 +3,7 @@
 from shoumi.law import self_check
 from shoumi.things.education import Training
 from shoumi.things.oversight import YearlyReport
+from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
 from tests.world import made
 
@@ -26,6 +27,41 @@ def test_a_report_and_its_figures_lead_to_each_other(visit, office):
     assert f"/report/{year}" in fit(visit("officer").page(f"/things/yearly_report/{key}")).links
     assert f"/things/yearly_report/{key}" in fit(visit("officer").page(f"/report/{year}")).links
     assert "/report" in fit(visit("officer").page("/jobs/reports")).links
+
+
+def test_what_was_reported_stands_beside_what_is_counted_today(visit, office):
+    """The page names what moved; the report itself keeps its figures; the form asks for none of them."""
+    world, year = office.world, str(office.day.year)
+    [key] = made(world.ask("officer", "make_yearly_report", world.organ, year=year), "yearly_report")
+    assert "各项数字" not in Page(visit("officer").page("/acts/finish_yearly_report", thing=key)).labelled
+    visit("officer").post("/acts/finish_yearly_report/submit", thing=key, checked="on")
+    assert "与今天的台账全部一致" in fit(visit("officer").page(f"/report/{year}")).text
+    form = {"title": "（虚构）培训", "held_on": office.day.isoformat(), "hours": "4", "place": "礼堂"}
+    world.ask("officer", "open_training", world.organ, **form)
+    page = fit(visit("officer").page(f"/report/{year}"))
+    assert "其中1项与今天的台账不同" in page.text
+    assert "培训 1 定稿0（多1）" in " ".join(page.text.split())
+    assert "专职保密干部 1" in fit(visit("officer").page(f"/things/yearly_report/{key}")).text
+
+
+def test_totals_of_organs_below_lead_to_their_reports(visit, office):
+    """From the sum to each organ, and on to what it reported; from below nobody looks sideways."""
+    world, year = office.world, str(office.day.year)
+    page = fit(visit("up_officer").page(f"/report/{year}"))
+    assert "尚未定稿1个" in page.text
+    [key] = made(world.ask("officer", "make_yearly_report", world.organ, year=year), "yearly_report")
+    world.ask("officer", "finish_yearly_report", key, checked=True)
+    page = fit(visit("up_officer").page(f"/report/{year}"))
+    [onward] = [x for x in page.links if "/below?" in x and "%E4%B8%93%E8%81%8C" in x]
+    below = fit(visit("up_officer").page(onward))
+    assert "虚构县公安局" in below.text
+    assert f"/things/yearly_report/{key}" in below.links
+    report = fit(visit("up_officer").page(f"/things/yearly_report/{key}"))
+    assert "专职保密干部 1" in report.text
+    assert f"/report/{year}" not in report.links, "that page would be of his own organ"
+    assert "还没有下级机关定稿" in fit(visit("up_keeper").page(f"/report/{year}/below")).text
+    assert visit("up_keeper").get(f"/things/yearly_report/{key}").status_code == 404
+    assert visit("up_officer").get("/report/1/below").status_code == 404
 
 
 def test_the_sheet_of_a_self_check_shows_every_item(visit, office):

@@ -9,11 +9,12 @@ from tests.world import made
 
 HOSTILE = (
     "<script>alert(1)</script>", "</title><script src=//x></script>", '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)", '" autofocus onfocus=alert(1) x="', "<svg/onload=alert(1)>", "</textarea><b>",
-    "<iframe srcdoc='<script>alert(1)</script>'>", "<a href=javascript:alert(1)>x</a>", "<math><mi//xlink:href='x'>",
-    "<style>@import '//x'</style>", "<base href=//x>", "<form action=//x><input>", "--><script>x</script><!--",
-    "]]><x>", "&lt;script&gt;", "{{7*7}}", "{% debug %}", "${7*7}", "<%= 7*7 %>", "<x hx-get=/ledger>",
-    "<meta http-equiv=refresh content=0>", "＜script＞alert(1)＜/script＞", "<scr\u00adipt>", "\\u003cscript\\u003e",
+    "' onmouseover='alert(1)", '" autofocus onfocus=alert(1) x="', "<svg/onload=alert(1)>",
+    "</textarea><b>", "<iframe srcdoc='<script>alert(1)</script>'>", "<a href=javascript:alert(1)>x</a>",
+    "<math><mi//xlink:href='x'>", "<style>@import '//x'</style>", "<base href=//x>",
+    "<form action=//x><input>", "--><script>x</script><!--", "]]><x>", "&lt;script&gt;", "{{7*7}}",
+    "{% debug %}", "${7*7}", "<%= 7*7 %>", "<x hx-get=/ledger>", "<meta http-equiv=refresh content=0>",
+    "＜script＞alert(1)＜/script＞", "<scr\u00adipt>", "\\u003cscript\\u003e",
 )  # fmt: skip
 
 

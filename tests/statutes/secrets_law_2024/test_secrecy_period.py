@@ -22,6 +22,7 @@ def test_the_period_runs_from_the_day_of_leaving_by_the_grade(world):
     world.ask("officer", "leave_post", reader, departure="调离", left_on="2026-03-05")
     [clock] = periods(reader)
     assert clock.due_at.date() == date(2028, 3, 5)
+    assert clock.person == reader, "it binds him, not who registered the leaving"
     world.pass_days(724)
     with pytest.raises(RefusedError, match="至2028-03-05"):
         world.ask("officer", "end_secrecy_period", reader, account="（虚构）遵守")

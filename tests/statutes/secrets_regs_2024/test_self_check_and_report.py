@@ -99,8 +99,11 @@ def test_a_report_is_made_agreed_to_and_submitted(world):
     made_ = world.ask("officer", "make_yearly_report", world.organ, year="2025", due_on="2026-03-31")
     [report] = made(made_, "yearly_report")
     form = {"submitted_on": "2026-03-02", "addressee": "（虚构）县国家保密局", "letter": "虚构报1号"}
+    with pytest.raises(RefusedError, match="还没有定稿"):
+        world.ask("officer", "submit_yearly_report", report, **form)
+    world.ask("officer", "finish_yearly_report", report, checked=True)
     waiting = world.ask("officer", "submit_yearly_report", report, **form)
-    assert YearlyReport.objects.get(pk=report).state.name == "已编制"
+    assert YearlyReport.objects.get(pk=report).state.name == "已定稿"
     world.agree("head", waiting)
     assert YearlyReport.objects.get(pk=report).state.name == "已报送"
     assert RunningClock.objects.get(key="yearly_report_submission").closed_at
@@ -116,6 +119,7 @@ def test_a_report_submitted_late_stays_late(world):
         "yearly_report",
     )
     world.pass_days(3)
+    world.ask("officer", "finish_yearly_report", report, checked=True)
     form = {"submitted_on": "2026-03-05", "addressee": "（虚构）局", "letter": "虚构报1号"}
     world.agree("head", world.ask("officer", "submit_yearly_report", report, **form))
     assert RunningClock.objects.get(key="yearly_report_submission").late

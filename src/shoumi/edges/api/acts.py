@@ -10,9 +10,10 @@ from shoumi.edges.api.door import person_of
 from shoumi.edges.api.paging import Short
 from shoumi.edges.api.spec import Refusal, Wanted, answers
 from shoumi.edges.declared import act_told, form_schema
+from shoumi.edges.peer import address_of
 from shoumi.edges.problems import tell
 from shoumi.kernel.forms import MANY
-from shoumi.records import accounts, asking, law, proceedings
+from shoumi.records import asking, doorkeeper, fresh, law, proceedings
 from shoumi.records.asking import Request
 from shoumi.records.proceedings import Outcome
 
@@ -21,6 +22,10 @@ Scalar = str | int | float | bool | None
 Once = Annotated[str, Field(max_length=80, pattern=r"^[\x21-\x7e]*$")]
 Named = Annotated[str, Field(max_length=26, pattern=r"^[a-z0-9]{1,26}$")]
 """The id of a thing, or the index of an entry."""
+
+
+Code = Annotated[str, Field(max_length=20)]
+"""A 动态码; the demo asks for none."""
 
 
 class FieldTold(Schema):
@@ -65,6 +70,7 @@ class Cosigner(Schema):
 
     login: Short
     password: str = Field(max_length=200)
+    code: Code = ""
 
 
 class Asking(Schema, extra="forbid"):
@@ -99,6 +105,7 @@ class Answer(Schema):
     proceeding: str | None = None
     made: list[Made] = Field(default_factory=list)
     repeated: bool = False
+    seen: str = ""
 
 
 @router.get("/acts", response=answers(list[ActTold]), summary="办理事项一览")
@@ -123,8 +130,12 @@ def ask_for(
     act: Short,
     body: Asking,
     idempotency_key: Once = Header("", alias="Idempotency-Key"),  # noqa: B008  how ninja names a header
+    if_match: Once = Header("", alias="If-Match"),  # noqa: B008
 ) -> Any:
     """200 done (or a dry run); 202 waiting for approval; 403 refused, with the articles and the way out.
+
+    A dry run answers with `seen`, the state of the things; given back in If-Match, the act is done only to things
+    that are still so (412: who changed them, when and how).
 
     `once` or the header makes a repetition answer with what was done the first time.
     """
@@ -134,12 +145,20 @@ def ask_for(
         things=tuple(body.things),
         form=body.form if body.form is not None or body.dry_run else {},
         recorded=body.recorded,
-        cosigner=accounts.countersign(body.cosigner.login, body.cosigner.password) if body.cosigner else None,
+        cosigner=_signed(request, body.cosigner) if body.cosigner else None,
+        seen=if_match.strip('"'),
     )
     if body.dry_run:
-        return Status(200, tell(proceedings.consider(wanted)[1]))
+        asked, decision = proceedings.consider(wanted)
+        return Status(
+            200, tell(decision) | {"seen": fresh.version(asked.act.of, [t.id for t in asked.things])}
+        )
     outcome = proceedings.ask(wanted, once=body.once or idempotency_key)
     return Status(202 if outcome.proceeding else 200, answer(outcome))
+
+
+def _signed(request: HttpRequest, signer: Cosigner) -> str:
+    return doorkeeper.countersign(signer.login, signer.password, signer.code, address_of(request))
 
 
 def answer(outcome: Outcome) -> dict[str, Any]:

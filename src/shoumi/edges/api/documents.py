@@ -11,6 +11,7 @@ from shoumi.edges.api.paging import Id, Page, Short, newest_first, paged
 from shoumi.edges.api.spec import answers
 from shoumi.edges.declared import level_name
 from shoumi.edges.naming import day, named, when
+from shoumi.edges.web.presence import ask_for_top_secret
 from shoumi.kernel.words import Level
 from shoumi.nouns.document import CopyState
 from shoumi.records import entries, sight
@@ -157,6 +158,7 @@ def get_document(request: HttpRequest, document: Id) -> dict[str, Any]:
     row = _documents(person).filter(pk=document).first()
     if row is None:
         raise NotFoundError("document", document)
+    ask_for_top_secret(request, row)
     copies = _copies(person).filter(document=row).order_by("number")
     return _document(row) | {"copies": [_copy(c) for c in copies]}
 
@@ -181,6 +183,7 @@ def get_copy(request: HttpRequest, copy_id: Id) -> dict[str, Any]:
     row = _copies(near_papers(request)).filter(pk=copy_id).first()
     if row is None:
         raise NotFoundError("copy", copy_id)
+    ask_for_top_secret(request, row)
     return _copy(row)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -12,8 +13,11 @@ from shoumi.edges.api.door import OFFICERS, Anybody, person_of
 from shoumi.edges.api.paging import Short
 from shoumi.edges.api.spec import answers
 from shoumi.edges.declared import level_name
-from shoumi.records import accounts, approvals, asking, sight
-from shoumi.records.now import today
+from shoumi.edges.peer import address_of, certificate_of
+from shoumi.edges.web.presence import seat_of
+from shoumi.records import approvals, asking, doorkeeper, seats, sight
+from shoumi.records.factors import Presented
+from shoumi.records.now import now, running, today
 
 router = Router()
 
@@ -25,10 +29,18 @@ class Token(Schema):
 
 
 class SignIn(Schema):
-    """Login name and password."""
+    """Login name, password, and a 动态码 unless the line itself shows a certificate."""
 
     login: Short
     password: str = Field(max_length=200)
+    code: str = Field("", max_length=20)
+
+
+class Again(Schema):
+    """A further 动态码; with a certificate the password."""
+
+    code: str = Field("", max_length=20)
+    password: str = Field("", max_length=200)
 
 
 class Me(Schema):
@@ -56,14 +68,31 @@ def session_token(request: HttpRequest) -> dict[str, str]:
 @router.post("/session", auth=Anybody(), response=answers(Me), summary="登录")
 def sign_in(request: HttpRequest, body: SignIn) -> dict[str, Any]:
     """A new session; a wrong login name and a wrong password are told in the same words."""
-    account = accounts.authenticate(body.login, body.password)
-    login(request, account)
-    return _me(request, account.person_id)
+    proven = doorkeeper.prove(_came(request, body.login, body.password, body.code))
+    request.session.flush()
+    login(request, proven.account)
+    request.session[seats.KEY] = seats.take(proven, address_of(request)).kept()
+    return _me(request, proven.account.person_id)
+
+
+def _came(request: HttpRequest, name: str, password: str, code: str) -> doorkeeper.Came:
+    shown = Presented(code=code.strip(), certificate=certificate_of(request))
+    return doorkeeper.Came(login=name, password=password, address=address_of(request), factor=shown)
+
+
+@router.post("/session/confirm", response=answers(Token), summary="再次确认身份")
+def confirm_session(request: Any, body: Again) -> dict[str, str]:
+    """Before 绝密, approval and whatever else wants it: the second factor once more."""
+    if settings.STRICT_LOGIN:
+        doorkeeper.again(request.user, _came(request, request.user.login, body.password, body.code))
+        request.session[seats.KEY] = seats.confirmed(seat_of(request), now(), running()).kept()
+    return {"csrf": get_token(request)}
 
 
 @router.post("/session/end", response=answers(Token), summary="退出登录")
-def sign_out(request: HttpRequest) -> dict[str, str]:
+def sign_out(request: Any) -> dict[str, str]:
     """The session ends for good."""
+    seats.leave(request.user, address_of(request))
     logout(request)
     return {"csrf": get_token(request)}
 

@@ -1,6 +1,17 @@
 """All of the API, put together."""
 
-from shoumi.edges.api import acts, articles, board, clocks, documents, ledger, proceedings, registers, session
+from shoumi.edges.api import (
+    acts,
+    articles,
+    board,
+    clocks,
+    documents,
+    ledger,
+    proceedings,
+    registers,
+    reports,
+    session,
+)
 from shoumi.edges.api.door import SignedIn, for_staff
 from shoumi.edges.api.spec import Api
 
@@ -21,4 +32,5 @@ api.add_router("", registers.router, tags=["台账"])
 api.add_router("", clocks.router, tags=["时限"])
 api.add_router("", articles.router, tags=["条文"])
 api.add_router("", board.router, tags=["落实情况"])
+api.add_router("", reports.router, tags=["年度报告"])
 api.add_router("", ledger.router, tags=["总账"])

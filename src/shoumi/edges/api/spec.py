@@ -16,7 +16,7 @@ from shoumi.records import law
 
 log = logging.getLogger("shoumi.api")
 LOWEST_ERROR = 400
-CODES = frozenset({400, 401, 403, 404, 409, 422})
+CODES = frozenset({400, 401, 403, 404, 409, 412, 422})
 
 
 class Refusal(Schema):

@@ -60,7 +60,7 @@ def ask(*, actor: Any, secret: Any, act: str, things: tuple[str, ...], dry_run: 
     from shoumi.edges.problems import tell
     from shoumi.records import proceedings
 
-    other = prove(cosigner, secret(cosigner)).id if cosigner else None
+    other = prove(cosigner, secret).id if cosigner else None
     request = request_of(actor, act, things, cosigner=other, **about)
     if dry_run:
         told = tell(proceedings.consider(request)[1])
@@ -88,10 +88,10 @@ def request_of(actor: Any, act: str, things: tuple[str, ...], **about: Any) -> A
 
 
 def _form(act: Any, values: Iterable[str], whole: str | None) -> dict[str, Any]:
-    from shoumi.kernel.forms import fields_of
+    from shoumi.kernel.forms import filled_in
 
     form = _read(whole)
-    repeated = {f.name for f in fields_of(act.form) if f.repeated}
+    repeated = {f.name for f in filled_in(act.form) if f.repeated}
     for pair in values:
         name, sign, value = pair.partition("=")
         if not sign:
@@ -100,7 +100,7 @@ def _form(act: Any, values: Iterable[str], whole: str | None) -> dict[str, Any]:
             form.setdefault(name, []).append(value)
         else:
             form[name] = value
-    for field in fields_of(act.form):
+    for field in filled_in(act.form):
         if field.ask.sealed and form.get(field.name):
             raise Stop(f"「{field.ask.label}」密封保存，不能写在命令里；请在网页上办理", USAGE)
     return form

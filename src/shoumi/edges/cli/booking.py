@@ -26,7 +26,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @as_person
 def import_(*, actor: Any, secret: Any, file: Path, pairs: tuple[str, ...], answer: Path | None, commit: bool,
             in_json: bool, organ: str, **layout: Any) -> None:  # fmt: skip
-    """转入 Excel 登记簿。先核对，有一行不对即一行也不转入；错误按行、栏说明。"""
+    """转入旧登记簿（.xlsx、.xls、.ods 或 .csv）。先核对，有一行不对即一行也不转入；错误按行、栏说明。"""
     del secret
     from shoumi.edges.importing.intake import run_import
 

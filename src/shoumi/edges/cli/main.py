@@ -19,13 +19,27 @@ from shoumi.edges.cli import (
     reporting,
     serving,
     settling,
+    timing,
 )  # fmt: skip
 from shoumi.edges.cli.stops import REFUSED, USAGE, Stop, logged, usage_line
 
 if TYPE_CHECKING:
     from shoumi.edges.problems import Problem
 
-GROUPS = (serving, settling, acting, asking, reading, reporting, booking, lawbook, casework, keeping, ledger)
+GROUPS = (
+    serving,
+    settling,
+    acting,
+    asking,
+    reading,
+    reporting,
+    booking,
+    lawbook,
+    casework,
+    keeping,
+    ledger,
+    timing,
+)
 BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
 
 

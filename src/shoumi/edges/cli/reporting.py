@@ -22,7 +22,7 @@ from shoumi.edges.cli.telling import as_json, cell, tell_list
 @as_json
 @as_person
 def report(*, actor: Any, secret: Any, year: int, excel: Path | None, in_json: bool) -> None:
-    """汇总一个年度的保密工作情况。没有开展的部分写明“未开展”。"""
+    """汇总一个年度的保密工作情况，旁列定稿数和下级合计。没有开展的部分写明“未开展”。"""
     del secret
     import json
 
@@ -32,9 +32,9 @@ def report(*, actor: Any, secret: Any, year: int, excel: Path | None, in_json: b
     if in_json:
         click.echo(json.dumps(made.told(), ensure_ascii=False, indent=1))
         return
-    names = ("part", "label", "number", "source")
-    told = [dict(zip(names, map(cell, row), strict=True)) for row in made.rows()]
-    tell_list(told, dict(zip(names, ("部分", "项目", "数量", "依据"), strict=True)), in_json=False)
+    told = [dict(zip(made.labels, map(cell, row), strict=True)) for row in made.rows()]
+    tell_list(told, dict(zip(made.labels, made.labels, strict=True)), in_json=False)
+    click.echo("；".join(made.notes), err=True)
 
 
 def _report(actor: Any, year: int) -> Any:

@@ -15,20 +15,48 @@ EVERY = 60
 
 
 @click.command()
-@click.option("--listen", default="127.0.0.1:8000", metavar="地址:端口", help="默认 127.0.0.1:8000")
+@click.option(
+    "--listen",
+    default="127.0.0.1:8000",
+    metavar="地址:端口",
+    help="默认 127.0.0.1:8000；由前置代理接入的写 unix:套接字文件",
+)
+@click.option(
+    "--certificate",
+    default=None,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="文件",
+    help="本站证书（PEM，含证书链）",
+)
+@click.option(
+    "--key",
+    default=None,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="文件",
+    help="本站私钥（PEM）",
+)
+@click.option(
+    "--client-ca",
+    default=None,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="文件",
+    help="给 UKey 发证的机构证书（PEM）；写了才向浏览器要证书",
+)
 @click.option("--workers", default=1, type=click.IntRange(1, 64), help="进程数，默认1")
 @click.option("--threads", default=8, type=click.IntRange(1, 64), help="每进程线程数，默认8")
 @law_only
-def serve(*, listen: str, workers: int, threads: int) -> None:
-    """启动服务：先把数据库升到最新，再监听；到期、超时由同一进程按时处理。"""
+def serve(*, listen: str, workers: int, threads: int, **line: str | None) -> None:
+    """启动服务：先把数据库升到最新，再监听；到期、超时由同一进程按时处理。正式站点只用加密连接。"""
     from django.conf import settings
 
+    secured = encrypted(listen, **line)
     free(listen)
-    migrated()
     durable()
+    migrated()
+    checked()
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     told = "演示站点" if settings.DEMO else "守密"
-    click.echo(f"{told} 已启动：http://{listen}/ （Ctrl-C 停止）")
+    click.echo(f"{told} 已启动：{'https' if secured else 'http'}://{listen}/ （Ctrl-C 停止）")
     _server(
         {
             "bind": listen,
@@ -39,12 +67,56 @@ def serve(*, listen: str, workers: int, threads: int) -> None:
             "control_socket_disable": True,
             "loglevel": "warning",
             "post_worker_init": start_ticking,
+            # what a line is, is asked of its socket (edges.peer): gunicorn believes no header
+            "forwarded_allow_ips": "",
+            "umask": 0o007,
+            "secure_scheme_headers": {},
         }
+        | secured
     ).run()
+
+
+CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
+"""For TLS 1.2; TLS 1.3 has its own, all good."""
+
+
+def encrypted(
+    listen: str, *, certificate: str | None, key: str | None, client_ca: str | None
+) -> dict[str, Any]:
+    """What gunicorn needs for TLS; nothing for the demo, or behind a proxy. Stop where a line would be bare."""
+    import ssl
+
+    from django.conf import settings
+
+    if bool(certificate) != bool(key) or (client_ca and not certificate):
+        raise Stop("--certificate 和 --key 须一并给出；--client-ca 只与它们同用", USAGE)
+    if settings.STRICT_LOGIN and not certificate and not listen.startswith(UNIX):
+        raise Stop(
+            "正式站点只用加密连接：请写 --certificate 和 --key；由前置代理接入的，写 --listen unix:套接字文件",
+            USAGE,
+        )
+    if not certificate:
+        return {}
+
+    def strict(_: Any, default: Any) -> Any:
+        context = default()
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers(CIPHERS)
+        context.options |= ssl.OP_NO_COMPRESSION | ssl.OP_NO_RENEGOTIATION | ssl.OP_CIPHER_SERVER_PREFERENCE
+        return context
+
+    asks = ssl.CERT_OPTIONAL if client_ca else ssl.CERT_NONE
+    line = {"certfile": certificate, "keyfile": key, "ca_certs": client_ca, "cert_reqs": int(asks)}
+    return line | {"ssl_context": strict}
+
+
+UNIX = "unix:"
 
 
 def free(listen: str) -> None:
     """Stop where nothing can listen there."""
+    if listen.startswith(UNIX):
+        return
     host, _, port = listen.rpartition(":")
     if not host or not port.isascii() or not port.isdigit() or int(port) > HIGHEST_PORT:
         raise Stop(f"「{listen}」应写成 地址:端口，如 127.0.0.1:8000", USAGE)
@@ -82,19 +154,31 @@ def _server(options: dict[str, Any]) -> Any:
 
 
 def durable() -> None:
-    """Stop where SQLite would not keep what it acknowledges: what was set is read back."""
-    from django.db import connection
+    """Stop where the database would not keep what it acknowledges: what was set is read back."""
+    from shoumi.records import durability
 
-    if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        read = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in DURABLE}
-    for name, wanted in DURABLE.items():
-        if str(read[name]).lower() not in wanted:
-            raise Stop(f"数据库的 {name} 是 {read[name]}，不能保证断电不丢失，未启动；请把数据放在本机磁盘上")
+    try:
+        durability.prove()
+    except durability.NotDurableError as why:
+        raise Stop(f"未启动：{why}") from None
 
 
-DURABLE = {"journal_mode": {"wal"}, "synchronous": {"2", "3"}, "foreign_keys": {"1"}}
+def checked() -> None:
+    """Read everything once; what is damaged is served for reading alone, with an alarm on every page."""
+    from shoumi.records import soundness
+
+    for fault in soundness.check():
+        click.echo(f"警报：{fault}", err=True)
+    told = halted()
+    if told:
+        click.echo(f"只供查阅，不办理任何登记：{told}", err=True)
+
+
+def halted() -> str:
+    """Why nothing is entered; empty when all is well."""
+    from shoumi.records import halting
+
+    return halting.halted()
 
 
 def start_ticking(_: Any) -> None:

@@ -46,10 +46,16 @@ def setup(*, officers: tuple[str, ...], password_stdin: bool, **root: str) -> No
         organ = setup_site(home, (seated[0], seated[1], seated[2]))
     except ValueError as fault:
         raise Stop(str(fault), USAGE) from None
-    click.echo(f"已初始化：{organ.name}。请运行 shoumi serve，由三员登录后登记人员、任命岗位")
+    click.echo(f"已初始化：{organ.name}。{STEPS}")
 
 
 FACTS = 3
+STEPS = """接下来：
+1. 备好本站证书，运行 shoumi serve --certificate 证书 --key 私钥；用 UKey 的再加 --client-ca 发证机构证书。
+   由前置代理接入的，运行 shoumi serve --listen unix:套接字。
+2. 三员各自登录一次，用本人口令进入后先登记第二因素（动态码、通行密钥或证书），最好各登记两件。
+3. 系统管理员登记人员、开户，得启用码前半；安全保密管理员任命岗位、登记涉密等级，在「启用与解锁」给后半。
+4. 两半当面交本人，由其在登录页「凭启用码进入」设定口令、登记第二因素。"""
 
 
 def _officer(text: str) -> dict[str, str]:

@@ -47,60 +47,71 @@ def founded() -> None:
 
 
 def migrated() -> None:
-    """Bring the tables up to date."""
-    from django.core.management import call_command
+    """Bring the tables up to date, in one go or not at all. Stops where the data itself is damaged."""
+    from shoumi.records import soundness, upgrading
 
-    call_command("migrate", verbosity=0, interactive=False)
+    if upgrading.pending():
+        damaged = soundness.of_the_file()
+        if damaged:
+            raise Stop(f"数据有损坏，未升级也未启动：{damaged[0]}；请从备份恢复")
+        upgrading.upgrade()
 
 
 def as_person(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --as and --password-stdin; the command gets the proven person's noun as `actor`."""
 
     @click.option("--as", "who", required=True, metavar="编号", help="以谁的身份：人员编号或登录名")
-    @click.option("--password-stdin", is_flag=True, help="从标准输入逐行读密码（本人在前，会签人在后）")
+    @click.option(
+        "--password-stdin", is_flag=True, help="从标准输入逐行读密码和动态码（本人在前，会签人在后）"
+    )
     @wraps(command)
     def proven(*args: Any, who: str, password_stdin: bool, **kwargs: Any) -> Any:
         founded()
-        actor = prove(who, password_of(who, from_stdin=password_stdin))
-        return command(*args, actor=actor, secret=_Secret(password_stdin), **kwargs)
+        secret = Secret(password_stdin)
+        return command(*args, actor=prove(who, secret), secret=secret, **kwargs)
 
     return law_only(proven)
 
 
-class _Secret:
-    """Asks for a further password the same way as the first."""
+class Secret:
+    """Asks for what proves a person: from the keyboard unseen, or line by line from standard input."""
 
     def __init__(self, from_stdin: bool) -> None:  # noqa: FBT001  a trait of the call
         self.from_stdin = from_stdin
 
-    def __call__(self, who: str) -> str:
-        return password_of(who, from_stdin=self.from_stdin)
+    def __call__(self, who: str, what: str) -> str:
+        """The next one; the demo has none."""
+        from django.conf import settings
+
+        if settings.DEMO:
+            return ""
+        if self.from_stdin:
+            return sys.stdin.readline().rstrip("\r\n")
+        return str(click.prompt(f"{who} 的{what}", hide_input=True, err=True))
 
 
-def password_of(who: str, *, from_stdin: bool) -> str:
-    """A password, from the keyboard unseen or as the next line of standard input; the demo has none."""
-    from django.conf import settings
-
-    if settings.DEMO:
-        return ""
-    if from_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
-    return str(click.prompt(f"{who} 的密码", hide_input=True, err=True))
-
-
-def prove(who: str, password: str) -> Any:
-    """The noun of the person with this code or login, once his password fits; the demo asks for none.
+def prove(who: str, secret: Secret) -> Any:
+    """The noun of the person with this code or login, once password and 动态码 fit; the demo asks for none.
 
     Raises WrongPasswordError, the same for a person who is not there.
     """
     from django.conf import settings
     from django.db.models import Q
 
-    from shoumi.records import accounts, asking
+    from shoumi.records import asking, doorkeeper
+    from shoumi.records.factors import Presented
     from shoumi.records.now import today
     from shoumi.records.tables import Account
 
     account = Account.objects.filter(Q(login=who) | Q(person__code=who)).order_by("login").first()
     if not settings.DEMO or account is None:
-        account = accounts.authenticate(account.login if account else who, password)
+        password = secret(who, "密码")
+        code = secret(who, "动态码") if settings.STRICT_LOGIN else ""
+        came = doorkeeper.Came(
+            login=account.login if account else who,
+            password=password,
+            address=doorkeeper.CONSOLE,
+            factor=Presented(code=code),
+        )
+        account = doorkeeper.authenticate(came)
     return asking.actor(account.person_id, today())

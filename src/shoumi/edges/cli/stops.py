@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from shoumi.edges.logs import on_one_line
+
 REFUSED, USAGE = 1, 2
 
 
@@ -61,12 +63,13 @@ def _wanted(misused: click.BadParameter) -> str:
 
 
 def logged(error: BaseException) -> tuple[str, Path | None]:
-    """Write an unforeseen error to the site's log; its reference, and where it stands."""
+    """Write an unforeseen error to the site's log, each line under its reference; and where it stands."""
     reference = secrets.token_hex(4)
     kept = Path(os.environ.get("SHOUMI_HOME", "var")).resolve() / "errors.log"
     try:
         with kept.open("a", encoding="utf-8") as log:
-            log.write(f"{reference}\n{''.join(traceback.format_exception(error))}\n")
+            told = "".join(traceback.format_exception(error)).splitlines()
+            log.writelines(f"{reference} {on_one_line(line)}\n" for line in told)
     except OSError:
         return reference, None
     return reference, kept

@@ -9,7 +9,7 @@ from shoumi.edges.demo import cast, country
 from shoumi.edges.demo.desk import Desk, Watch, made
 from shoumi.edges.demo.year import Year
 from shoumi.kernel.words import Level, OrganLevel
-from shoumi.records import accounts, proceedings, tick
+from shoumi.records import accounts, clockwork, proceedings, tick
 from shoumi.records.now import BEIJING, as_if, today
 from shoumi.records.setup import Officer, Root, setup_site
 from shoumi.things.organs import Organ
@@ -140,6 +140,7 @@ def _prepare(desk: Desk, security: str, person: str, day: str) -> None:
 
 
 def _finish(staff: dict[str, list[str]], administrator: str, say: Say) -> None:
+    clockwork.confirm(actor=administrator)
     report = tick.tick()
     say(
         f"到期自行解密{report.expired}项，超时{report.late}项；演示人员{len(staff['全体'])}名，管理员{administrator[:4]}…"

@@ -11,7 +11,7 @@ from shoumi.edges.exporting.lines import Extract
 from shoumi.edges.print.foot import foot
 from shoumi.edges.print.marks import highest_mark
 from shoumi.edges.print.register import matters_of
-from shoumi.edges.reporting import LABELS, Report, headed
+from shoumi.edges.reporting import Report, headed
 from shoumi.edges.web.citing import in_words
 
 MOST_LINES = 200_000
@@ -65,11 +65,8 @@ def register_xlsx(extract: Extract, at: datetime) -> bytes:
 
 def report_xlsx(report: Report) -> bytes:
     """The yearly report, one figure a row; the numbers are numbers."""
-    body = (
-        [n, part, label, int(number), source]
-        for n, (part, label, number, source) in enumerate(report.rows(), 1)
-    )
-    return book(f"{report.span.year}年度报告", headed(report), ["序号", *LABELS], body)
+    body = ([n, *row] for n, row in enumerate(report.rows(), 1))
+    return book(f"{report.span.year}年度报告", headed(report), ["序号", *report.labels], body)
 
 
 def book(

@@ -1,9 +1,10 @@
-"""What kind of file was handed in; of an .xlsx, a copy with only the parts to be read, no larger than bound.
+"""Of an .xlsx, a copy with only the parts to be read, no larger than bound.
 
 Nothing is trusted of what the archive says of itself: every part is unpacked as a stream and counted.
 """
 
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
@@ -12,28 +13,31 @@ from shoumi.edges.importing.words import FileRefusedError
 MOST_BYTES = 20 * 2**20
 MOST_UNPACKED = 96 * 2**20
 MOST_PARTS = 2000
-_MEGA = 2**20
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再上传"
+MEGA = 2**20
+SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后再上传"
 _KEPT = (
     "[content_types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
     "xl/sharedstrings.xml", "xl/styles.xml",
 )  # fmt: skip
 _SHEETS = "xl/worksheets/"
-_BROKEN = f"文件已损坏，读不出内容；{_SAVE_AS}"
+BROKEN = f"文件已损坏，读不出内容；{SAVE_AS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """In bytes, as handed in and as unpacked."""
+
+    packed: int
+    unpacked: int
+
+
+def limits() -> Limits:
+    """What a file may have."""
+    return Limits(MOST_BYTES, MOST_UNPACKED)
 
 
 def repack(given: Path, into: Path) -> None:
     """Write a small, sound .xlsx with the parts that are read. Raises FileRefusedError."""
-    size = given.stat().st_size
-    if size > MOST_BYTES:
-        raise FileRefusedError(
-            f"文件有{size / _MEGA:.1f}MB，超过{MOST_BYTES // _MEGA}MB；多为空行、图片或格式所致，"
-            "请新建工作簿，只把有内容的行粘贴进去（选择性粘贴—数值）"
-        )
-    with given.open("rb") as file:
-        _expect_zip(file.read(size))
     try:
         with ZipFile(given) as archive, ZipFile(into, "w", ZIP_DEFLATED, compresslevel=1) as kept:
             _copy(archive, kept)
@@ -46,18 +50,7 @@ def repack(given: Path, into: Path) -> None:
         ValueError,
         RuntimeError,
     ) as broken:
-        raise FileRefusedError(_BROKEN) from broken
-
-
-def _expect_zip(content: bytes) -> None:
-    if not content:
-        raise FileRefusedError("文件是空的（0字节）；请重新保存台账后再上传")
-    if content.startswith(_OLE):
-        if _ENCRYPTED in content:
-            raise FileRefusedError("文件设有打开密码，读不出；请取消密码（文件—信息—保护工作簿）后再上传")
-        raise FileRefusedError(f"这是旧版 .xls（或 .et）文件；{_SAVE_AS}")
-    if not content.startswith(b"PK"):
-        raise FileRefusedError(f"这不是 Excel 文件；{_SAVE_AS}")
+        raise FileRefusedError(BROKEN) from broken
 
 
 def _copy(archive: ZipFile, kept: ZipFile) -> None:
@@ -65,7 +58,7 @@ def _copy(archive: ZipFile, kept: ZipFile) -> None:
     names = {part.filename.lower() for part in parts}
     _expect_workbook(names)
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts if _wanted(part)) > MOST_UNPACKED:
-        raise _too_large()
+        raise too_large()
     room = MOST_UNPACKED
     for part in parts:
         if _wanted(part):
@@ -78,9 +71,9 @@ def _expect_workbook(names: set[str]) -> None:
     if "xl/workbook.xml" in names:
         return
     if "xl/workbook.bin" in names:
-        raise FileRefusedError(f"这是二进制的 .xlsb 文件；{_SAVE_AS}")
+        raise FileRefusedError(f"这是二进制的 .xlsb 文件；{SAVE_AS}")
     kind = "Word 文档" if any(n.startswith("word/") for n in names) else "压缩包或其他文件"
-    raise FileRefusedError(f"这不是 Excel 工作簿，而是{kind}；{_SAVE_AS}")
+    raise FileRefusedError(f"这不是 Excel 工作簿，而是{kind}；{SAVE_AS}")
 
 
 def _wanted(part: ZipInfo) -> bool:
@@ -93,18 +86,19 @@ def _stream(archive: ZipFile, part: ZipInfo, kept: ZipFile, room: int) -> int:
         raise FileRefusedError("压缩包设有密码，读不出；请取消密码后再上传")
     written = 0
     with archive.open(part) as source, kept.open(part.filename, "w") as target:
-        while block := source.read(_MEGA):
+        while block := source.read(MEGA):
             if not written and b"<!DOCTYPE" in block[:4096]:
-                raise FileRefusedError(_BROKEN)
+                raise FileRefusedError(BROKEN)
             written += len(block)
             if written > room:
-                raise _too_large()
+                raise too_large()
             target.write(block)
     return written
 
 
-def _too_large() -> FileRefusedError:
+def too_large() -> FileRefusedError:
+    """Unpacked it is more than a register."""
     return FileRefusedError(
-        f"文件展开后超过{MOST_UNPACKED // _MEGA}MB，不像一本台账；多为大片空行或格式所致，"
+        f"文件展开后超过{MOST_UNPACKED // MEGA}MB，不像一本台账；多为大片空行或格式所致，"
         "请新建工作簿，只把有内容的行粘贴进去（选择性粘贴—数值）"
     )

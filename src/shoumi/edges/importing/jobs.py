@@ -37,7 +37,7 @@ class Job:
 
     @property
     def file(self) -> Path:
-        return self.folder / "register.xlsx"
+        return self.folder / "register"
 
     @property
     def answer(self) -> Path:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -64,7 +65,7 @@ def start(request: DeskRequest) -> HttpResponse:
         if organ not in {o.pk for o in organs}:
             wrong = "请选择本人任专管人员的机关"
         elif given is None:
-            wrong = "没有收到文件；请选择一个不超过20MB的 Excel 文件（.xlsx）"
+            wrong = "没有收到文件；请选择一个不超过20MB的台账文件（.xlsx、.xls、.ods 或 .csv）"
         else:
             job = jobs.begun(request.desk.person.id, organ, given.name, given.chunks())
             return redirect("import_columns", job.key)
@@ -190,7 +191,7 @@ def answer(request: DeskRequest, key: str) -> HttpResponse:
     job = jobs.found(request.desk.person.id, key)
     if not job.answer.exists():
         return redirect("import_result", job.key)
-    return download(job.answer.read_bytes(), EXCEL, f"错误说明-{job.name}")
+    return download(job.answer.read_bytes(), EXCEL, f"错误说明-{Path(job.name).stem}.xlsx")
 
 
 @require_POST

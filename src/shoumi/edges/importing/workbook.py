@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from shoumi.edges.importing.archive import repack
+from shoumi.edges.importing.kinds import prepared
 from shoumi.edges.importing.layout import MOST_COLUMNS, MOST_ROWS, Layout, read_layout
 from shoumi.edges.importing.words import FileRefusedError, letter
 
@@ -65,7 +65,8 @@ def opened(given: Path, room: Path) -> Iterator[Workbook]:
     folder = Path(tempfile.mkdtemp(prefix="reading-", dir=room))
     try:
         copy = folder / "register.xlsx"
-        repack(given, copy)
+        with _readable():
+            prepared(given, copy)
         yield _described(copy)
     finally:
         shutil.rmtree(folder)

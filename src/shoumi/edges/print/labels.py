@@ -25,6 +25,11 @@ def labels_pdf(person: Person, ids: Sequence[str], *, used: int = 0) -> bytes:
     return typeset("labels.typ", labels_sheet(_copies(person, ids), used=used))
 
 
+def tape_pdf(person: Person, ids: Sequence[str]) -> bytes:
+    """The same labels on a tape of 62 mm, one a page. Raises NotFoundError, PrintFailedError."""
+    return typeset("tape.typ", labels_sheet(_copies(person, ids)))
+
+
 def labels_sheet(copies: Sequence[Copy], *, used: int = 0) -> dict[str, Any]:
     """Numbers and a code: no title, no level."""
     return {"start": used % ON_A_SHEET, "labels": [_label(copy) for copy in copies]}

@@ -10,7 +10,7 @@ from shoumi.nouns.person import Person
 from shoumi.records import law, loading, registers
 from shoumi.records.knowledge import may_know
 from shoumi.records.loading import NotFoundError
-from shoumi.records.shown import Shelf, shelve
+from shoumi.records.shown import Shelf, shelve, shown
 
 
 def papers_of(noun: str, key: str, day: date) -> list[Paper]:
@@ -37,6 +37,7 @@ def paper_sheet(person: Person, paper: str, key: str, at: datetime) -> dict[str,
         raise NotFoundError(declared.noun, key)
     shelf: Shelf = {}
     shelve(thing, shelf)
+    shelf[key] |= _drawn(declared, thing, shelf[key])
     level = getattr(thing, "level", None)
     return {
         "title": declared.label,
@@ -45,7 +46,15 @@ def paper_sheet(person: Person, paper: str, key: str, at: datetime) -> dict[str,
             [line.label, registers.read(line.path, {"shelf": shelf}, key) if line.path else ""]
             for line in declared.lines
         ],
+        "blanks": [n for n, line in enumerate(declared.lines) if not line.path],
         "statement": declared.statement,
         "signatures": [{"who": who, "known": ""} for who in declared.signatures],
         "foot": foot(person, at),
     }
+
+
+def _drawn(paper: Paper, thing: Any, known: dict[str, Any]) -> dict[str, Any]:
+    """What a line names that the noun draws from its facts, such as the materials on a list."""
+    paths = (line.path.split(".") for line in paper.lines)
+    names = {path[1] for path in paths if path[0] == "thing" and path[1] not in known}
+    return {name: shown(getattr(thing, name)) for name in names if getattr(thing, name, None) is not None}

@@ -13,5 +13,6 @@ urlpatterns = [
     path("print/board.pdf", views.board, name="board_pdf"),
     path("print/reports/<int:year>.pdf", views.report, name="report_pdf"),
     path("print/labels.pdf", views.labels, name="labels_pdf"),
+    path("print/tape.pdf", views.tape, name="tape_pdf"),
     path("print/stamps.pdf", views.stamps, name="stamps_pdf"),
 ]

@@ -12,7 +12,7 @@ from shoumi.edges.exporting.lines import BadFilterError, Extract, NoSuchRegister
 from shoumi.edges.print.board import board_pdf
 from shoumi.edges.print.destruction import destruction_pdf
 from shoumi.edges.print.handover import handover_pdf
-from shoumi.edges.print.labels import ON_A_SHEET, labels_pdf, stamps_pdf
+from shoumi.edges.print.labels import ON_A_SHEET, labels_pdf, stamps_pdf, tape_pdf
 from shoumi.edges.print.papers import paper_pdf
 from shoumi.edges.print.receipt import receipt_pdf
 from shoumi.edges.print.register import register_pdf
@@ -121,6 +121,15 @@ def labels(request: DeskRequest) -> HttpResponse:
     places = int(used) % ON_A_SHEET if used.isascii() and used.isdigit() and len(used) < 4 else 0
     pdf = labels_pdf(request.desk.person, _copies(request), used=places)
     return download(pdf, "application/pdf", f"标签{now():%Y%m%d%H%M}.pdf")
+
+
+@require_http_methods(["GET", "POST"])
+@with_content
+@told
+def tape(request: DeskRequest) -> HttpResponse:
+    """The same labels on a tape of 62 mm, one a page."""
+    pdf = tape_pdf(request.desk.person, _copies(request))
+    return download(pdf, "application/pdf", f"标签带{now():%Y%m%d%H%M}.pdf")
 
 
 @require_http_methods(["GET", "POST"])

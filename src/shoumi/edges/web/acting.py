@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from shoumi.edges.peer import address_of
 from shoumi.edges.problems import problem_of
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
@@ -18,12 +20,14 @@ from shoumi.edges.web.faces import DRAWN
 from shoumi.edges.web.inputs import inputs, typed
 from shoumi.edges.web.jobs import page_of
 from shoumi.edges.web.picking import chosen
+from shoumi.edges.web.presence import ask_again
 from shoumi.edges.web.verdicts import Spoken, cite, spoken
-from shoumi.kernel.forms import Fault, FormRefused, fields_of
+from shoumi.kernel.forms import Fault, FormRefused, filled_in
 from shoumi.kernel.model import Act
-from shoumi.records import accounts, asking, proceedings, sealed
+from shoumi.records import asking, doorkeeper, fresh, proceedings, sealed
 from shoumi.records.accounts import WrongPasswordError
 from shoumi.records.asking import Request
+from shoumi.records.fresh import StaleError
 from shoumi.records.ids import new_id
 from shoumi.records.loading import NotFoundError, label_of
 from shoumi.records.proceedings import NotRecordableError, Outcome, RefusedError
@@ -39,6 +43,7 @@ class Sheet:
     raw: dict[str, Any]
     recorded: bool = False
     once: str = ""
+    seen: str = ""
     faults: list[Fault] = field(default_factory=list)
     trouble: str = ""
     verdict: Spoken | None = None
@@ -52,6 +57,7 @@ class Sheet:
             things=tuple(self.things),
             form=self.raw,
             recorded=self.recorded,
+            seen=self.seen,
         )
 
 
@@ -63,7 +69,7 @@ def sheet_of(request: DeskRequest, key: str) -> Sheet:
         things = [request.desk.person.organ]
     recorded = act.only_recorded or (act.recordable and given.get("recorded") == "on")
     once = given.get("once", "")[:40] or new_id()
-    return Sheet(request, act, things, typed(act.form, given), recorded, once)
+    return Sheet(request, act, things, typed(act.form, given), recorded, once, given.get("seen", "")[:64])
 
 
 @require_safe
@@ -71,6 +77,7 @@ def sheet_of(request: DeskRequest, key: str) -> Sheet:
 def open_sheet(request: DeskRequest, key: str) -> HttpResponse:
     """The empty form of an act."""
     sheet = sheet_of(request, key)
+    sheet.seen = fresh.version(sheet.act.of, sheet.things)
     hear(sheet, filled=False)
     return show(sheet)
 
@@ -119,6 +126,7 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
         return show(sheet, 422)
     try:
         if sheet.act.opens:
+            ask_again(request)
             return _reveal(sheet)
         outcome = proceedings.ask(_signed(sheet), once=sheet.once)
     except FormRefused as refused:
@@ -130,6 +138,9 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
         sheet.trouble = "没有办成：" + "；".join(said.reason for said in sheet.verdict.refusals)
     except NotFoundError:
         sheet.trouble = not_there(sheet.act)
+    except StaleError as stale:
+        sheet.trouble, sheet.seen = str(stale), fresh.version(sheet.act.of, sheet.things)
+        hear(sheet, filled=True)
     except (NotRecordableError, WrongPasswordError, IntegrityError) as trouble:
         told = problem_of(trouble)
         sheet.trouble = told.detail if told else str(trouble)
@@ -151,7 +162,8 @@ def _signed(sheet: Sheet) -> Request:
     login = sheet.request.POST.get("cosigner-login", "").strip()
     if not (sheet.act.cosigned and login):
         return sheet.asked
-    signer = accounts.countersign(login, sheet.request.POST.get("cosigner-password", ""))
+    shown = (sheet.request.POST.get(f"cosigner-{what}", "")[:200] for what in ("password", "code"))
+    signer = doorkeeper.countersign(login, *shown, address_of(sheet.request))
     asked = sheet.asked
     return Request(
         actor=asked.actor,
@@ -160,6 +172,7 @@ def _signed(sheet: Sheet) -> Request:
         form=asked.form,
         recorded=asked.recorded,
         cosigner=signer,
+        seen=asked.seen,
     )
 
 
@@ -212,11 +225,12 @@ def show(sheet: Sheet, status: int = 200) -> HttpResponse:
         "loose": _loose(sheet.faults, act.form),
         "verdict": sheet.verdict,
         "scans": act.many and act.of == "copy",
+        "strict": settings.STRICT_LOGIN,
     }
     return render(sheet.request, "web/act.html", context, status=status)
 
 
 def _loose(faults: Iterable[Fault], form: type) -> list[str]:
     """Faults that belong to no field shown."""
-    known = {f.name for f in fields_of(form)}
+    known = {f.name for f in filled_in(form)}
     return [str(f) for f in faults if f.field not in known]

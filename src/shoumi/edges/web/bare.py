@@ -1,4 +1,4 @@
-"""A program's call over a line that is not encrypted is refused: led on, nobody would notice what it gave away."""
+"""A program's call over a line that is not encrypted is refused: led on, it would give itself away."""
 
 from collections.abc import Callable
 

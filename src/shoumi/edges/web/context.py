@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import ResolverMatch
 
+from shoumi.edges.web.alarms import alarms
 from shoumi.edges.web.sidebar import groups
 from shoumi.records import law
 from shoumi.records.now import today
@@ -17,6 +18,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     here = getattr(request, "resolver_match", None)
     return {
         "demo": settings.DEMO,
+        "alarms": alarms(desk) if desk else (),
+        "strict_login": settings.STRICT_LOGIN,
         "desk": desk,
         "groups": groups(desk) if desk else (),
         "idle": idle() if desk else 0,

@@ -13,6 +13,7 @@ from shoumi.edges.web.doable import bulk, doable
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell, due_cell, mark_cell, state_cell
+from shoumi.edges.web.presence import ask_for_top_secret
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.nouns.document import IN_HAND
@@ -44,6 +45,7 @@ def document(request: DeskRequest, key: str) -> HttpResponse:
     """One 密件."""
     person = request.desk.person
     row = FACES["document"].visible(person).filter(pk=key).first() or missing()
+    ask_for_top_secret(request, row)
     slips, count = tree(key)
     keys = [s.id for s in slips]
     matter = row.matter

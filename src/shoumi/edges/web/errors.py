@@ -1,5 +1,6 @@
 """When a page cannot be given: what happened and what to do, in Chinese; hidden and absent are one answer."""
 
+import logging
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -8,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from shoumi.edges.problems import problem_of
+from shoumi.edges.web.presence import confirm_first
+from shoumi.records.accounts import ConfirmFirstError
 
 SAYS = {
     400: ("请求有误", "浏览器送来的内容读不出。请返回上一页，刷新后重新填写。"),
@@ -21,6 +24,10 @@ SAYS = {
 }
 
 
+PLAIN = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{says}</p>'
+log = logging.getLogger(__name__)
+
+
 def missing() -> NoReturn:
     """The one answer for what is not there and what may not be known."""
     raise Http404
@@ -30,7 +37,11 @@ def page(request: HttpRequest, status: int, says: str = "") -> HttpResponse:
     """A page that says what happened and what to do."""
     title, remedy = SAYS[status]
     context = {"status": status, "title": title, "says": says or remedy}
-    return render(request, "web/error.html", context, status=status)
+    try:
+        return render(request, "web/error.html", context, status=status)
+    except Exception:  # the page of errors must not be one
+        log.exception("the page of errors itself cannot be given")
+        return HttpResponse(PLAIN.format(title=title, says=remedy), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -77,6 +88,8 @@ class FriendlyAnswers:
         return friendly
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, ConfirmFirstError):
+            return confirm_first(request)
         problem = None if request.path.startswith("/api/") else problem_of(exception)
         if problem is None or isinstance(exception, (PermissionDenied, SuspiciousOperation)):
             return None

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 
 from shoumi.edges.web.picking import Pick, chosen
-from shoumi.kernel.forms import Fault, Field, fields_of
+from shoumi.kernel.forms import Fault, Field, filled_in
 from shoumi.kernel.words import Level, Post
 from shoumi.nouns.person import Person
 
@@ -50,7 +50,7 @@ class Input:
 def typed(form: type, posted: QueryDict) -> dict[str, Any]:
     """What was filled in, by field; a reference typed instead of chosen is taken as it stands."""
     raw: dict[str, Any] = {}
-    for field in fields_of(form):
+    for field in filled_in(form):
         given = [v for v in posted.getlist(field.name) if v != ""]
         if field.ask.noun and not given:
             given = [v for v in posted.getlist(f"typed-{field.name}") if v.strip()]
@@ -66,7 +66,7 @@ def inputs(form: type, raw: Mapping[str, Any], person: Person, faults: Iterable[
     wrong: dict[str, list[str]] = {}
     for fault in faults:
         wrong.setdefault(fault.field, []).append(fault.message)
-    return [_input(f, _values(raw.get(f.name)), person, wrong.get(f.name, ())) for f in fields_of(form)]
+    return [_input(f, _values(raw.get(f.name)), person, wrong.get(f.name, ())) for f in filled_in(form)]
 
 
 def _values(raw: Any) -> tuple[str, ...]:

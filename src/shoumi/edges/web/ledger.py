@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -25,11 +25,12 @@ from shoumi.nouns.person import Person, kept_organs
 from shoumi.records import checkpoints, entries, law, proofs, sight
 from shoumi.records.now import BEIJING
 from shoumi.records.sight import WATCH_ALL
-from shoumi.records.tables import Entry, EntryThing
+from shoumi.records.tables import Entry
 from shoumi.things.people import Person as PersonRow
 
 VERDICTS = {"allowed": "可办", "needs_approval": "须批准", "refused": "不可办"}
 _RECEIPTS = (Verb.ACCEPT, Verb.TAKE_BACK, Verb.DECLINE)
+_ON_PAPER = frozenset({Verb.ACCEPT, Verb.TAKE_BACK, Verb.HAND_OVER, Verb.DISTRIBUTE, Verb.DELIVER, Verb.LEND})
 _DONE = ("performed", "recorded")
 ROOT_LINE = 2
 """Where a checkpoint states the root of the tree: after origin and size."""
@@ -156,7 +157,7 @@ def _told(person: Person, row: Entry) -> list[Event]:
 def prints(row: Entry) -> list[tuple[str, str]]:
     """A receipt to print, where the entry is one and this site prints."""
     act = law.book().acts.get(row.act)
-    if act is None or act.verb not in (*_RECEIPTS, Verb.HAND_OVER, Verb.LEND) or row.kind not in _DONE:
+    if act is None or act.verb not in _ON_PAPER or row.kind not in _DONE:
         return []
     try:
         return [("打印签收单", reverse("receipt_pdf", args=(row.pk,)))]
@@ -175,11 +176,9 @@ def receipts(request: DeskRequest) -> HttpResponse:
     acts = law.book().acts.values()
     person = request.desk.person
     own = Q(actor=person.id, act__in=[a.key for a in acts if a.verb in _RECEIPTS])
-    beside = EntryThing.objects.filter(entry=OuterRef("pk"), noun="person", thing=person.id)
-    cosigned = Q(Exists(beside), act__in=[a.key for a in acts if a.cosigned])
-    rows = Entry.objects.filter(own | cosigned, kind__in=_DONE)
+    rows = Entry.objects.filter(own | sight.cosigned(person), kind__in=_DONE)
     found = leaf(rows.select_related("content_row"), ("-index",), request.GET.get("after", ""))
-    told = [event(row, _mentioned(row)) for row in found.rows]
+    told = [replace(event(row, _mentioned(row)), sheets=tuple(prints(row))) for row in found.rows]
     return render(request, "web/receipts.html", {"events": told, "following": found.following})
 
 

@@ -1,4 +1,7 @@
-"""年度报告: all figures of a year on one page, each leading to what it counts; one key makes the report."""
+"""年度报告: all figures of a year on one page, each leading to what it counts; one key makes the report.
+
+Beside today's figure stand the one reported, and the total of what the organs below reported.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from shoumi.edges.reporting import FIRST, LAST, NOTE, Report, report
+from shoumi.edges.reporting import FIRST, LAST, Report, report
 from shoumi.edges.web.desk import DeskRequest, with_content
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
@@ -18,7 +21,7 @@ from shoumi.edges.web.grounds import could_ask
 from shoumi.edges.web.jobs import WORK_PAGES
 from shoumi.kernel.model import Act
 from shoumi.kernel.words import Verb
-from shoumi.records import law, proceedings
+from shoumi.records import law, proceedings, yearly_reports
 from shoumi.records.asking import Request
 from shoumi.records.now import today
 from shoumi.records.proceedings import RefusedError
@@ -27,11 +30,19 @@ from shoumi.records.yearly import Figure
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One figure; `href` empty where no chapter keeps such a book."""
+    """One figure; `href` empty where there is no such book, `fixed` None where nothing was reported."""
 
     label: str
     number: int
     href: str
+    fixed: int | None
+    difference: int
+    total: int
+    below: str
+
+    @property
+    def shortfall(self) -> int:
+        return -self.difference
 
 
 def making() -> Act:
@@ -54,11 +65,24 @@ def shown(told: Report) -> list[dict[str, Any]]:
     return [
         {
             "label": section.label,
-            "started": section.started,
-            "figures": [Shown(f.label, f.number, leads_to(f)) for f in section.figures],
+            "started": told.started(section),
+            "figures": [_shown(told, section.label, f) for f in section.figures],
         }
         for section in told.sections
     ]
+
+
+def _shown(told: Report, part: str, figure: Figure) -> Shown:
+    where = urlencode({"part": part, "item": figure.label})
+    return Shown(
+        figure.label,
+        figure.number,
+        leads_to(figure),
+        told.fixed(part, figure.label),
+        told.difference(part, figure),
+        told.total(part, figure.label),
+        f"{reverse('report_below', args=(told.span.year,))}?{where}",
+    )
 
 
 @require_safe
@@ -76,10 +100,24 @@ def show(request: DeskRequest, year: int) -> HttpResponse:
         "sections": shown(told),
         "made": list(made[:5]),
         "may_make": could_ask(person, making()),
-        "note": NOTE,
+        "note": "；".join(told.notes),
         "act": making(),
     }
     return render(request, "web/report.html", context)
+
+
+@require_safe
+@with_content
+def below(request: DeskRequest, year: int) -> HttpResponse:
+    """What a total is made of: each organ below, what it reported, and who has not."""
+    if not FIRST <= year <= LAST:
+        missing()
+    person = request.desk.person
+    part, item = request.GET.get("part", ""), request.GET.get("item", "")
+    found = yearly_reports.below(person, person.organ, year)
+    rows = [(one, one.figures.get((part, item), 0)) for one in found.reports]
+    context = {"year": year, "part": part, "item": item, "below": found, "rows": rows}
+    return render(request, "web/report_below.html", context | {"total": found.totals.get((part, item), 0)})
 
 
 @require_safe

@@ -13,6 +13,7 @@ from shoumi.nouns.document import CopyState
 from shoumi.records.now import BEIJING, today
 from shoumi.records.tables import Proceeding
 from shoumi.things.documents import Copy
+from shoumi.things.education import Quiz
 from shoumi.things.matters import Matter, Notice
 
 
@@ -37,6 +38,8 @@ def item(row: Any) -> Item:
         return _matter(row)
     if isinstance(row, Notice):
         return Item(row.matter.title, href_of("notice", row.pk), row.text, mark=mark_cell(row.matter))
+    if isinstance(row, Quiz):
+        return Item(row.title, reverse("quiz", args=(row.pk,)), f"答题期限{row.due_on}")
     face = FACES[row.noun]
     return Item(face.name(row), href_of(row.noun, row.pk), face.detail(row))
 

@@ -83,6 +83,8 @@ def groups(desk: Desk) -> tuple[Group, ...]:
 def _officers(desk: Desk) -> tuple[Group, ...]:
     manages = desk.person.posts & {Post.系统管理员}
     accounts = (_link("accounts", "账号", "号"),) if manages else ()
+    second = desk.person.posts & {Post.安全保密管理员, Post.安全审计员}
+    accounts += (_link("admissions", "启用与解锁", "启"),) if second else ()
     return (
         Group("工作台", (_link("home", "首页", "首"), _link("inbox", "待审批", "批"), *_of(*FOR_OFFICERS), *accounts)),
         Group("监督", (_link("board", "落实情况", "督"), _link("articles", "条文", "法"), _link("ledger", "总账", "总"))),

@@ -20,12 +20,14 @@ from shoumi.edges.web.faces.cells import Cell, over
 from shoumi.edges.web.faces.face import Face
 from shoumi.edges.web.faces.people import duty_label
 from shoumi.edges.web.faces.plain import named, only_on_page
+from shoumi.edges.web.presence import ask_for_top_secret
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
 from shoumi.law import self_check
 from shoumi.nouns.document import IN_HAND, CopyState
 from shoumi.nouns.person import Person
+from shoumi.records import yearly_reports
 from shoumi.records.now import today
 from shoumi.things.custody import StockTaking
 from shoumi.things.documents import Document
@@ -52,6 +54,7 @@ def thing(request: DeskRequest, noun: str, key: str) -> HttpResponse:
 def _generic(request: DeskRequest, face: Face, key: str) -> HttpResponse:
     person = request.desk.person
     row = face.visible(person).filter(pk=key).first() or missing()
+    ask_for_top_secret(request, row)
     context = {
         "face": face,
         "row": row,
@@ -153,6 +156,18 @@ def _self_check(row: Any, person: Person) -> dict[str, Any]:
     }
 
 
+def _report(row: Any, person: Person) -> dict[str, Any]:
+    """The figures it was finished with, part by part."""
+    parts: dict[str, list[str]] = {}
+    for (part, label), number in yearly_reports.read(row.figures).items():
+        if number:
+            parts.setdefault(part, []).append(f"{label} {number}")
+    plain = _plain(row, person)
+    return plain | {
+        "facts": [*plain["facts"], *((part, Cell("　".join(told))) for part, told in parts.items())]
+    }
+
+
 def _person(row: Any, person: Person) -> dict[str, Any]:
     held = {"holder": row.pk, "state__in": [s.name for s in IN_HAND]}
     return {
@@ -228,4 +243,5 @@ _MORE: dict[str, More] = {
     "matter": _matter, "person": _person, "organ": _organ, "volume": _volume, "stock_taking": _stock,
     "destruction_list": _destruction, "discrepancy": _discrepancy, "clarification": _clarification,
     "duty_evidence": _evidence, "training": _training, "self_check": _self_check,
+    "yearly_report": _report,
 }  # fmt: skip

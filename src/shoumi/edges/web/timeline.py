@@ -7,7 +7,7 @@ from typing import Any
 
 from shoumi.edges.web.citing import in_words, read_place
 from shoumi.edges.web.verdicts import Cited, cite
-from shoumi.kernel.forms import fields_of
+from shoumi.kernel.forms import filled_in
 from shoumi.nouns.person import Person
 from shoumi.records import entries, law, sight
 from shoumi.records.loading import NotFoundError
@@ -31,6 +31,9 @@ KINDS = {
 }
 _ACCOUNT = {
     "open_account": "开户", "set_password": "设置口令", "suspend_account": "停用账号", "restore_account": "恢复账号",
+    "enrol_factor": "登记第二因素", "end_factor": "停用第二因素", "start_admission": "发启用码前半",
+    "agree_admission": "发启用码后半", "redeem_admission": "凭启用码设定口令", "lock_login": "锁定登录",
+    "release_login": "解除锁定",
     "tick": "时限检查", "setup_site": "初始化站点", "import_text": "导入法规文本",
 }  # fmt: skip
 
@@ -51,6 +54,8 @@ class Event:
     violations: tuple[str, ...]
     cites: tuple[Cited, ...]
     outcome: str
+    sheets: tuple[tuple[str, str], ...] = ()
+    """What can be printed of it: label and address."""
 
 
 def act_label(key: str) -> str:
@@ -114,7 +119,7 @@ def numbers(content: Mapping[str, Any], named: set[str]) -> list[str]:
 def filled(act: str, form: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The filled-in form with its labels."""
     declared = law.book().acts.get(act)
-    labels = {f.name: f.ask.label for f in fields_of(declared.form)} if declared else {}
+    labels = {f.name: f.ask.label for f in filled_in(declared.form)} if declared else {}
     return tuple((label, text(form[name])) for name, label in labels.items() if name in form)
 
 

@@ -116,6 +116,13 @@ def notices(person: Person) -> "QuerySet[Any]":
     return found.filter(mine, acknowledged_on__isnull=True)
 
 
+def quizzes(person: Person) -> "QuerySet[Any]":
+    """Quizzes he is invited to and has still to answer."""
+    own = f'"{person.id}"'
+    rows = FACES["quiz"].visible(person).filter(invited__icontains=own, due_on__gte=today())
+    return rows.exclude(answered__icontains=own)
+
+
 def asked_by(person: Person) -> "QuerySet[Proceeding]":
     """What he asked for and still waits for."""
     rows = Proceeding.objects.filter(actor_id=person.id, state=Proceeding.WAITING)
@@ -143,6 +150,8 @@ DUTIES = (
          urgent=True, empty="没有未处理的差异。清点、签收中发现不符的，会列在这里。"),
     Duty(key="notices", label="通知待阅", glyph="知", rows=notices, link=_work("draft", "notices"),
          empty="没有待阅的变更、解密通知。"),
+    Duty(key="quizzes", label="待答题", glyph="答", rows=quizzes, link=_work("education", "quizzes"),
+         empty="没有等您作答的保密测验。"),
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from shoumi.edges.web.faces.cells import Cell
 from shoumi.edges.web.faces.face import Face, own_organs
 from shoumi.edges.web.grounds import could_ask
 from shoumi.edges.web.jobs import BY_SLUG, acts_on
-from shoumi.edges.web.jobs.page import WorkPage
+from shoumi.edges.web.jobs.page import Stage, WorkPage
 from shoumi.edges.web.paging import Leaf, leaf
 from shoumi.kernel.model import Act
 from shoumi.kernel.words import Level
@@ -30,6 +30,31 @@ class Row:
 
     id: str
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Acts that stand together; `folded` away where the list shows things at another stage."""
+
+    label: str
+    acts: tuple[Act, ...]
+    folded: bool = False
+
+
+def bars(page: WorkPage, tab: str, acts: list[Act]) -> list[Bar]:
+    """The acts of a list by stage, those at hand first; what no stage names comes last."""
+    if not page.stages:
+        return [Bar("", tuple(acts))] if acts else []
+    left = {a.key: a for a in acts}
+    found: list[Bar] = []
+    for folded, stage in sorted(((_away(s, tab), s) for s in page.stages), key=lambda pair: pair[0]):
+        found.append(Bar(stage.label, tuple(left.pop(k) for k in stage.acts if k in left), folded))
+    return [bar for bar in (*found, Bar("其他", tuple(left.values()), folded=True)) if bar.acts]
+
+
+def _away(stage: Stage, tab: str) -> bool:
+    """Whether the things of this list are at another stage."""
+    return bool(stage.tabs) and tab not in stage.tabs
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +118,7 @@ def work(request: DeskRequest, slug: str) -> HttpResponse:
         "kept": [("tab", tab.key)],
         "starts": _acts(request.desk, page, "organ"),
         "acts": acts if found.rows else [],
+        "bars": bars(page, tab.key, acts) if found.rows else [],
         "elsewhere": _elsewhere(request.desk, page, {"organ", tab.noun} if found.rows else {"organ"}),
     }
     return render(request, "web/work.html", context)

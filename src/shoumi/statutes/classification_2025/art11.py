@@ -79,6 +79,7 @@ class DecisionForm:
 @art.act(
     "answer_powerless", "登记有权机关的定密决定", Verb.DECIDE_ABOVE, of="clarification", form=DecisionForm,
     askers=(Post.保密干部, Post.定密责任人, Post.上级保密干部), page="拟定密",
+    help="凭有权机关的书面决定登记；定为国家秘密的，自此按所定密级管理",
 )  # fmt: skip
 def take_decision(asked: Asked[Clarification, DecisionForm]) -> Iterator[Effect]:
     form = asked.form

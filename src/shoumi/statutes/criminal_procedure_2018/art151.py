@@ -64,6 +64,7 @@ class EndForm:
 @art.act(
     "end_tech_measures", "登记解除技术侦查", Verb.END_TECH, of="tech_file", form=EndForm, askers=(Tie.持有人,),
     page="代号和技侦卷",
+    help="不再需要采取措施的，由持卷人及时登记；解除以后不能再延长",
 )  # fmt: skip
 def end_tech_measures(asked: Asked[TechFile, EndForm]) -> Iterator[Effect]:
     yield Alter("tech_file", asked.thing.id, {"state": TechFileState.已解除})

@@ -25,6 +25,7 @@ class IrrelevantForm:
 @art.act(
     "note_irrelevant_material", "认定材料与案件无关", Verb.NOTE_IRRELEVANT, of="case_material", form=IrrelevantForm,
     askers=(Post.主管领导, Tie.拟定人), page="移送",
+    help="由登记材料的人或主管领导认定；认定后按期销毁",
 )  # fmt: skip
 def note_irrelevant_material(asked: Asked[CaseMaterial, IrrelevantForm]) -> Iterator[Effect]:
     told = {"state": MaterialState.待销毁, "reason": asked.form.reason}
@@ -40,6 +41,7 @@ class DestroyForm:
 @art.act(
     "destroy_irrelevant_material", "登记销毁无关材料", Verb.DESTROY_IRRELEVANT, of="case_material", form=DestroyForm,
     askers=(Post.承办人, Post.主管领导, Tie.拟定人), page="移送",
+    help="销毁以后登记，由登记人以外的二人以上监销；登记本身长期保存",
 )  # fmt: skip
 def destroy_irrelevant_material(asked: Asked[CaseMaterial, DestroyForm]) -> Iterator[Effect]:
     watched = tuple(Ref(p.id, p.name) for p in asked.form.supervisors)

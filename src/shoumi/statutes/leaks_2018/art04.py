@@ -21,6 +21,7 @@ class ConfirmForm:
 @art.act(
     "confirm_leak", "按泄密处理", Verb.CONFIRM_LEAK, of="leak", form=ConfirmForm, askers=(Post.保密干部,),
     page="泄密查处", recordable=True,
+    help="到期仍未找回等情形，由保密干部登记；此后照泄密事件查处到终结",
 )  # fmt: skip
 def confirm(asked: Asked[Leak, ConfirmForm]) -> Iterator[Effect]:
     leak = asked.thing

@@ -107,6 +107,7 @@ class ServeForm:
 @art.act(
     "serve_decision", "送达会见决定", Verb.SERVE_DECISION, of="lawyer_meeting", form=ServeForm,
     askers=(*HANDLERS, Post.保密干部), page="律师会见",
+    help="决定作出以后送达申请人，凭送达回证登记；不许可的，理由一并送达",
 )  # fmt: skip
 def serve_decision(asked: Asked[LawyerMeeting, ServeForm]) -> Iterator[Effect]:
     yield Alter("lawyer_meeting", asked.thing.id, {"served_on": asked.form.served_on})

@@ -29,6 +29,7 @@ class FollowForm:
 @art.act(
     "follow_change_notice", "落实原定密机关的变更、解密通知", Verb.FOLLOW, of="matter", form=FollowForm,
     askers=(Post.专管人员, Post.保密干部), page="收文", recordable=True,
+    help="凭原定密机关的通知登记；该密件的密级、期限随之变更或者解密，并通知持有人",
 )  # fmt: skip
 def follow(asked: Asked[Matter, FollowForm]) -> Iterator[Effect]:
     yield Alter("matter", asked.thing.id, _told(asked))
@@ -78,6 +79,7 @@ class ReceiptForm:
 @art.act(
     "acknowledge_notice", "签收变更、解密通知", Verb.NOTIFY, of="notice", form=ReceiptForm,
     askers=(Tie.签收人, Post.专管人员, Post.保密干部), page="收文",
+    help="由收到通知的人员或机关签收；签收后通知时限结束",
 )  # fmt: skip
 def acknowledge(asked: Asked[Notice, ReceiptForm]) -> Iterator[Effect]:
     yield Alter("notice", asked.thing.id, {"acknowledged_on": asked.form.received_on or asked.at.date()})

@@ -23,6 +23,7 @@ class StartForm:
 @art.act(
     "start_secret_system", "启用涉密信息系统", Verb.START_SYSTEM, of="secret_system", form=StartForm,
     askers=(Post.专管人员, Post.保密干部), page="通信保密",
+    help="检测审查合格、有批准文号的，由专管人员或保密干部登记；启用后按期做风险评估",
 )  # fmt: skip
 def start(asked: Asked[SecretSystem, StartForm]) -> Iterator[Effect]:
     yield Alter("secret_system", asked.thing.id, {

@@ -24,6 +24,7 @@ class BriefForm:
 @art.act(
     "brief_attendees", "登记会议保密教育", Verb.BRIEF_ATTENDEES, of="meeting", form=BriefForm,
     askers=(Post.承办人, Post.保密干部, Tie.拟定人), page="会议",
+    help="开会以前对参加人员和工作人员进行；登记后会议才能开始",
 )  # fmt: skip
 def brief_attendees(asked: Asked[Meeting, BriefForm]) -> Iterator[Effect]:
     yield Alter("meeting", asked.thing.id, {"briefed_on": asked.form.briefed_on})

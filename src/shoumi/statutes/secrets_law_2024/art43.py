@@ -48,6 +48,7 @@ class ClearanceForm:
 @art.act(
     "grant_clearance", "登记涉密等级", Verb.CLEAR, of="person", form=ClearanceForm, askers=(Post.安全保密管理员,),
     page="人员",
+    help="由安全保密管理员凭审查结果登记；先完成岗前培训、签订承诺书，不得给自己登记",
 )  # fmt: skip
 def grant_clearance(asked: Asked[Person, ClearanceForm]) -> Iterator[Effect]:
     form = asked.form
@@ -86,6 +87,7 @@ class WithdrawalForm:
 @art.act(
     "withdraw_clearance", "取消涉密等级", Verb.WITHDRAW_CLEARANCE, of="person", form=WithdrawalForm,
     askers=(Post.安全保密管理员,), page="人员",
+    help="由安全保密管理员登记；取消以后不能再接触国家秘密，脱密期从此起算",
 )  # fmt: skip
 def withdraw_clearance(asked: Asked[Person, WithdrawalForm]) -> Iterator[Effect]:
     nothing = {"clearance": None, "cleared_from": None, "cleared_until": None}
@@ -180,8 +182,8 @@ art.register(
         Column("姓名", "thing.name"),
         Column("单位", "thing.organ_name"),
         Column("涉密等级", "form.level"),
-        Column("起", "form.from_on"),
-        Column("止", "form.until_on"),
+        Column("自何日起", "form.from_on"),
+        Column("至何日止", "form.until_on"),
         Column("登记人", "actor.name"),
         Column("取消时间", "at", on=("withdraw_clearance",)),
         Column("取消原因", "form.reason", on=("withdraw_clearance",)),

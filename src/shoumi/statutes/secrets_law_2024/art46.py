@@ -68,6 +68,7 @@ for level, grade in GRADES.items():
             parameter=f"decl.period.{grade}",
             since=since,
             when=lambda asked, level=level: _held(level, asked),
+            whom=lambda asked: frozenset({asked.thing.id}),
         )
 
 art.register(

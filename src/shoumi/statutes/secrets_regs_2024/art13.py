@@ -52,6 +52,7 @@ class StrikeForm:
 @art.act(
     "withdraw_catalogue_item", "删除一览表事项", Verb.STRIKE_OUT, of="catalogue_item", form=StrikeForm,
     askers=(Post.保密干部, Post.定密责任人), page="一览表",
+    help="由定密责任人或保密干部提出，本机关领导批准后删除；以后定密不能再选取该项",
 )  # fmt: skip
 def withdraw_item(asked: Asked[CatalogueItem, StrikeForm]) -> Iterator[Effect]:
     yield Alter("catalogue_item", asked.thing.id, {"withdrawn_on": asked.at.date()})
@@ -68,6 +69,7 @@ class FilingForm:
 @art.act(
     "file_catalogue", "登记一览表备案", Verb.FILE_FOR_RECORD, of="organ", form=FilingForm,
     askers=(Post.保密干部,), page="一览表", recordable=True,
+    help="由保密干部报同级保密行政管理部门后凭文号登记；备案时限随之结束",
 )  # fmt: skip
 def file_catalogue(asked: Asked[Organ, FilingForm]) -> Iterator[Effect]:
     yield Alter("organ", asked.thing.id, {"catalogue_filed_on": asked.form.filed_on})

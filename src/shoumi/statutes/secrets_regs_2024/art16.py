@@ -22,6 +22,7 @@ class AuthorisationForm:
 @art.act(
     "authorise_organ", "登记定密授权", Verb.AUTHORISE, of="organ", form=AuthorisationForm,
     askers=(Post.安全保密管理员, Post.上级机关领导), page="机关",
+    help="凭授权文件登记，经授权机关领导决定后生效；此后该机关可在授权密级以内定密",
 )  # fmt: skip
 def authorise(asked: Asked[Organ, AuthorisationForm]) -> Iterator[Effect]:
     form = asked.form

@@ -67,6 +67,7 @@ class CutForm:
 @art.act(
     "cut_publication_item", "落实删改", Verb.CUT_ITEM, of="publication_item", form=CutForm,
     askers=(Tie.拟定人, Tie.终审人, Post.承办人), page="新闻出版",
+    help="由拟稿人或终审人照审查意见删改后登记；没有删改的不能发表",
 )  # fmt: skip
 def cut(asked: Asked[PublicationItem, CutForm]) -> Iterator[Effect]:
     yield Alter("publication_item", asked.thing.id, {"cut": True})

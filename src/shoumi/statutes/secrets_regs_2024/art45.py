@@ -25,6 +25,7 @@ class PlanForm:
 @art.act(
     "set_meeting_plan", "制定会议保密方案", Verb.PLAN_MEETING, of="meeting", form=PlanForm,
     askers=(Post.承办人, Post.保密干部, Tie.拟定人), page="会议",
+    help="会议筹备时由主办人员制定，写明由谁监督落实；没有方案的会议不能开始",
 )  # fmt: skip
 def set_meeting_plan(asked: Asked[Meeting, PlanForm]) -> Iterator[Effect]:
     planned = {"plan": asked.form.plan, "supervisor_id": asked.form.supervisor.id}

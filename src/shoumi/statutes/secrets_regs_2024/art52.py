@@ -23,6 +23,7 @@ class OpinionForm:
 @art.act(
     "give_trip_opinion", "出具出境审查意见", Verb.GIVE_TRIP_OPINION, of="trip", form=OpinionForm, askers=(Post.保密干部,),
     page="外事",
+    help="由保密干部写明审查意见；不同意的不能启程",
 )  # fmt: skip
 def give_trip_opinion(asked: Asked[Trip, OpinionForm]) -> Iterator[Effect]:
     given = {"opinion": asked.form.opinion, "personnel_opinion": asked.form.personnel}

@@ -44,6 +44,43 @@ def a_year_is_reported_once_begun(asked: Asked[Organ, ReportForm]) -> Bar | None
 
 
 @dataclass(frozen=True, slots=True)
+class FinishForm:
+    checked: bool = ask("已核对：各项数字汇总后不属于国家秘密", required=False, default=False)
+    summary: str = ask("总体情况", long=True, required=False, default="", help="不填的，保留编制时所写")
+    figures: tuple[str, ...] = ask("各项数字", required=False, default=(), reckoned="yearly_figures")
+
+
+@art.act(
+    "finish_yearly_report", "定稿年度报告", Verb.FINISH_REPORT, of="yearly_report", form=FinishForm,
+    askers=_WRITERS, page="年度报告",
+    help="把当前各项数字记入总账，以后台账有变，所报数字不变；定稿后才能报送，报送以前可以重新定稿",
+)  # fmt: skip
+def finish_report(asked: Asked[YearlyReport, FinishForm]) -> Iterator[Effect]:
+    report, form = asked.thing, asked.form
+    yield Alter("yearly_report", report.id, {
+        "state": ReportState.已定稿, "finished_on": asked.at.date(), "figures": form.figures,
+        "summary": form.summary or report.summary,
+    })  # fmt: skip
+
+
+@art.rule(Verb.FINISH_REPORT)
+def what_has_been_submitted_keeps_its_figures(asked: Asked[YearlyReport, FinishForm]) -> Bar | None:
+    if asked.thing.state is not ReportState.已报送:
+        return None
+    return bar("这份报告已经报送，所报数字不再改动", "数字有更正的，另行编制、定稿后报送")
+
+
+@art.rule(Verb.FINISH_REPORT)
+def figures_put_together_are_looked_at_for_secrets(asked: Asked[YearlyReport, FinishForm]) -> Bar | None:
+    if asked.form.checked:
+        return None
+    return bar(
+        "各项数字汇总后是否属于国家秘密，还没有核对",
+        "请核对后勾选；属于国家秘密的先定密，按密件编报，不在这里定稿",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class SubmitForm:
     submitted_on: date = ask("报送日期")
     addressee: str = ask("报送机关", help="同级保密行政管理部门")
@@ -54,7 +91,7 @@ class SubmitForm:
     "submit_yearly_report", "报送年度报告", Verb.SUBMIT_REPORT, of="yearly_report", form=SubmitForm,
     askers=_WRITERS,
     page="年度报告",
-    help="审定后报送，填写文号和报送日期",
+    help="定稿后由本机关领导审定报送，填写文号和报送日期",
 )  # fmt: skip
 def submit_report(asked: Asked[YearlyReport, SubmitForm]) -> Iterator[Effect]:
     report, form = asked.thing, asked.form
@@ -77,9 +114,16 @@ def the_head_answers_for_the_report(asked: Asked[YearlyReport, SubmitForm]) -> N
 
 @art.rule(Verb.SUBMIT_REPORT)
 def a_report_is_submitted_once(asked: Asked[YearlyReport, SubmitForm]) -> Bar | None:
-    if asked.thing.state is ReportState.已编制 and asked.form.submitted_on <= asked.at.date():
+    if asked.thing.state is not ReportState.已报送 and asked.form.submitted_on <= asked.at.date():
         return None
     return bar("这份报告已经报送，或者报送日期还没有到", "数字有更正的，另行编制后报送")
+
+
+@art.rule(Verb.SUBMIT_REPORT)
+def the_figures_submitted_are_fixed_first(asked: Asked[YearlyReport, SubmitForm]) -> Bar | None:
+    if asked.thing.state is not ReportState.已编制:
+        return None
+    return bar("这份报告还没有定稿", "请先办理「定稿年度报告」，把所报数字记入总账")
 
 
 art.clock(
@@ -96,6 +140,7 @@ art.register(
     columns=(
         Column("编制时间", "at"), Column("年度", "form.year"), Column("名称", "thing.title"),
         Column("报送期限", "form.due_on"), Column("编制人", "actor.name"),
+        Column("定稿日期", "thing.finished_on", on=("finish_yearly_report",)),
         Column("报送日期", "form.submitted_on", on=("submit_yearly_report",)),
         Column("报送机关", "form.addressee", on=("submit_yearly_report",)),
         Column("文号", "form.letter", on=("submit_yearly_report",)),

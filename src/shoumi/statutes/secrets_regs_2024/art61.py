@@ -18,7 +18,7 @@ from shoumi.nouns.organ import Organ
 art = Article("secrets_regs_2024", 61, __doc__)
 
 _LIMIT = "leak.report.limit"
-_REPORTS = ("report_leak", "report_missing_as_leak")
+_REPORTS = ("report_leak", "report_missing_as_leak", "report_finding_as_leak")
 _LEGS = frozenset({"report_leak_to_bureau", "report_leak_to_superior"})
 
 
@@ -34,8 +34,9 @@ def each_leg_is_told_within_hours_of_discovery(asked: Asked[Leak, Any]) -> Forbi
     late, limit = _late(asked), asked.params[_LIMIT]
     if late is None:
         return None
-    minutes = late // timedelta(minutes=1)
-    return forbid(f"自发现起{limit}内应报出，迟报{minutes}分钟", "请写明迟报原因；继续查处并如实上报", limit)
+    hours, minutes = divmod(late // timedelta(minutes=1), 60)
+    by = f"{hours}小时{minutes}分钟" if hours else f"{minutes}分钟"
+    return forbid(f"自发现起{limit}内应报出，迟报{by}", "请写明迟报原因；继续查处并如实上报", limit)
 
 
 @art.rule(Verb.TELL_OF_LEAK)
@@ -75,8 +76,9 @@ def whoever_tells_of_a_leak_is_protected(asked: Asked[Organ, Any]) -> Duty | Non
 
 
 def _of_a_state_secret(asked: Asked[Any, Any]) -> bool:
-    told = asked.form if hasattr(asked.form, "kind") else asked.thing.matter
-    return told.kind is Kind.国家秘密
+    """As the form says, else as its matter is; what a classified device may have let out is one."""
+    told = asked.form if hasattr(asked.form, "kind") else getattr(asked.thing, "matter", None)
+    return told is None or told.kind is Kind.国家秘密
 
 
 art.clock(
@@ -92,4 +94,15 @@ art.clock(
     "loss_report", "下落不明立案上报", opens_on=("record_loss",),
     closes_on=("report_missing_as_leak", "record_found"),
     since="discovered_at", parameter=_LIMIT, when=lambda asked: asked.thing.matter.secret,
+)  # fmt: skip
+
+
+def _was_on_the_internet(asked: Asked[Any, Any]) -> bool:
+    return bool(asked.form.kind.on_the_internet and asked.organ.level.county_or_above)
+
+
+art.clock(
+    "device_incident_report", "违规联网立案上报", opens_on=("record_device_violation",),
+    closes_on=("report_finding_as_leak",), on_made="device_finding", since="found_on", parameter=_LIMIT,
+    when=_was_on_the_internet,
 )  # fmt: skip

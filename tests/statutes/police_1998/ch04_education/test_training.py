@@ -1,11 +1,13 @@
 """Education through the books: planned, held, signed into, and asked for before post and rank."""
 
+import json
 from datetime import date
 
 import pytest
 
-from shoumi.records import sight
+from shoumi.records import entries, sight
 from shoumi.records.asking import actor
+from shoumi.records.loading import NotFoundError
 from shoumi.records.now import as_if, today
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.registers import differences
@@ -113,6 +115,7 @@ def test_who_comes_into_a_key_post_is_due_from_his_last_training(world):
     world.ask("secadmin", "appoint", world["reader"], post="专管人员")
     [clock] = running("key_post_first_training", world["reader"])
     assert clock.due_at.date() == date(2027, 3, 2)
+    assert clock.person == world["reader"], "it binds him, not who registered the appointment"
 
 
 def test_who_is_cleared_for_the_highest_level_is_due_too(world):
@@ -121,6 +124,7 @@ def test_who_is_cleared_for_the_highest_level_is_due_too(world):
     world.ask("secadmin", "grant_clearance", world["reader"], level="绝密", from_on="2026-04-21")
     [clock] = running("key_post_first_training", world["reader"])
     assert clock.due_at.date() == date(2027, 3, 2)
+    assert clock.person == world["reader"], "it binds him, not who registered the appointment"
     world.ask("secadmin", "grant_clearance", world["other"], level="机密", from_on="2026-04-21")
     assert not running("key_post_first_training", world["other"])
 
@@ -173,6 +177,54 @@ def test_quizzes_are_of_those_who_came(world):
     assert QuizResult.objects.get(person_id=world["reader"]).right == 9
     with pytest.raises(RefusedError, match="没有参加"):
         world.ask("officer", "record_quiz", training, person=world["other"], right="9", questions="10")
+
+
+def quiz(world: World, *who: str) -> str:
+    """Two questions, one with two right letters, put to these."""
+    options, keys = ["甲", "乙", "丙"], []
+    for title, answer in (("（虚构）一题", "B"), ("（虚构）二题", "AC")):
+        form = {"title": title, "options": options, "answer": answer}
+        keys += made(world.ask("officer", "set_question", world.organ, **form), "question")
+    training = opened(world)
+    world.ask("officer", "sign_in_to_training", training, persons=[world[w] for w in who])
+    form = {"title": "（虚构）测验", "questions": keys, "due_on": world.at.date().isoformat()}
+    return made(world.ask("officer", "open_quiz", training, **form), "quiz")[0]
+
+
+@pytest.mark.parametrize(("answers", "right"), [("B,CA", 2), ("B,A", 1), ("-,ABC", 0)])
+def test_a_quiz_is_answered_by_oneself_and_marked(world, answers, right):
+    """All letters of the key and no other; entered by himself; no book has the key or what he said."""
+    key = quiz(world, "reader")
+    outcome = world.ask("reader", "answer_quiz", key, answers=answers)
+    result = QuizResult.objects.get()
+    assert (result.person_id, result.right, result.questions, result.quiz_id) == (
+        world["reader"],
+        right,
+        2,
+        key,
+    )
+    written = json.dumps(entries.content_of(outcome.entry), ensure_ascii=False)
+    assert answers not in written
+    assert '"AC"' not in written
+    assert line("quiz_results", result.pk)["登记人"] == "民警甲"
+    with pytest.raises(RefusedError, match="已经交卷"):
+        world.ask("reader", "answer_quiz", key, answers=answers)
+    assert differences() == []
+
+
+def test_nobody_answers_for_another_or_sees_his_result(world):
+    """The officer may not; who was not invited finds no quiz; a result is the person's and the keepers'."""
+    key = quiz(world, "reader", "other")
+    with pytest.raises(RefusedError, match="没有提出"):
+        world.ask("officer", "answer_quiz", key, answers="B,AC")
+    with pytest.raises(NotFoundError):
+        world.ask("drafter", "answer_quiz", key, answers="B,AC")
+    world.ask("other", "answer_quiz", key, answers="B,AC")
+    world.ask("reader", "answer_quiz", key, answers="A,A")
+    for who, count in (("reader", 1), ("other", 1), ("officer", 2), ("drafter", 0)):
+        person = actor(world[who], world.at.date())
+        assert QuizResult.objects.filter(QuizResult.sight.rows(person)).count() == count, who
+        assert sight.lines(person, "quiz_results").count() == count, who
 
 
 def test_results_are_known_to_keepers_and_oneself(world):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shoumi.records.approvals import NotYoursError
 from shoumi.records.proceedings import RefusedError
 from shoumi.things.tasks import CodeName, Disclosure, SpecialTask
 from tests.machine.replay import departures
@@ -111,3 +112,27 @@ def test_what_goes_by_a_code_is_named_by_the_code_alone(world):
     assert lines(world, "officer", "code_looks") == []
     world.ask("leader", "retire_code", code, reason="（虚构）")
     assert CodeName.objects.get(pk=code).state.value == "停用"
+
+
+def test_the_key_of_a_code_passes_on_by_authorisation(world):
+    """By a user once its holder has left; a leader named in it stays out; who is dropped sees no more."""
+    form = {
+        "code": "青松", "kind": "代号", "subject": "秘密力量", "meaning": "（虚构）所指", "level": "机密",
+        "users": [world["drafter"]], "key_holders": [world["reader"]],
+    }  # fmt: skip
+    code = make(world, "head", "give_code", "code_name", **form)
+    gone = {"departure": "调离", "left_on": day(world)}
+    world.ask("officer", "leave_post", world["reader"], **gone)
+    to = {"key_holders": [world["leader"], world["drafter"]], "reason": "（虚构）原掌握人调离"}
+    asked = world.ask("drafter", "change_key_holders", code, **to)
+    with pytest.raises(NotYoursError):
+        world.agree("leader", asked)
+    with pytest.raises(RefusedError, match="没有提出"):
+        world.ask("drafter", "look_up_code", code, purpose="（虚构）")
+    world.agree("head", asked)
+    world.ask("drafter", "look_up_code", code, purpose="（虚构）核对")
+    assert sees(world, "leader", "code_name", code)
+    last = {"key_holders": [world["drafter"]], "reason": "（虚构）范围从严"}
+    world.agree("head", world.ask("leader", "change_key_holders", code, **last))
+    assert not sees(world, "leader", "code_name", code)
+    assert [x["授权"] for x in lines(world, "drafter", "code_key_holders")] == ["", *["局长（主管领导）"] * 2]

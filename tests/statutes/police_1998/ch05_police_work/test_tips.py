@@ -7,6 +7,7 @@ import pytest
 from shoumi.records import law, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.tables import Entry
+from shoumi.records.tick import tick
 from shoumi.things.tips import Tip
 from tests.machine.replay import departures
 from tests.records.dump import holds
@@ -93,3 +94,47 @@ def test_no_register_or_sheet_reads_a_sealed_fact():
     shown = (*book.registers.values(), *book.papers.values())
     paths = [c.path for s in shown for c in getattr(s, "columns", getattr(s, "lines", ()))]
     assert not [p for p in paths if p.endswith((".identity", ".meaning"))]
+
+
+def left(world: World, *who: str) -> list[str]:
+    """These leave; what whoever registered it was told."""
+    form = {"departure": "调离", "left_on": day(world)}
+    outcomes = [world.ask("officer", "leave_post", world[one], **form) for one in who]
+    with world.moment():
+        tick()
+    return ["；".join(f.word.reason for f in o.decision.findings) for o in outcomes]
+
+
+def test_leaving_tells_nobody_of_a_tip(world, tip):
+    """The only knower and one who knows of none leave alike: same verdict, same words, same lines."""
+    told = left(world, "drafter", "reader")
+    assert told[0] == told[1]
+    for who in ("officer", "keeper", "leader", "reader", "auditor"):
+        assert not sees(world, who, "tip", tip)
+        assert lines(world, who, "identity_looks") == []
+
+
+def test_a_tip_without_a_knower_goes_to_a_head_who_was_not_told_before(world, tip):
+    """By itself, once; as long as one knower is here, to nobody."""
+    world.agree("leader", world.ask("drafter", "name_knower", tip, person=world["other"], reason="（虚构）"))
+    left(world, "drafter")
+    assert not sees(world, "head", "tip", tip)
+    left(world, "other")
+    assert sees(world, "head", "tip", tip)
+    world.ask("head", "look_at_identity", tip, purpose="（虚构）接办")
+    with world.moment():
+        tick()
+    assert Entry.objects.filter(act="hand_on_tip").count() == 1
+    assert departures() == []
+
+
+def test_a_tip_goes_to_who_was_named_to_stand_in(world, tip):
+    """Named with a leader's consent, told nothing until then; the head stays outside."""
+    asked = world.ask("drafter", "name_stand_in", tip, person=world["other"], reason="（虚构）")
+    world.agree("leader", asked)
+    assert not sees(world, "other", "tip", tip)
+    left(world, "drafter")
+    assert sees(world, "other", "tip", tip)
+    assert not sees(world, "head", "tip", tip)
+    left(world, "other")
+    assert sees(world, "head", "tip", tip), "and when he too has left, to a head"

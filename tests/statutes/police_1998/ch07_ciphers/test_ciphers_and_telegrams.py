@@ -13,6 +13,7 @@ from shoumi.records.proceedings import RefusedError
 from shoumi.records.registers import differences
 from shoumi.records.tables import RegisterLine, RunningClock
 from shoumi.things.ciphers import CipherGoods, Telegram
+from shoumi.things.people import Appointment
 from tests.world import World, made, seat
 
 
@@ -149,3 +150,24 @@ def test_the_circle_of_readers_is_widened_by_consent(world):
     assert FACES["telegram"].visible(person(world, "drafter")).filter(pk=telegram).exists()
     assert FACES["telegram"].visible(person(world, "reader")).filter(pk=telegram).exists()
     assert line("telegrams", telegram)["阅知人员"] == "民警甲、承办人"
+
+
+def test_nobody_of_the_cipher_staff_leaves_with_ciphers_to_his_name(world):
+    """Neither his post nor the bureau, until another has signed; no kind and no count is told."""
+    goods, day = supplied(world), world.at.date().isoformat()
+    post = Appointment.objects.get(person_id=world["cipher"])
+    for who, act, thing, form in (
+        ("officer", "leave_post", world["cipher"], {"departure": "调离", "left_on": day}),
+        ("secadmin", "end_appointment", post.pk, {"ended_on": day, "reason": "（虚构）"}),
+    ):
+        with pytest.raises(RefusedError, match="没有交接清楚") as stopped:
+            world.ask(who, act, thing, **form)
+        assert not any(word in str(stopped.value) for word in ("密码", "2"))
+    world.ask("cipher", "transfer_cipher_goods", goods, to=world["cipher2"], channel="机要人员直送", count=2)
+    with pytest.raises(RefusedError, match="没有交接清楚"):
+        world.ask("officer", "leave_post", world["cipher"], departure="调离", left_on=day)
+    with pytest.raises(RefusedError, match="没有交接清楚"):
+        world.ask("officer", "leave_post", world["cipher2"], departure="调离", left_on=day)
+    world.ask("cipher2", "accept_cipher_goods", goods, count=2, place="（虚构）机要室")
+    world.ask("secadmin", "end_appointment", post.pk, ended_on=day, reason="（虚构）")
+    world.ask("officer", "leave_post", world["cipher"], departure="调离", left_on=day)

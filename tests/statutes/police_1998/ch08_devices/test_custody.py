@@ -18,7 +18,7 @@ from tests.statutes.police_1998.ch08_devices.kit import (
     running,
     state,
 )
-from tests.world import World
+from tests.world import World, made
 
 
 def test_a_computer_is_signed_for_by_one_who_was_briefed(world: World):
@@ -178,3 +178,50 @@ def test_a_retirement_may_be_taken_back(world: World):
     world.agree("leader", world.ask("keeper", "retire_device", disk, **form))
     world.ask("keeper", "withdraw_retirement", disk, reason="（虚构）尚可使用")
     assert (state(disk), running("device_destruction", disk)) == ("在库", False)
+
+
+def test_what_is_not_yet_signed_for_is_called_back_by_who_sent_it(world: World):
+    """Not by the receiver, not by another keeper, not once signed for; its limits end with it."""
+    disk = medium(world)
+    loan = {"to": world["reader"], "due_on": day(world, 3), "purpose": "（虚构）汇报"}
+    world.ask("keeper", "lend_device", disk, **loan)
+    with pytest.raises(RefusedError, match="没有提出"):
+        world.ask("reader", "recall_device", disk, reason="（虚构）")
+    with pytest.raises(RefusedError, match="不是您移交的"):
+        world.ask("keeper2", "recall_device", disk, reason="（虚构）")
+    world.ask("keeper", "recall_device", disk, reason="（虚构）送错人")
+    row = Device.objects.get(pk=disk)
+    assert (row.state.name, row.due_on, row.to_person_id, row.sent_by_id) == ("在库", None, None, None)
+    assert not any(running(limit, disk) for limit in ("device_loan", "device_acceptance"))
+    assert line("device_movements", disk)["撤回原因"] == "（虚构）送错人"
+    world.ask("keeper", "hand_over_device", disk, to=world["reader"])
+    world.ask("reader", "accept_device", disk)
+    with pytest.raises(RefusedError, match="现为在用"):
+        world.ask("keeper", "recall_device", disk, reason="（虚构）")
+    world.ask("reader", "return_device", disk)
+    world.ask("reader", "recall_device", disk, reason="（虚构）还要用")
+    assert (state(disk), running("device_acceptance", disk)) == ("在用", False)
+    assert differences() == []
+
+
+def test_the_book_of_discs_says_all_that_the_field_keeps(world: World):
+    """Label, numbers, consent and machine from the first line; numbers of the way when it is sent."""
+    form = {
+        "kind": "光盘", "number": "GP-009", "name": "（虚构）光盘", "level": "机密", "labelled": True, "volume": "卷1",
+        "secrecy_number": "密9", "approval": "（虚构）审9号", "machine": "（虚构）机9", "unit": "（虚构）办公室",
+        "listed": "（虚构）目录", "files": 1, "receiver": "（虚构）州局",
+    }  # fmt: skip
+    disk = made(world.ask("keeper", "register_medium", world.organ, **form), "device")[0]
+    world.ask("keeper", "hand_over_device", disk, to=world["reader"], flow_number="流9", mail_number="机9")
+    world.ask("reader", "accept_device", disk)
+    world.ask("reader", "return_device", disk, way="当面交回")
+    said = line("media", disk)
+    wanted = {
+        "卷标": "卷1", "保密编号": "密9", "审批信息": "（虚构）审9号", "制作机器或网络地址": "（虚构）机9", "流转号": "流9",
+        "机要号": "机9", "责任部门": "（虚构）办公室", "文件列表": "（虚构）目录", "接收部门": "（虚构）州局",
+        "回收方式": "当面交回",
+    }  # fmt: skip
+    assert {key: said[key] for key in wanted} == wanted
+    world.ask("keeper", "accept_device", disk)
+    world.ask("keeper", "hand_over_device", disk, to=world["reader"])
+    assert line("media", disk)["流转号"] == "流9"

@@ -6,10 +6,12 @@ import pytest
 
 from shoumi.kernel.words import Level
 from shoumi.records import standing
+from shoumi.records.now import BEIJING
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.standing import Light
 from shoumi.records.tables import RunningClock
 from shoumi.things.devices import Device, DeviceFinding, DeviceInspection, ForeignAccess, Repair, Transmission
+from shoumi.things.leaks import Leak
 from shoumi.things.organs import Organ
 from tests.statutes.police_1998.ch08_devices.kit import computer, day, due, in_use, line, running, state
 from tests.world import World, made, seat
@@ -45,6 +47,42 @@ def test_a_secret_machine_cannot_be_put_on_the_internet(world: World):
     assert Device.objects.get(pk=device).network.name == "不联网"
 
 
+def reported(world: World, finding: str, **more: object) -> str:
+    """As what it may be, a leak."""
+    at = world.at.astimezone(BEIJING).strftime("%Y-%m-%dT%H:%M")
+    form = {
+        "title": "（虚构）某机联网", "discovered_at": at, "received_at": at, "found_how": "（虚构）", "remedied": True,
+        "remedies": "（虚构）已断开",
+    }  # fmt: skip
+    return made(world.ask("officer", "report_finding_as_leak", finding, **form | more), "leak")[0]
+
+
+def test_one_found_on_the_internet_is_reported_as_a_leak(world: World):
+    """A limit runs from the day it was found; nothing is put right before; then the legs of a leak run."""
+    finding = found_on_the_internet(world, in_use(world))
+    assert running("device_incident_report", finding)
+    done = {"measures": "（虚构）", "leak_account": "（虚构）无"}
+    with pytest.raises(RefusedError, match="还没有作为泄密事件报告"):
+        world.ask("officer", "rectify_finding", finding, **done)
+    leak = Leak.objects.get(pk=reported(world, finding))
+    assert not running("device_incident_report", finding)
+    assert (leak.standing.name, leak.level, leak.internet) == ("可能泄密", Level.机密, False)
+    assert "JM-001" in leak.item
+    assert all(running(key, leak.pk) for key in ("leak_to_leader", "leak_to_bureau", "leak_to_superior"))
+    with pytest.raises(RefusedError, match="已经报告过"):
+        reported(world, finding)
+    world.ask("officer", "rectify_finding", finding, **done)
+    world.ask("officer", "rule_out_leak", leak.pk, account="（虚构）日志证明", proved=True)
+
+
+def test_one_that_was_controlled_from_afar_is_a_leak(world: World):
+    """2018 rule, art. 5: it is no longer ruled out."""
+    leak = reported(world, found_on_the_internet(world, in_use(world)), controlled=True)
+    assert Leak.objects.get(pk=leak).standing.name == "泄密"
+    with pytest.raises(RefusedError, match="按泄密处理"):
+        world.ask("officer", "rule_out_leak", leak, account="（虚构）", proved=True)
+
+
 def test_one_found_there_stops_until_put_right(world: World):
     """Law 31 and art. 39 are violated; the days for putting it right run; then it is back in use."""
     device = in_use(world)
@@ -55,6 +93,7 @@ def test_one_found_there_stops_until_put_right(world: World):
     assert (state(device), due("rectification", finding)) == ("停用整改", day(world, 10))
     with pytest.raises(RefusedError):
         world.ask("reader", "return_device", device)
+    reported(world, finding)
     world.ask(
         "officer", "rectify_finding", finding, measures="（虚构）拆除网卡", leak_account="（虚构）未发现外泄"
     )
@@ -67,6 +106,8 @@ def test_of_two_findings_both_are_put_right_before_use(world: World):
     device = in_use(world)
     first, second = found_on_the_internet(world, device), found_on_the_internet(world, device)
     done = {"measures": "（虚构）", "leak_account": "（虚构）无"}
+    for finding in (first, second):
+        reported(world, finding)
     world.ask("officer", "rectify_finding", first, **done)
     assert state(device) == "停用整改"
     world.ask("officer", "rectify_finding", second, **done)
@@ -132,6 +173,7 @@ def test_a_finding_closed_during_repair_frees_the_device_at_the_check(world: Wor
     device = in_use(world)
     finding = found_on_the_internet(world, device)
     repair = sent_out(world, device)
+    reported(world, finding)
     world.ask("officer", "rectify_finding", finding, measures="（虚构）", leak_account="（虚构）无")
     assert state(device) == "送修"
     world.ask("keeper", "take_back_from_repair", repair, returned_on=day(world), work_done="（虚构）")

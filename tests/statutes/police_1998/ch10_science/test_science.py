@@ -8,6 +8,7 @@ from shoumi.records import asking, sight
 from shoumi.records.approvals import NotYoursError
 from shoumi.records.proceedings import RefusedError, waiting_needs
 from shoumi.records.registers import differences
+from shoumi.records.tables import RunningClock
 from shoumi.things.science import (
     AbroadPaper,
     ClassifiedProduct,
@@ -59,6 +60,8 @@ def test_everybody_named_to_a_project_owes_a_pledge(world):
     owed = pledges(of)
     assert set(owed) == {world["drafter"], world["reader"]}
     assert all(running("science_pledge", key) for key in owed.values())
+    bound = dict(RunningClock.objects.filter(key="science_pledge").values_list("thing", "person"))
+    assert bound == {pledge: person for person, pledge in owed.items()}, "each binds who is to sign"
     with pytest.raises(RefusedError, match="职责或身份"):
         world.ask("officer", "sign_science_pledge", owed[world["reader"]], read="是")
     promise(world, of, "reader")

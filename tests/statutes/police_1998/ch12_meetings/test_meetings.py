@@ -118,7 +118,7 @@ def test_a_missing_paper_keeps_the_file_open_and_starts_a_limit(world: World) ->
 
 
 def test_a_paper_passed_on_at_the_meeting_comes_back_once(world: World) -> None:
-    """Given on from one on the list to another: short once, and collected once for both receipts."""
+    """Given on from one on the list to another: short as one, with whom it was last; collected once."""
     _, copies = world.document(copies=2, readers=("reader", "head"))
     meeting = opened(world)
     ready(world, meeting, "reader", "head")
@@ -127,8 +127,13 @@ def test_a_paper_passed_on_at_the_meeting_comes_back_once(world: World) -> None:
     world.ask("reader", "issue_meeting_papers", copies, **onward)
     held(world, meeting)
     world.ask("keeper", "collect_meeting_papers", meeting, copies=copies[:1], pages=4)
-    world.ask("keeper", "count_meeting_papers", meeting, account="（虚构）少一份")
+    counted = world.ask("keeper", "count_meeting_papers", meeting, account="（虚构）少一份")
+    [short] = [f.word.reason for f in counted.decision.violations]
+    assert "短缺1份" in short
+    assert ("局长" in short, "民警甲" in short) == (True, False)
     assert [gap.copy_id for gap in Discrepancy.objects.all()] == copies[1:]
+    with pytest.raises(RefusedError, match="还有1份会议文件没有收回"):
+        world.ask("drafter", "close_meeting", meeting)
     world.ask("keeper", "collect_meeting_papers", meeting, copies=copies[1:], pages=4)
     assert {p.state.name for p in MeetingPaper.objects.filter(meeting=meeting)} == {"已收回"}
 

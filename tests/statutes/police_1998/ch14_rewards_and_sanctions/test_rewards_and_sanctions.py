@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from shoumi.nouns.liability import GainState, RewardState, SanctionState
-from shoumi.records import registers
+from shoumi.records import approvals, registers
+from shoumi.records.approvals import NotYoursError
 from shoumi.records.asking import actor
 from shoumi.records.knowledge import seen
 from shoumi.records.proceedings import RefusedError
@@ -35,12 +36,13 @@ def test_the_committee_rewards_the_advanced(world):
 
 
 def test_a_merit_is_given_by_letter_of_whoever_has_the_power(world):
-    """The committee's chair cannot give it; a keeper enters the letter."""
+    """The committee's chair cannot give it; a keeper enters the letter, not the one it rewards."""
     reward = rewarded(world, "三等功")
     asked = world.ask("officer", "grant_reward", reward, **GRANTED)
-    with pytest.raises(Exception, match="不能由您批准"):
-        world.agree("leader", asked)
-    world.agree("keeper", asked, "虚构政字1号")
+    for who, letter in (("leader", ""), ("keeper", "虚构政字1号")):
+        with pytest.raises(NotYoursError, match="不能由您批准"):
+            world.agree(who, asked, letter)
+    world.agree("keeper2", asked, "虚构政字1号")
     assert "虚构政字1号" in line("rewards", reward)["批准"]
 
 
@@ -79,6 +81,58 @@ def test_a_sanction_is_drafted_proposed_pressed_for_decided_and_carried_out(worl
     assert (shown["督促次数"], shown["决定"], shown["状态"]) == ("1", "给予处分", "已执行")
     assert (row(leak).sanctions_open, row(leak).facts().handled) == (0, True)
     assert registers.differences() == []
+
+
+def drafted_on(world, who: str):
+    """Its proposal, waiting for the committee."""
+    leak = reported(world)
+    cleared_up(world, leak, fault="过失", culprits=[world[who]])
+    draft = world.ask(
+        "officer", "draft_sanction", leak, person=world[who], circumstances="（虚构）", proposal="警告",
+        basis="政务处分法第三十九条", body="任免机关",
+    )  # fmt: skip
+    sanction = made(draft, "sanction")[0]
+    return sanction, world.ask("officer", "propose_sanction", sanction, decide_by=world.at.date().isoformat())
+
+
+def test_the_chair_does_not_consent_to_a_sanction_on_himself(world):
+    """On another he does; on himself he neither consents nor sends back, and a letter from above speaks."""
+    other, asked = drafted_on(world, "other")
+    world.agree("leader", asked)
+    assert Sanction.objects.get(pk=other).state is SanctionState.已提出
+    own, asked = drafted_on(world, "leader")
+    with pytest.raises(NotYoursError, match="事关本人"):
+        world.agree("leader", asked)
+    with pytest.raises(NotYoursError), world.moment():
+        approvals.send_back(actor=world["leader"], proceeding=asked.proceeding.id, reason="（虚构）")
+    assert Sanction.objects.get(pk=own).state is SanctionState.拟稿
+    world.agree("keeper", asked, "（虚构）州公安局保密委函1号")
+    assert Sanction.objects.get(pk=own).state is SanctionState.已提出
+
+
+def test_no_letter_stands_in_for_a_chair_who_may_speak(world):
+    """The empty seat is that of whom it concerns, nobody else's; he does not enter the letter himself."""
+    _, asked = drafted_on(world, "other")
+    with pytest.raises(NotYoursError):
+        world.agree("keeper", asked, "（虚构）函1号")
+    own, asked = drafted_on(world, "keeper")
+    with pytest.raises(NotYoursError):
+        world.agree("keeper", asked, "（虚构）函2号")
+    world.agree("leader", asked)
+    assert Sanction.objects.get(pk=own).state is SanctionState.已提出
+
+
+def test_another_chair_decides_where_there_is_one(world):
+    """Two chairs: the one it concerns stays out, the other speaks, and no letter is wanted."""
+    chair = {"post": "保密委员会主任", "party_committee": True, "document": "（虚构）任2号"}
+    world.ask("secadmin", "appoint", world["head"], from_on=world.at.date().isoformat(), **chair)
+    own, asked = drafted_on(world, "leader")
+    with pytest.raises(NotYoursError):
+        world.agree("leader", asked)
+    with pytest.raises(NotYoursError):
+        world.agree("keeper", asked, "（虚构）函3号")
+    world.agree("head", asked)
+    assert Sanction.objects.get(pk=own).state is SanctionState.已提出
 
 
 def test_a_sanction_is_known_to_keepers_and_the_committee(world):

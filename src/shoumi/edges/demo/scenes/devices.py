@@ -172,9 +172,18 @@ class Devices:
                 "account": "（演示）检查发现，已断开封存",
             }
             due = (day + timedelta(days=15)).isoformat()
-            self.desk.do(
-                self.officer, "record_device_violation", self.draw.choice(found).id, **form, due_on=due
-            )
+            key = self.draw.choice(found).id
+            done = self.desk.do(self.officer, "record_device_violation", key, **form, due_on=due)
+            if self.draw.random() < 0.75:
+                self.report(made(done, "device_finding")[0], day)
+
+    def report(self, finding: str, day: date) -> None:
+        """As what it may be, a leak; before the working day began, as the demo tells it."""
+        form = {
+            "title": "（演示）涉密计算机违规联网", "discovered_at": f"{day}T08:00", "received_at": f"{day}T08:20",
+            "found_how": "（演示）检查工具报警", "remedies": "（演示）已断开封存", "remedied": True,
+        }  # fmt: skip
+        self.desk.do(self.officer, "report_finding_as_leak", finding, **form)
 
     def repair(self, day: date) -> None:
         """Its disk taken out, to a shop outside, by consent of the leader in charge."""
@@ -221,6 +230,8 @@ class Devices:
                 self.desk.do(self.officer, "check_repaired_device", repair.id, **checked)
         for finding in DeviceFinding.objects.filter(organ_id=self.bureau, state="待整改", due_on__lte=day):
             if self.draw.random() < 0.3:
+                if finding.kind.on_the_internet and finding.leak_id is None:
+                    self.report(finding.id, day)
                 done = {"measures": "（演示）已卸载、更换", "leak_account": "（演示）未发现外泄"}
                 self.desk.do(self.officer, "rectify_finding", finding.id, **done)
 

@@ -36,6 +36,7 @@ class _Oversight:
     turn: int = 0
     tasks: list[str] = field(default_factory=list)
     items: dict[tuple[int, int], str] = field(default_factory=dict)
+    questions: list[str] = field(default_factory=list)
     waiting: list[tuple[date, Callable[[date], None]]] = field(default_factory=list)
 
     @property
@@ -78,7 +79,8 @@ class _Oversight:
                        due_on=date(day.year, month, 28).isoformat())  # fmt: skip
             [self.items[day.year, month]] = made(added, "education_item")
         for title, options, answer in QUESTIONS:
-            do(self.officer, "set_question", bureau, title=title, options=options, answer=answer)
+            asked = do(self.officer, "set_question", bureau, title=title, options=options, answer=answer)
+            self.questions += made(asked, "question")
         self._answer(day)
         self._self_check(day)
 
@@ -126,10 +128,26 @@ class _Oversight:
         everybody = self.stage.staff["全体"]
         came = draw.sample(sorted(everybody), min(len(everybody), 18))
         do(self.officer, "sign_in_to_training", training, persons=came)
-        for person in came[:3]:
-            do(self.officer, "record_quiz", training, person=person, right=draw.randint(6, 10), questions=10)
+        self._quiz(day, training, came[:3])
         if self.turn % 4:
             do(self.officer, "close_training", training, summary=f"（演示）到{len(came)}人")
+
+    def _quiz(self, day: date, training: str, came: list[str]) -> None:
+        """On paper for one of them; the others are asked here, and most have answered."""
+        do, draw, last = self.stage.desk.do, self.stage.draw, (day + timedelta(days=7)).isoformat()
+        on_paper, *asked = came
+        do(self.officer, "record_quiz", training, person=on_paper, right=draw.randint(6, 10), questions=10)
+        form = {
+            "title": "保密知识测验（演示）",
+            "questions": self.questions,
+            "due_on": last,
+            "persons": asked,
+        }
+        [quiz] = made(do(self.officer, "open_quiz", training, **form), "quiz")
+        for person in asked:
+            if draw.random() < 0.7:
+                answers = ",".join(draw.choice("AB") for _ in self.questions)
+                do(person, "answer_quiz", quiz, answers=answers)
 
     def _inspect(self, day: date) -> None:
         if self.turn % 3 != 1:
@@ -185,8 +203,10 @@ class _Oversight:
         do, desk, bureau = self.stage.desk.do, self.stage.desk, self.stage.bureau
         made_ = do(self.officer, "make_yearly_report", bureau, year=day.year - 1,
                    due_on=(day + timedelta(days=20)).isoformat(), summary="（演示）总体平稳")  # fmt: skip
+        [report] = made(made_, "yearly_report")
+        do(self.officer, "finish_yearly_report", report, checked="是")
         desk.agreed(
-            self.officer, "submit_yearly_report", made(made_, "yearly_report")[0], self.stage.staff["机关领导"],
+            self.officer, "submit_yearly_report", report, self.stage.staff["机关领导"],
             submitted_on=day.isoformat(), addressee="云岭县国家保密局（虚构）", letter=f"演示保报〔{day.year}〕1号",
         )  # fmt: skip
 

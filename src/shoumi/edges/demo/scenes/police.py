@@ -63,7 +63,7 @@ class PoliceWork:
             "code": name, "kind": "代号", "subject": "重要案件", "meaning": f"（演示）所指内容{self.codes}",
             "level": "机密", "users": [handler, self.leader], "key_holders": [self.leader],
         }  # fmt: skip
-        outcome = self.desk.agreed(handler, "give_code", self.bureau, (self.leader,), **form)
+        outcome = self.desk.agreed(handler, "give_code", self.bureau, (self.head,), **form)
         return made(outcome, "code_name")[0]
 
     def task(self, day: date) -> None:

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from shoumi.edges.web.jobs.page import Tab, WorkPage
+from shoumi.edges.web.jobs.page import Stage, Tab, WorkPage
 from shoumi.nouns.cipher import CipherState, Direction
 from shoumi.nouns.device import DeviceState
 from shoumi.nouns.device_care import FindingState, RepairState
@@ -42,6 +42,17 @@ LINES = WorkPage(
 )  # fmt: skip
 DEVICES = WorkPage(
     slug="devices", group="设备通信", label="设备介质", glyph="设", names=("设备介质",),
+    stages=(
+        Stage("登记标识", ("label_device", "change_device", "bind_copy_to_medium"), ("stock", "used")),
+        Stage("签收", ("accept_device", "decline_device"), ("sent",)),
+        Stage("流转使用", ("hand_over_device", "lend_device", "return_device", "brief_operator"),
+              ("stock", "used", "sent")),
+        Stage("外带", ("carry_device_out", "carry_device_back"), ("stock", "used")),
+        Stage("检查违规", ("inspect_device", "connect_device", "record_device_violation", "record_device_loss",
+                           "record_device_found"), ("stock", "used", "stopped")),
+        Stage("报废销毁", ("retire_device", "withdraw_retirement", "destroy_device"),
+              ("stock", "stopped", "ended")),
+    ),
     says="涉密计算机、存储介质按同密级密件管理：登记、签收、借出、外带、技术检查、销毁；违规的停用整改。",
     tabs=(
         _devices("stock", "在库", DeviceState.在库, empty="没有在库的设备和介质。请点「登记设备」。"),

@@ -18,6 +18,7 @@ EDUCATION = WorkPage(
             empty="没有已结束的培训。"),
         Tab(key="people", label="受训记录", noun="attendance", empty="还没有受训记录。"),
         Tab(key="questions", label="题库", noun="question", where=Q(withdrawn=False), empty="题库还没有试题。"),
+        Tab(key="quizzes", label="测验", noun="quiz", empty="没有您可以看到的测验。请在培训上点「组织测验」。"),
         Tab(key="results", label="测验成绩", noun="quiz_result", empty="还没有测验成绩。"),
         Tab(key="courses", label="院校课程", noun="course", empty="没有院校课程。公安院校在此登记保密必修课。"),
         Tab(key="leaders", label="领导教育检查", noun="leader_education", empty="还没有领导干部教育检查的记录。"),

@@ -16,6 +16,18 @@ class Tab:
     empty: str = "这里没有内容"
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of a job: the acts that belong to it, by key, and the lists on which it stands open.
+
+    On the other lists it is folded away; without lists it stands open on all.
+    """
+
+    label: str
+    acts: tuple[str, ...]
+    tabs: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class WorkPage:
     """A job. `names` are the values of `Act.page` that belong here; `also` names further acts by key.
@@ -31,3 +43,5 @@ class WorkPage:
     tabs: tuple[Tab, ...]
     group: str
     also: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    """The acts of a long bar in the order of the work; a page of few acts needs none."""

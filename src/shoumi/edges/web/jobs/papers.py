@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from shoumi.edges.web.jobs.page import Tab, WorkPage
+from shoumi.edges.web.jobs.page import Stage, Tab, WorkPage
 from shoumi.nouns.custody import DestructionState, StockState
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.matter import ClarificationState, MatterState
@@ -14,6 +14,14 @@ def _copies(key: str, label: str, *states: CopyState, empty: str) -> Tab:
 
 DRAFT = WorkPage(
     slug="draft", group="办件", label="拟定密", glyph="密", names=("拟定密",),
+    stages=(
+        Stage("定密", ("determine_matter", "report_unclear_matter", "report_powerless"), ("open",)),
+        Stage("审核解密", ("review_matter", "declassify_matter", "declassify_by_publication", "expire_matter"),
+              ("set",)),
+        Stage("变更", ("change_matter", "extend_term", "set_scope"), ("set",)),
+        Stage("派生", ("draft_derived_matter",), ("set",)),
+        Stage("异议纠正", ("dispute_matter", "correct_classification", "correct_as_superior"), ("set",)),
+    ),
     says="拟定密级、期限和知悉范围，报审、确定；变更、延长、解密和年度审核也在这里。",
     tabs=(
         Tab(key="open", label="未确定", noun="matter",

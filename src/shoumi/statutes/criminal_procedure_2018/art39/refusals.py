@@ -27,6 +27,7 @@ class EndedForm:
 @art.act(
     "record_ground_ended", "登记不许可情形消失", Verb.END_GROUND, of="lawyer_meeting", form=EndedForm,
     askers=(*HANDLERS, Post.保密干部, Tie.拟定人), page="律师会见",
+    help="由承办会见申请的人员登记；登记后应在所填日期以前作出许可决定",
 )  # fmt: skip
 def record_ground_ended(asked: Asked[LawyerMeeting, EndedForm]) -> Iterator[Effect]:
     told = {"state": MeetingState.应予许可, "ground_ended_on": asked.form.ended_on, "review_on": None}
@@ -42,6 +43,7 @@ class ReviewForm:
 @art.act(
     "review_refusal", "复核不许可情形", Verb.REVIEW_REFUSAL, of="lawyer_meeting", form=ReviewForm,
     askers=(*HANDLERS, Post.保密干部, Tie.拟定人), page="律师会见",
+    help="到期逐件复核；情形还在的写明下次复核日期，已经消失的办理「登记不许可情形消失」",
 )  # fmt: skip
 def review_refusal(asked: Asked[LawyerMeeting, ReviewForm]) -> Iterator[Effect]:
     yield Alter("lawyer_meeting", asked.thing.id, {"review_on": asked.form.review_on})

@@ -81,9 +81,17 @@ class EndForm:
 @art.act(
     "end_appointment", "登记免职", Verb.DISMISS, of="appointment", form=EndForm, askers=(Post.安全保密管理员,),
     page="人员",
+    help="由安全保密管理员凭文件登记；自免职之日起不能再以该职务提出、审核和批准",
 )  # fmt: skip
 def end_appointment(asked: Asked[Appointment, EndForm]) -> Iterator[Effect]:
     yield Alter("appointment", asked.thing.id, {"ended_on": asked.form.ended_on})
+
+
+@art.rule(Verb.DISMISS)
+def nobody_dismisses_himself(asked: Asked[Appointment, EndForm]) -> Forbid | None:
+    if asked.actor.id != asked.thing.person.id:
+        return None
+    return forbid("不得给自己登记免职", "请由另一名安全保密管理员登记")
 
 
 @art.rule(Verb.DISMISS)
@@ -102,6 +110,7 @@ class OfficeForm:
 @art.act(
     "set_organ_office", "登记专门办事机构", Verb.ESTABLISH, of="organ", form=OfficeForm, askers=(Post.系统管理员,),
     page="机关",
+    help="由系统管理员凭设立或撤销的文件登记；对照本级机关应设的机构判断是否落实",
 )  # fmt: skip
 def set_office(asked: Asked[Organ, OfficeForm]) -> Iterator[Effect]:
     yield Alter("organ", asked.thing.id, {"has_office": asked.form.has_office})

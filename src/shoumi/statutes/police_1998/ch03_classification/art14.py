@@ -93,7 +93,7 @@ class AnswerForm:
 
 @art.act(
     "answer_unclear_matter", "登记不明确事项的答复", Verb.ANSWER, of="clarification", form=AnswerForm,
-    askers=(Post.保密干部, Post.定密责任人, Post.上级保密干部), page="拟定密",
+    askers=(Post.保密干部, Post.定密责任人, Post.上级保密干部), page="拟定密", help="凭答复的书面文号登记；自此按答复的密级管理，答复不属于国家秘密的不再按国家秘密保护",
 )  # fmt: skip
 def take_answer(asked: Asked[Clarification, AnswerForm]) -> Iterator[Effect]:
     form = asked.form
@@ -163,7 +163,7 @@ def correct(asked: Asked[Matter, CorrectionForm]) -> Iterator[Effect]:
 
 @art.act(
     "correct_as_superior", "上级纠正不当定密", Verb.CORRECT_LEVEL, of="matter", form=CorrectionForm,
-    askers=(Post.上级保密干部,), page="拟定密",
+    askers=(Post.上级保密干部,), page="拟定密", help="由上级机关保密干部提出，定密责任人决定；决定后书面通知知悉范围内的机关和人员",
 )  # fmt: skip
 def correct_from_above(asked: Asked[Matter, CorrectionForm]) -> Iterator[Effect]:
     yield from correct(asked)

@@ -66,8 +66,7 @@ class RequirementsForm:
 
 @art.act(
     "state_requirements", "提出保密要求", Verb.STATE_REQUIREMENTS, of="special_task", form=RequirementsForm,
-    askers=LEADING, page="专项任务",
-    help="由主管领导对执行人员逐条提出，提出以后才能开始任务",
+    askers=LEADING, page="专项任务", help="由主管领导对执行人员逐条提出，提出以后才能开始任务",
 )  # fmt: skip
 def state_requirements(asked: Asked[SpecialTask, RequirementsForm]) -> Iterator[Effect]:
     form, begun = asked.form, asked.thing.state is TaskState.执行中
@@ -83,8 +82,7 @@ class StartForm:
 
 @art.act(
     "start_task", "开始执行任务", Verb.START_TASK, of="special_task", form=StartForm,
-    askers=(*LEADING, Tie.知悉人), page="专项任务",
-    help="保密要求已经提出的，才能开始",
+    askers=(*LEADING, Tie.知悉人), page="专项任务", help="保密要求已经提出的，才能开始",
 )  # fmt: skip
 def start_task(asked: Asked[SpecialTask, StartForm]) -> Iterator[Effect]:
     yield Alter("special_task", asked.thing.id, {"state": TaskState.执行中})
@@ -112,8 +110,7 @@ class CheckForm:
 
 @art.act(
     "check_task", "检查保密要求落实", Verb.CHECK_TASK, of="special_task", form=CheckForm, askers=LEADING,
-    page="专项任务",
-    help="检查每条要求是否落实；有问题的当场纠正并写明",
+    page="专项任务", help="检查每条要求是否落实；有问题的当场纠正并写明",
 )  # fmt: skip
 def check_task(asked: Asked[SpecialTask, CheckForm]) -> Iterator[Effect]:
     form = asked.form
@@ -159,7 +156,7 @@ class EndForm:
 
 @art.act(
     "end_task", "结束专项任务", Verb.END_TASK, of="special_task", form=EndForm, askers=(*LEADING, Tie.知悉人),
-    page="专项任务",
+    page="专项任务", help="由执行人员或领导提出，写明结束情况；保密要求检查过的才能结束",
 )  # fmt: skip
 def end_task(asked: Asked[SpecialTask, EndForm]) -> Iterator[Effect]:
     yield Alter("special_task", asked.thing.id, {"state": TaskState.已结束, "check_due": None})

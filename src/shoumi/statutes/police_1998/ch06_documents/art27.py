@@ -36,6 +36,7 @@ class MarkForm:
 @art.act(
     "mark_document", "补标密级", Verb.MARK, of="document", form=MarkForm, askers=(Post.专管人员, Post.承办人),
     page="拟定密", recordable=True,
+    help="由承办人或专管人员补标后登记；没有标注的不能分发",
 )  # fmt: skip
 def mark_document(asked: Asked[Document, MarkForm]) -> Iterator[Effect]:
     yield Alter("document", asked.thing.id, {"marked": True})

@@ -85,6 +85,7 @@ _KEEPERS = (Post.专管人员, Post.定密责任人, Post.主管领导, Post.机
 @art.act(
     "forbid_copying", "规定不准复制", Verb.FORBID_COPYING, of="document", form=BanForm, askers=_KEEPERS, page="复制",
     recordable=True,
+    help="由制发机关规定，或凭发文单位意见登记；此后该密件不能再办复制、摘抄",
 )  # fmt: skip
 def forbid_copying(asked: Asked[Document, BanForm]) -> Iterator[Effect]:
     yield Alter("document", asked.thing.id, {"copying_forbidden": True})
@@ -98,6 +99,7 @@ def forbid_copying(asked: Asked[Document, BanForm]) -> Iterator[Effect]:
     form=BanForm,
     askers=_KEEPERS,
     page="复制",
+    help="须经制文单位同意后生效；此后复制、摘抄仍按密级报批",
 )
 def allow_copying(asked: Asked[Document, BanForm]) -> Iterator[Effect]:
     yield Alter("document", asked.thing.id, {"copying_forbidden": False})

@@ -37,6 +37,7 @@ class CarryForm:
 @art.act(
     "carry_out", "携带外出", Verb.CARRY_OUT, of="copy", many=True, form=CarryForm, askers=(Tie.持有人, Post.专管人员),
     page="外带", recordable=True,
+    help="由持有人提出，县级以上公安机关领导批准后携出；回来办理「带回」，逐份清点",
 )  # fmt: skip
 def carry_out(asked: Asked[Copy, CarryForm]) -> Iterator[Effect]:
     form = asked.form

@@ -33,6 +33,7 @@ class KeepForm:
 @art.act(
     "keep_personally", "个人保存", Verb.KEEP, of="copy", many=True, form=KeepForm, askers=(Tie.持有人,), page="借阅",
     recordable=True,
+    help="由持有人写明工作需要，主管领导批准后保存；到期核查，离岗前交回",
 )  # fmt: skip
 def keep_personally(asked: Asked[Copy, KeepForm]) -> Iterator[Effect]:
     kept = {"state": CopyState.个人保存, "place": asked.form.place, "purpose": asked.form.reason}
@@ -97,7 +98,7 @@ class LeaveForm:
 
 @art.act(
     "leave_post", "离岗", Verb.LEAVE, of="person", form=LeaveForm, askers=(Post.专管人员, Post.保密干部, Post.主管领导),
-    page="人员", help="所持密件、笔记本全部交回并签收后才能办理",
+    page="人员", help="所持密件、笔记本全部交回并签收后才能办理；只有本人知情、掌握的事项，请本人先行交接",
 )  # fmt: skip
 def leave_post(asked: Asked[Person, LeaveForm]) -> Iterator[Effect]:
     yield Alter("person", asked.thing.id, {"left_on": asked.form.left_on})

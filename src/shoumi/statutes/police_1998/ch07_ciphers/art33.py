@@ -55,6 +55,7 @@ class CountForm:
 @art.act(
     "count_cipher_goods", "清点密码物品", Verb.COUNT_CIPHERS, of="cipher_goods", form=CountForm,
     askers=(Post.机要人员,), page="密码设备",
+    help="由机要人员定期清点；数量不符的随即追查、报告",
 )  # fmt: skip
 def count_goods(asked: Asked[CipherGoods, CountForm]) -> Iterator[Effect]:
     seen = {"counted_on": asked.at.date(), "counted": asked.form.counted}

@@ -28,6 +28,7 @@ class SupplyForm(GoodsForm):
 @art.act(
     "receive_cipher_supply", "接收配发的密码物品", Verb.SUPPLY_CIPHERS, of="organ", form=SupplyForm,
     askers=(Post.机要人员,), page="密码设备", recordable=True,
+    help="由机要人员凭配发凭证登记；只能来自指定的配发单位，不得自行购买",
 )  # fmt: skip
 def receive_supply(asked: Asked[Organ, SupplyForm]) -> Iterator[Effect]:
     form = asked.form
@@ -43,6 +44,7 @@ class RepairForm:
 @art.act(
     "send_ciphers_for_repair", "密码物品送修", Verb.REPAIR_CIPHERS, of="cipher_goods", form=RepairForm,
     askers=(Post.机要人员,), page="密码设备", recordable=True,
+    help="由机要人员登记；只能送指定的维修单位，修回再登记",
 )  # fmt: skip
 def send_for_repair(asked: Asked[CipherGoods, RepairForm]) -> Iterator[Effect]:
     yield Alter(
@@ -59,6 +61,7 @@ class BackForm:
 @art.act(
     "take_back_repaired_ciphers", "密码物品修回", Verb.TAKE_BACK_CIPHERS, of="cipher_goods", form=BackForm,
     askers=(Post.机要人员,), page="密码设备",
+    help="由机要人员当面清点后登记；数量不符的先查明",
 )  # fmt: skip
 def take_back(asked: Asked[CipherGoods, BackForm]) -> Iterator[Effect]:
     yield Alter("cipher_goods", asked.thing.id, {"state": CipherState.在库, "place": asked.form.place})

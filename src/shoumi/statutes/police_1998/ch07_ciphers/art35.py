@@ -12,7 +12,7 @@ from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, ask
 from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Post, Tie, Verb
 from shoumi.nouns.cipher import CipherChannel, CipherGoods, CipherState, Supplier
-from shoumi.nouns.person import Person
+from shoumi.nouns.person import Appointment, Person
 
 art = Article(
     "police_1998", 35, __doc__,
@@ -32,6 +32,7 @@ class TransferForm:
 @art.act(
     "transfer_cipher_goods", "传递密码物品", Verb.TRANSFER_CIPHERS, of="cipher_goods", form=TransferForm,
     askers=(Post.机要人员,), page="密码设备", recordable=True,
+    help="由机要人员交专人传递；对方机要人员清点签收后才算办结",
 )  # fmt: skip
 def transfer(asked: Asked[CipherGoods, TransferForm]) -> Iterator[Effect]:
     yield Alter(
@@ -48,6 +49,7 @@ class AcceptForm:
 @art.act(
     "accept_cipher_goods", "签收密码物品", Verb.ACCEPT_CIPHERS, of="cipher_goods", form=AcceptForm,
     askers=(Tie.签收人,), page="密码设备",
+    help="由接收的机要人员清点后签收；从此由其保管",
 )  # fmt: skip
 def accept(asked: Asked[CipherGoods, AcceptForm]) -> Iterator[Effect]:
     yield Alter("cipher_goods", asked.thing.id, {
@@ -110,6 +112,26 @@ def each_step_is_counted(asked: Asked[CipherGoods, Any]) -> Bar | None:
     return bar(
         f"账上{asked.thing.count}，清点{asked.form.count}，数量不符",
         "请停止交接，当面查明；不能查明的立即报密码管理部门",
+    )
+
+
+@art.rule(Verb.LEAVE)
+def who_leaves_has_no_ciphers_to_his_name(asked: Asked[Person, Any]) -> Bar | None:
+    return _not_yet_handed_over(asked.thing)
+
+
+@art.rule(Verb.DISMISS)
+def who_ceases_to_be_cipher_staff_has_none_either(asked: Asked[Appointment, Any]) -> Bar | None:
+    return _not_yet_handed_over(asked.thing.person) if asked.thing.post is Post.机要人员 else None
+
+
+def _not_yet_handed_over(person: Person) -> Bar | None:
+    """Without kind and count: whoever registers the leaving may not know of them (reading 151)."""
+    if not person.ciphers:
+        return None
+    return bar(
+        f"{person.name}在机要部门还有没有交接清楚的物品",
+        "请本人到机要部门办理传递或者交回，由接收的机要人员签收；待其签收的先签收",
     )
 
 

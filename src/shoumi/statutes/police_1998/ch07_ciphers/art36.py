@@ -71,6 +71,7 @@ def send(asked: Asked[Organ, NewForm]) -> Iterator[Effect]:
 @art.act(
     "answer_telegram", "复电", Verb.ANSWER_TELEGRAM, of="telegram", form=OutgoingForm, askers=(Post.机要人员,),
     page="密电", recordable=True,
+    help="由机要人员登记；密来必须密复，收到密电不能用明电答复",
 )  # fmt: skip
 def answer(asked: Asked[Telegram, OutgoingForm]) -> Iterator[Effect]:
     sent = _telegram(asked, Direction.发电, asked.form.sent_at)
@@ -80,6 +81,7 @@ def answer(asked: Asked[Telegram, OutgoingForm]) -> Iterator[Effect]:
 @art.act(
     "relay_telegram", "转发电报", Verb.RELAY_TELEGRAM, of="telegram", form=OutgoingForm, askers=(Post.机要人员,),
     page="密电", recordable=True,
+    help="由机要人员登记；密电只能用密电转发，明密不得混传",
 )  # fmt: skip
 def relay(asked: Asked[Telegram, OutgoingForm]) -> Iterator[Effect]:
     sent = _telegram(asked, Direction.发电, asked.form.sent_at)
@@ -95,6 +97,7 @@ class WidenForm:
 @art.act(
     "widen_telegram", "增加阅知人员", Verb.WIDEN_TELEGRAM, of="telegram", form=WidenForm, askers=(Post.机要人员,),
     page="密电",
+    help="由机要人员写明工作需要，主管领导批准后生效；不得随意扩大阅知范围",
 )  # fmt: skip
 def widen(asked: Asked[Telegram, WidenForm]) -> Iterator[Effect]:
     old = asked.thing.recipients

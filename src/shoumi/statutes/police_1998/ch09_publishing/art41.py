@@ -71,6 +71,7 @@ class WithdrawForm:
 @art.act(
     "withdraw_manuscript", "撤回稿件", Verb.WITHDRAW_MANUSCRIPT, of="manuscript", form=WithdrawForm,
     askers=(Tie.拟定人, Tie.终审人, Post.保密干部), page="新闻出版",
+    help="由拟稿人、终审人或保密干部提出；撤回后不再审查，也不能发表",
 )  # fmt: skip
 def withdraw(asked: Asked[Manuscript, WithdrawForm]) -> Iterator[Effect]:
     yield Alter("manuscript", asked.thing.id, {"state": ManuscriptState.已撤稿})

@@ -30,6 +30,7 @@ class RecognitionForm:
 @art.act(
     "record_recognition", "登记科技保密审定", Verb.RECOGNISE, of="research_project", form=RecognitionForm,
     askers=(Tie.拟定人, Post.保密干部), page="科技保密",
+    help="凭审定机构的文书登记；此后按审定的密级管理",
 )  # fmt: skip
 def record_recognition(asked: Asked[ResearchProject, RecognitionForm]) -> Iterator[Effect]:
     form = asked.form
@@ -79,6 +80,7 @@ class MoveForm:
 @art.act(
     "move_product", "移交密品", Verb.MOVE_PRODUCT, of="classified_product", form=MoveForm,
     askers=(Tie.持有人, Post.专管人员), page="科技保密", recordable=True,
+    help="由保管人或专管人员提出；写明接收人和存放处，从此由接收人保管",
 )  # fmt: skip
 def move_product(asked: Asked[ClassifiedProduct, MoveForm]) -> Iterator[Effect]:
     facts = {"holder_id": asked.form.to.id, "place": asked.form.place}
@@ -93,6 +95,7 @@ class EndProductForm:
 @art.act(
     "end_product", "注销密品", Verb.END_PRODUCT, of="classified_product", form=EndProductForm,
     askers=(Post.专管人员, Post.保密干部), page="科技保密",
+    help="由专管人员或保密干部凭解密、销毁等依据登记；登记长期保存",
 )  # fmt: skip
 def end_product(asked: Asked[ClassifiedProduct, EndProductForm]) -> Iterator[Effect]:
     ended = {"state": ProductState.已注销, "holder_id": None, "ended": asked.form.ground}

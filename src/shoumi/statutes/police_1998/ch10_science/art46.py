@@ -78,6 +78,7 @@ class ControlForm:
 @art.act(
     "set_control_scope", "调整控制范围", Verb.SET_CONTROL, of="research_project", form=ControlForm,
     askers=(Tie.拟定人, Post.保密干部), page="科技保密",
+    help="由项目负责人或保密干部提出，增加人员的须经主管领导批准；增加的人员按期签订承诺书",
 )  # fmt: skip
 def set_control(asked: Asked[ResearchProject, ControlForm]) -> Iterator[Effect]:
     project, form = asked.thing, asked.form

@@ -126,7 +126,7 @@ art.register(
 art.clock(
     "science_pledge", "科技保密承诺签订",
     opens_on=("register_project", "set_control_scope", "call_assessment"), closes_on=("sign_science_pledge",),
-    form_field="pledge_by", on_made="science_pledge",
+    form_field="pledge_by", on_made="science_pledge", binds="person",
 )  # fmt: skip
 art.paper(
     "science_pledge_sheet", "科技保密承诺书", noun="science_pledge",

@@ -74,6 +74,7 @@ class RectifyForm:
 @art.act(
     "rectify_unit_abroad", "登记驻外单位整改", Verb.RECTIFY_UNIT_ABROAD, of="unit_abroad", form=RectifyForm,
     askers=_WATCH, page="外事",
+    help="由承办人员或保密干部登记；检查发现的问题都整改后，时限结束",
 )  # fmt: skip
 def rectify_unit_abroad(asked: Asked[UnitAbroad, RectifyForm]) -> Iterator[Effect]:
     yield Alter("unit_abroad", asked.thing.id, {"rectify_by": None, "findings": asked.form.account})
@@ -88,6 +89,7 @@ class WithdrawUnitForm:
 @art.act(
     "withdraw_unit_abroad", "撤销驻外单位", Verb.WITHDRAW_UNIT_ABROAD, of="unit_abroad", form=WithdrawUnitForm,
     askers=_WATCH, page="外事",
+    help="由承办人员或保密干部登记；密件、设备先清退，撤销后不再定期检查",
 )  # fmt: skip
 def withdraw_unit_abroad(asked: Asked[UnitAbroad, WithdrawUnitForm]) -> Iterator[Effect]:
     yield Alter("unit_abroad", asked.thing.id, {"withdrawn_on": asked.form.withdrawn_on})

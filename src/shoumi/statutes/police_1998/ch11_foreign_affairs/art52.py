@@ -30,6 +30,7 @@ class DraftAbroadForm:
 @art.act(
     "draft_abroad", "登记境外起草密件", Verb.DRAFT_ABROAD, of="trip", form=DraftAbroadForm, askers=_WHO, page="外事",
     recordable=True,
+    help="由出访人员或承办人员登记；只能在使领馆保密室起草，只写代号，不写内容",
 )  # fmt: skip
 def draft_abroad(asked: Asked[Trip, DraftAbroadForm]) -> Iterator[Effect]:
     place = f"{asked.form.mission}{asked.form.place.value}"[:200]

@@ -24,7 +24,7 @@ art.paper(
         Column("会议", "thing.meeting.name"), Column("姓名", "thing.name"), Column("单位", "thing.unit"),
         Column("证件号", "thing.code"), Column("身份", "thing.role"),
     ),
-    signatures=("承诺人", "日期"),
+    signatures=("承诺人",),
     statement="本人已知道会议的保密要求：不带手机和无线设备入场；规定不记录的不记录、不录音；妥善保管文件和记录本，"
               "要求收回的如数交回；不以谈话、通信、上网等任何形式泄露会议内容。",
 )  # fmt: skip

@@ -41,6 +41,7 @@ class GiveBackForm:
 @art.act(
     "give_back_phones", "发还手机", Verb.GIVE_BACK_PHONES, of="meeting", form=GiveBackForm, askers=_DOOR,
     page="会议",
+    help="散会后由主办人员登记；发还部数与存放部数相符的才能办结会议",
 )  # fmt: skip
 def give_back_phones(asked: Asked[Meeting, GiveBackForm]) -> Iterator[Effect]:
     yield Alter("meeting", asked.thing.id, {"phones_out": asked.thing.phones_out + asked.form.phones})

@@ -124,6 +124,7 @@ class PressForm:
 @art.act(
     "press_for_decision", "督促处理", Verb.PRESS_SANCTION, of="sanction", form=PressForm, askers=(Post.保密干部,),
     page="泄密查处", recordable=True,
+    help="处理意见久未决定、执行的，由保密干部督促并登记；一件可以督促多次",
 )  # fmt: skip
 def press(asked: Asked[Sanction, PressForm]) -> Iterator[Effect]:
     yield Alter("sanction", asked.thing.id, {"pressed": asked.thing.pressed + 1})
@@ -146,6 +147,8 @@ art.register(
         Column("结论", "thing.conclusion", on=("conclude_appraisal",)),
         Column("结论密级", "thing.concluded_level", on=("conclude_appraisal",)),
         Column("结论文号", "thing.conclusion_letter", on=("conclude_appraisal",)),
+        Column("提出异议", "thing.objected_on", on=("object_to_declined_appraisal",)),
+        Column("异议复查结果", "form.result", on=("record_reexamination",)),
         Column("经办人", "actor.name"),
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Make, Next, ask
 from shoumi.kernel.say import bar
-from shoumi.kernel.words import Post, Verb
+from shoumi.kernel.words import Post, Tie, Verb
 from shoumi.nouns.liability import Reward, RewardGround, RewardKind, RewardState
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
@@ -92,6 +92,7 @@ class DeclineForm:
 @art.act(
     "decline_reward", "登记未予奖励", Verb.GRANT_REWARD, of="reward", form=DeclineForm, askers=(Post.保密干部,),
     page="奖惩",
+    help="由保密干部写明理由，报有权给予奖励的一方同意；该项提名到此办结",
 )  # fmt: skip
 def decline_reward(asked: Asked[Reward, DeclineForm]) -> Iterator[Effect]:
     yield Alter("reward", asked.thing.id, {"state": RewardState.未授予, "outcome": asked.form.outcome})
@@ -102,6 +103,13 @@ def a_reward_is_settled_once(asked: Asked[Reward, Any]) -> Bar | None:
     if asked.thing.state is RewardState.已提出:
         return None
     return bar(f"该项奖励{asked.thing.state.value}", "请核对所选奖励；另有事迹的另行提出")
+
+
+@art.rule(Verb.GRANT_REWARD)
+def nobody_settles_his_own(asked: Asked[Reward, Any]) -> Bar | None:
+    if Tie.本人 not in asked.thing.ties(asked.actor):
+        return None
+    return bar("奖励对象就是您本人", "请回避，由他人办理")
 
 
 art.register(

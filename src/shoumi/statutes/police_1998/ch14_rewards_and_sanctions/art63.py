@@ -56,6 +56,7 @@ class OutcomeForm:
 @art.act(
     "record_transfer_result", "登记移送的办理结果", Verb.TAKE_CASE_RESULT, of="transfer", form=OutcomeForm,
     askers=(Post.保密干部,), page="泄密查处",
+    help="由保密干部凭办案机关的文书登记；查处终结时一并写明",
 )  # fmt: skip
 def take_result(asked: Asked[Transfer, OutcomeForm]) -> Iterator[Effect]:
     case, form = asked.thing, asked.form

@@ -26,6 +26,7 @@ class GainForm:
 @art.act(
     "record_gain", "登记泄密非法收入", Verb.RECORD_GAIN, of="leak", form=GainForm, askers=(Post.保密干部,),
     page="泄密查处",
+    help="查明有非法收入的，由保密干部登记金额和所得人；追缴后办理「登记非法收入上交国库」",
 )  # fmt: skip
 def record_gain(asked: Asked[Leak, GainForm]) -> Iterator[Effect]:
     form, leak = asked.form, asked.thing
@@ -46,6 +47,7 @@ class PaidForm:
 @art.act(
     "pay_gain", "登记非法收入上交国库", Verb.PAY_GAIN, of="gain", form=PaidForm, askers=(Post.保密干部,),
     page="泄密查处", recordable=True,
+    help="由保密干部凭国库收据登记；全额上交后登记一次，该笔收入到此办结",
 )  # fmt: skip
 def pay_gain(asked: Asked[Gain, PaidForm]) -> Iterator[Effect]:
     gain, form = asked.thing, asked.form

@@ -8,7 +8,7 @@ from typing import Any
 from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Need, ask
 from shoumi.kernel.say import bar, need
-from shoumi.kernel.words import Authority, Post, Verb
+from shoumi.kernel.words import Authority, Post, Tie, Verb
 from shoumi.nouns.liability import Sanction, SanctionDecision, SanctionState
 
 art = Article("police_1998", 67, __doc__)
@@ -92,6 +92,13 @@ def draft_proposal_decision_execution_follow_in_order(asked: Asked[Sanction, Any
     if asked.thing.state is _FOLLOWS[asked.act.verb]:
         return None
     return bar(f"处分建议{asked.thing.state.value}，办不到这一步", "请按拟稿、提出、决定、执行的次序办理")
+
+
+@art.rule(*_FOLLOWS)
+def nobody_carries_on_his_own(asked: Asked[Sanction, Any]) -> Bar | None:
+    if Tie.本人 not in asked.thing.ties(asked.actor):
+        return None
+    return bar("责任人就是您本人", "请回避，由其他保密干部或者保密委员会委员办理")
 
 
 @art.rule(Verb.DECIDE_SANCTION, Verb.EXECUTE_SANCTION)

@@ -28,6 +28,7 @@ class LocalRulesForm:
 @art.act(
     "register_local_rules", "登记实施办法", Verb.ISSUE_LOCAL_RULES, of="organ", form=LocalRulesForm,
     askers=(Post.保密干部, Post.保密委员会主任), page="法规解释", recordable=True,
+    help="由省级机关保密委员会主任或保密干部登记；实施办法只能从严，不能放宽本规定",
 )  # fmt: skip
 def register_local_rules(asked: Asked[Organ, LocalRulesForm]) -> Iterator[Effect]:
     form = asked.form

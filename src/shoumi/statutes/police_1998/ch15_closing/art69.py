@@ -26,6 +26,7 @@ class InterpretationForm:
 @art.act(
     "register_interpretation", "登记解释意见", Verb.INTERPRET, of="organ", form=InterpretationForm,
     askers=(Post.保密干部, Post.保密委员会主任, Post.保密委员会委员), page="法规解释", recordable=True,
+    help="凭书面解释登记，显示在所解释的条文旁边；不是公安部保密委员会所作的只供参考",
 )  # fmt: skip
 def register_interpretation(asked: Asked[Organ, InterpretationForm]) -> Iterator[Effect]:
     form = asked.form

@@ -32,6 +32,7 @@ class EvidenceForm:
     "show_duty_done", "登记履职", Verb.EVIDENCE, of="organ", form=EvidenceForm,
     askers=(Post.保密干部, Post.保密委员会主任, Post.保密委员会委员, Post.机关领导, Post.主管领导), page="履职",
     recordable=True,
+    help="由保密委员会和保密干部登记；职责下次到期从完成日期起算",
 )  # fmt: skip
 def show_duty_done(asked: Asked[Organ, EvidenceForm]) -> Iterator[Effect]:
     form = asked.form

@@ -141,6 +141,7 @@ class ReturnForm:
 @art.act(
     "return_rectified", "复查不合格退回", Verb.RETURN_RECTIFIED, of="finding", form=ReturnForm, askers=INSPECTORS,
     page="检查",
+    help="由检查一方提出，写明哪里不合格；受检一方在新期限以前重新整改",
 )  # fmt: skip
 def send_back(asked: Asked[ProblemFinding, ReturnForm]) -> Iterator[Effect]:
     again = {"state": FindingState.待整改, "due_on": asked.form.due_on, "rectified_on": None}

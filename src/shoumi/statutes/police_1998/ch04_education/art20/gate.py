@@ -63,6 +63,7 @@ class PromotionForm:
 @art.act(
     "promote_rank", "登记晋升警衔", Verb.PROMOTE, of="person", form=PromotionForm,
     askers=(Post.安全保密管理员, Post.保密干部), page="人员", recordable=True,
+    help="晋升以前须经保密培训；由保密干部或安全保密管理员凭授衔命令登记",
 )  # fmt: skip
 def promote_rank(asked: Asked[Person, PromotionForm]) -> Iterator[Effect]:
     yield Alter("person", asked.thing.id, {"police_rank": asked.form.rank})
@@ -117,7 +118,7 @@ art.clock(
 art.clock(
     "key_post_first_training", "重点岗位再培训（上岗后）", opens_on=("appoint", "grant_clearance"), closes_on=_ENDS,
     parameter=CYCLE,
-    since="thing.trained_on", when=_first_key_post,
+    since="thing.trained_on", when=_first_key_post, whom=lambda asked: frozenset({asked.thing.id}),
 )  # fmt: skip
 
 art.register(

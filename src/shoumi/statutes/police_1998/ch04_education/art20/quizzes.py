@@ -54,6 +54,7 @@ class WithdrawForm:
 @art.act(
     "withdraw_question", "撤出题库", Verb.WITHDRAW_QUESTION, of="question", form=WithdrawForm, askers=_EXAMINERS,
     page="教育",
+    help="有错、过时的试题撤出；以后的测验不再用到，已登记的成绩不变",
 )  # fmt: skip
 def withdraw_question(asked: Asked[Question, WithdrawForm]) -> Iterator[Effect]:
     yield Alter("question", asked.thing.id, {"withdrawn": True})
@@ -73,7 +74,7 @@ class QuizForm:
 
 @art.act(
     "record_quiz", "登记测验成绩", Verb.QUIZ, of="training", form=QuizForm, askers=_EXAMINERS, page="教育",
-    help="逐人登记答对题数和题数",
+    help="纸面测验逐人登记答对题数和题数；在本系统测验的由本人作答",
 )  # fmt: skip
 def record_quiz(asked: Asked[Training, QuizForm]) -> Iterator[Effect]:
     form = asked.form
@@ -97,9 +98,10 @@ def no_more_is_right_than_was_asked(asked: Asked[Training, QuizForm]) -> Bar | N
 
 
 art.register(
-    "quiz_results", "保密测验成绩登记", noun="quiz_result", opens=("record_quiz",),
+    "quiz_results", "保密测验成绩登记", noun="quiz_result", opens=("record_quiz", "answer_quiz"),
     columns=(
-        Column("登记时间", "at"), Column("参加人", "form.person"), Column("答对题数", "form.right"),
-        Column("题数", "form.questions"), Column("培训", "thing.training"), Column("登记人", "actor.name"),
+        Column("登记时间", "at"), Column("参加人", "thing.person"), Column("答对题数", "thing.right"),
+        Column("题数", "thing.questions"), Column("培训", "thing.training"), Column("测验", "thing.quiz"),
+        Column("登记人", "actor.name"),
     ),
 )  # fmt: skip

@@ -38,16 +38,39 @@ def give_code(asked: Asked[Organ, CodeForm]) -> Iterator[Effect]:
     })  # fmt: skip
 
 
-@art.rule(Verb.GIVE_CODE)
-def a_leader_authorises_who_holds_the_key(asked: Asked[Organ, CodeForm]) -> Need | None:
+@dataclass(frozen=True, slots=True)
+class HoldersForm:
+    key_holders: tuple[Person, ...] = ask(
+        "今后可查对照表的人员", noun="person", help="填全：没有列入的，从此不能再查"
+    )
+    reason: str = ask("调整理由", long=True, most=500, help="不要写所指内容")
+
+
+@art.act(
+    "change_key_holders", "调整对照表掌握人员", Verb.CHANGE_KEY_HOLDERS, of="code_name", form=HoldersForm,
+    askers=(Tie.知悉人, Tie.持有人, Post.机关领导), page="代号和技侦卷",
+    help="掌握人员离岗、换人时办理；没有人能查的，由使用人提出",
+)  # fmt: skip
+def change_key_holders(asked: Asked[CodeName, HoldersForm]) -> Iterator[Effect]:
+    yield Alter("code_name", asked.thing.id, {"key_holders": asked.form.key_holders})
+
+
+@art.rule(Verb.CHANGE_KEY_HOLDERS)
+def who_comes_to_hold_the_key_is_still_here(asked: Asked[CodeName, HoldersForm]) -> Bar | None:
+    gone = [p.name for p in asked.form.key_holders if p.left]
+    return bar(f"{'、'.join(gone)}已经离岗", "请改定在岗的人员") if gone else None
+
+
+@art.rule(Verb.GIVE_CODE, Verb.CHANGE_KEY_HOLDERS)
+def a_leader_authorises_who_holds_the_key(asked: Asked[Any, Any]) -> Need | None:
     if Post.机关领导 in asked.posts:
         return None
     return need(Authority.主管领导, reason="代号对照表只由另行授权的人员掌握，由主管领导授权")
 
 
-@art.rule(Verb.GIVE_CODE)
-def who_holds_the_key_is_cleared(asked: Asked[Organ, CodeForm]) -> Forbid | None:
-    level = asked.form.level
+@art.rule(Verb.GIVE_CODE, Verb.CHANGE_KEY_HOLDERS)
+def who_holds_the_key_is_cleared(asked: Asked[Any, Any]) -> Forbid | None:
+    level = asked.form.level if asked.act.verb is Verb.GIVE_CODE else asked.thing.level
     uncleared = [p.name for p in asked.form.key_holders if not p.cleared_for(level)]
     if not uncleared or level is None:
         return None
@@ -81,8 +104,8 @@ def retire_code(asked: Asked[CodeName, RetireForm]) -> Iterator[Effect]:
     yield Alter("code_name", asked.thing.id, {"state": CodeState.停用})
 
 
-@art.rule(Verb.RETIRE_CODE)
-def a_code_is_retired_once(asked: Asked[CodeName, RetireForm]) -> Bar | None:
+@art.rule(Verb.RETIRE_CODE, Verb.CHANGE_KEY_HOLDERS)
+def a_code_is_retired_once(asked: Asked[CodeName, Any]) -> Bar | None:
     if asked.thing.state is CodeState.在用:
         return None
     return bar("该代号已经停用", "请核对所选代号")
@@ -105,6 +128,14 @@ def a_retired_code_is_used_no_more(asked: Asked[Organ, Any]) -> Bar | None:
     return bar(f"代号「{code.code}」已经停用", "请另选在用的代号")
 
 
+art.register(
+    "code_key_holders", "对照表掌握人员登记簿", noun="code_name", opens=("give_code", "change_key_holders"),
+    columns=(
+        Column("时间", "at"), Column("代号", "thing.code"), Column("可查对照表的人员", "form.key_holders"),
+        Column("调整理由", "form.reason"), Column("提出人", "actor.name"), Column("授权", "approvals"),
+        Column("停用时间", "at", on=("retire_code",)),
+    ),
+)  # fmt: skip
 art.register(
     "code_looks", "代号查阅登记簿", noun="code_name", opens=("look_up_code",),
     columns=(

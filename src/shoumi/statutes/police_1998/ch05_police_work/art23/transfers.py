@@ -52,6 +52,7 @@ class LeaveOffForm:
 @art.act(
     "leave_off_list", "不列入移送清单", Verb.LEAVE_OFF, of="case_material", form=LeaveOffForm,
     askers=(*HANDLERS, Tie.拟定人), page="移送",
+    help="只限不作为证据的材料，由登记人或主管领导写明理由；作为证据的必须随案移送",
 )  # fmt: skip
 def leave_off_list(asked: Asked[CaseMaterial, LeaveOffForm]) -> Iterator[Effect]:
     told = {"state": MaterialState.不移送, "reason": asked.form.reason}

@@ -30,6 +30,7 @@ class DeliverForm:
 @art.act(
     "deliver_copies", "传递密件", Verb.DELIVER, of="copy", many=True, form=DeliverForm, askers=(Post.专管人员,),
     page="发文分发", recordable=True,
+    help="由专管人员办理，密封后经机要交通等渠道送出；对方签收或登记回执后办结",
 )  # fmt: skip
 def deliver(asked: Asked[Copy, DeliverForm]) -> Iterator[Effect]:
     form = asked.form
@@ -51,6 +52,7 @@ class RecallForm:
 @art.act(
     "recall_to_origin", "清退回发文单位", Verb.DELIVER, of="copy", many=True, form=RecallForm, askers=(Post.专管人员,),
     page="收文", recordable=True,
+    help="由专管人员按发文单位的要求送回，凭回执销账；本机关对该份的保管到此为止",
 )  # fmt: skip
 def recall(asked: Asked[Copy, RecallForm]) -> Iterator[Effect]:
     for copy in asked.named:
@@ -70,6 +72,7 @@ class OutsideReceiptForm:
     "record_outside_receipt", "登记外单位回执", Verb.RECORD_OUTSIDE_RECEIPT, of="copy", many=True,
     form=OutsideReceiptForm,
     askers=(Post.专管人员,), page="发文分发", recordable=True,
+    help="外单位不用本系统的，由专管人员凭对方回执登记；登记后该份即为已外发",
 )  # fmt: skip
 def record_outside_receipt(asked: Asked[Copy, OutsideReceiptForm]) -> Iterator[Effect]:
     for copy in asked.named:

@@ -98,6 +98,7 @@ class ReadForm:
 @art.act(
     "read_copy", "阅读登记", Verb.READ, of="copy", form=ReadForm, askers=(Post.专管人员, Tie.持有人, Tie.知悉人), page="借阅",
     recordable=True,
+    help="由保管人或专管人员逐次登记；阅读机密级以上的，同时记入知悉登记",
 )  # fmt: skip
 def read_copy(asked: Asked[Copy, ReadForm]) -> Iterator[Effect]:
     yield Alter("copy", asked.thing.id, {"last_seen_on": asked.at.date()})

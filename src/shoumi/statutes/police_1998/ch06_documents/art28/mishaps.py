@@ -52,7 +52,7 @@ class FoundForm:
 )  # fmt: skip
 def record_found(asked: Asked[Copy, FoundForm]) -> Iterator[Effect]:
     back = {"state": CopyState.在库, "holder_id": asked.actor.id, "place": asked.form.place, "due_on": None}
-    yield Alter("copy", asked.thing.id, ARRIVED | back)
+    yield Alter("copy", asked.thing.id, ARRIVED | back | {"loss_reported": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class MisdeliveryForm:
 @art.act(
     "record_misdelivery", "登记错发", Verb.RECORD_MISDELIVERY, of="copy", form=MisdeliveryForm, askers=_ANYONE,
     only_recorded=True, page="清点",
+    help="发现错发的当场登记，先追回、后查明；同时立一笔差异，限期处理",
 )  # fmt: skip
 def record_misdelivery(asked: Asked[Copy, MisdeliveryForm]) -> Iterator[Effect]:
     form = asked.form

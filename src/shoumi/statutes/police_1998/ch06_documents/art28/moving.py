@@ -68,6 +68,7 @@ class HandOverForm:
 @art.act(
     "hand_over_copies", "移交密件", Verb.HAND_OVER, of="copy", many=True, form=HandOverForm,
     askers=(Post.专管人员, Tie.持有人), page="发文分发", recordable=True,
+    help="由保管人或专管人员提出；对方逐份清点、签收以后，责任才转过去",
 )  # fmt: skip
 def hand_over(asked: Asked[Copy, HandOverForm]) -> Iterator[Effect]:
     to = {"to_person_id": asked.form.to.id, "to_organ_id": None}

@@ -31,6 +31,7 @@ class OwnForm:
 @art.act(
     "register_own_document", "登记自产密件", Verb.REGISTER, of="matter", form=OwnForm, askers=(Post.专管人员,),
     page="发文分发", recordable=True,
+    help="由专管人员在已定密的事项上登记；每份编六位份号，登记后先在库，再分发",
 )  # fmt: skip
 def register_own(asked: Asked[Matter, OwnForm]) -> Iterator[Effect]:
     matter, form = asked.thing, asked.form

@@ -21,6 +21,7 @@ class StockForm:
 @art.act(
     "start_stock_taking", "开始清点", Verb.TAKE_STOCK, of="organ", form=StockForm, askers=(Post.专管人员, Post.保密干部),
     page="清点",
+    help="由专管人员或保密干部开始，列出应清点的各份；随后逐份核对实物，结束时生成差异",
 )  # fmt: skip
 def start(asked: Asked[Organ, StockForm]) -> Iterator[Effect]:
     yield Make("stock_taking", "s", {
@@ -37,6 +38,7 @@ class SeeForm:
 
 @art.act(
     "see_copies", "核对实物", Verb.SEE, of="stock_taking", form=SeeForm, askers=(Tie.清点人, Post.专管人员), page="清点",
+    help="由清点人逐份扫码或勾选见到的份；没有见到的，结束清点时列为差异",
 )  # fmt: skip
 def see(asked: Asked[StockTaking, SeeForm]) -> Iterator[Effect]:
     seen = {copy.id for copy in asked.form.copies}
@@ -79,6 +81,7 @@ class SettleForm:
     "settle_discrepancy", "处理差异", Verb.SETTLE, of="discrepancy", form=SettleForm,
     askers=(Post.专管人员, Post.保密干部),
     page="清点",
+    help="由专管人员或保密干部写明查明的情况；确属下落不明的，另行登记并报告",
 )  # fmt: skip
 def settle(asked: Asked[Discrepancy, SettleForm]) -> Iterator[Effect]:
     settled = {"settled_on": asked.at.date(), "outcome": asked.form.outcome}

@@ -16,6 +16,7 @@ from shoumi.statutes.police_1998.ch06_documents.art32 import NoteForm, art
 @art.act(
     "destroy_listed", "报批销毁", Verb.DESTROY, of="destruction_list", form=NoteForm, askers=(Post.专管人员,),
     page="销毁",
+    help="由专管人员提出，主管领导批准后送销毁；期限内办结，凭回执和监销人确认销账",
 )  # fmt: skip
 def destroy_listed(asked: Asked[DestructionList, NoteForm]) -> Iterator[Effect]:
     yield Alter("destruction_list", asked.thing.id, {"state": DestructionState.已批准})

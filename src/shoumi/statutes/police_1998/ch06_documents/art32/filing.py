@@ -18,7 +18,14 @@ class VolumeForm:
 
 
 @art.act(
-    "open_volume", "立卷", Verb.OPEN_VOLUME, of="organ", form=VolumeForm, askers=(Post.专管人员,), page="归档"
+    "open_volume",
+    "立卷",
+    Verb.OPEN_VOLUME,
+    of="organ",
+    form=VolumeForm,
+    askers=(Post.专管人员,),
+    page="归档",
+    help="由专管人员立卷；办完的密件归入本卷，全部归齐后封卷",
 )
 def open_volume(asked: Asked[Organ, VolumeForm]) -> Iterator[Effect]:
     facts = {"organ_id": asked.organ.id, "number": Next("案卷号"), "title": asked.form.title}
@@ -33,6 +40,7 @@ def open_volume(asked: Asked[Organ, VolumeForm]) -> Iterator[Effect]:
     form=NoteForm,
     askers=(Post.专管人员,),
     page="归档",
+    help="由专管人员办理；封卷以后不再归入密件",
 )
 def close_volume(asked: Asked[Volume, NoteForm]) -> Iterator[Effect]:
     yield Alter("volume", asked.thing.id, {"closed": True})

@@ -25,6 +25,7 @@ class ListForm:
 @art.act(
     "draft_destruction_list", "编制销毁清册", Verb.LIST, of="copy", many=True, form=ListForm, askers=(Post.专管人员,),
     page="销毁",
+    help="由专管人员勾选要销毁的各份，写明原因、监销人和去向；随后报批",
 )  # fmt: skip
 def draft_list(asked: Asked[Copy, ListForm]) -> Iterator[Effect]:
     form = asked.form
@@ -42,6 +43,7 @@ def draft_list(asked: Asked[Copy, ListForm]) -> Iterator[Effect]:
 @art.act(
     "withdraw_destruction_list", "撤回销毁清册", Verb.WITHDRAW_LIST, of="destruction_list", form=NoteForm,
     askers=(Post.专管人员,), page="销毁",
+    help="由专管人员撤回；清册上的各份恢复原来的状态",
 )  # fmt: skip
 def withdraw_list(asked: Asked[DestructionList, NoteForm]) -> Iterator[Effect]:
     yield Alter("destruction_list", asked.thing.id, {"state": DestructionState.已撤回})

@@ -51,6 +51,7 @@ class RenewForm:
 @art.act(
     "renew_protection_certificate", "防护合格证换证", Verb.RENEW_CERTIFICATE, of="protection_certificate",
     form=RenewForm, askers=(Post.专管人员, Post.保密干部), page="通信保密",
+    help="由专管人员或保密干部凭新证登记；旧证期限随之结束，新证到期再换",
 )  # fmt: skip
 def renew(asked: Asked[ProtectionCertificate, RenewForm]) -> Iterator[Effect]:
     old, form = asked.thing, asked.form
@@ -69,6 +70,7 @@ class WithdrawForm:
 @art.act(
     "withdraw_protection_certificate", "注销防护合格证", Verb.WITHDRAW_CERTIFICATE, of="protection_certificate",
     form=WithdrawForm, askers=(Post.专管人员, Post.保密干部), page="通信保密",
+    help="由专管人员或保密干部写明原因；注销后，有关线路、设备不再算作有保密措施",
 )  # fmt: skip
 def withdraw(asked: Asked[ProtectionCertificate, WithdrawForm]) -> Iterator[Effect]:
     yield Alter("protection_certificate", asked.thing.id, {"ended": True})

@@ -25,6 +25,7 @@ class CarryForm:
 @art.act(
     "carry_device_out", "携带设备外出", Verb.CARRY_DEVICE_OUT, of="device", many=True, form=CarryForm,
     askers=(Tie.持有人, Post.专管人员), page="设备介质", recordable=True,
+    help="由保管人提出，县级以上公安机关领导批准后携出；回来办理「带回设备」",
 )  # fmt: skip
 def carry_out(asked: Asked[Device, CarryForm]) -> Iterator[Effect]:
     for device in asked.named:
@@ -43,6 +44,7 @@ class BackForm:
 @art.act(
     "carry_device_back", "带回设备", Verb.CARRY_DEVICE_BACK, of="device", many=True, form=BackForm,
     askers=(Tie.持有人,), page="设备介质", recordable=True,
+    help="由携带人办理，先检查外壳、封签和使用记录；检查有疑问的，另办「登记违规」",
 )  # fmt: skip
 def carry_back(asked: Asked[Device, BackForm]) -> Iterator[Effect]:
     for device in asked.named:

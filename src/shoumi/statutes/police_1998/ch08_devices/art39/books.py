@@ -7,7 +7,8 @@ from shoumi.statutes.police_1998.ch08_devices.art39.checking import machine
 _GIVING = ("hand_over_device", "lend_device", "return_device")
 _REPAIRING = ("send_device_for_repair", "take_back_from_repair", "check_repaired_device")
 _MOVING = (
-    *_GIVING, "accept_device", "decline_device", "carry_device_out", "carry_device_back", "retire_device",
+    *_GIVING, "accept_device", "decline_device", "recall_device", "carry_device_out", "carry_device_back",
+    "retire_device",
     "withdraw_retirement", "destroy_device", "record_device_loss",
     "record_device_found", "record_device_violation",
     "inspect_device",
@@ -17,6 +18,7 @@ _CERTIFIED = (
     "register_protection_certificate", "renew_protection_certificate", "withdraw_protection_certificate",
 )  # fmt: skip
 _LENT = ("lend_device", "accept_device", "carry_device_out", "carry_device_back")
+_NUMBERED = ("register_medium", "hand_over_device")
 _SIGNED = ("accept_device", "carry_device_out", "carry_device_back", "record_device_found")
 
 
@@ -51,10 +53,18 @@ art.register(
 art.register(
     "media", "存储介质台账", noun="device", opens=("register_medium",), open_only=_OPEN,
     columns=(
-        *_kept("register_medium"), Column("制作方式", "form.made_by"), Column("用途", "form.purpose"),
-        Column("文件数量", "form.files"), Column("所载密件份号", "thing.copy_number", on=("bind_copy_to_medium",)),
+        *_kept("register_medium"), Column("责任部门", "form.unit"), Column("制作方式", "form.made_by"),
+        Column("审批信息", "form.approval"), Column("制作机器或网络地址", "form.machine"), Column("卷标", "thing.volume"),
+        Column("文件列表", "form.listed"), Column("文件数量", "form.files"),
+        Column("保密编号", "thing.secrecy_number"), Column("流转号", "thing.flow_number", on=_NUMBERED),
+        Column("机要号", "thing.mail_number", on=_NUMBERED), Column("用途", "form.purpose"),
+        Column("接收部门", "form.receiver"),
+        Column("所载密件份号", "thing.copy_number", on=("bind_copy_to_medium",)),
         Column("借用到期", "thing.due_on", on=_LENT),
-        Column("交回时间", "at", on=("return_device",)), Column("销毁时间", "at", on=("destroy_device",)),
+        Column("回收方式", "form.way", on=("return_device",)),
+        Column("交回时间", "at", on=("return_device",)),
+        Column("销毁人", "thing.supervisors", on=("destroy_device",)),
+        Column("销毁时间", "at", on=("destroy_device",)),
         Column("闭环处理人", "actor.name", on=("destroy_device",)),
     ),
 )  # fmt: skip
@@ -67,6 +77,7 @@ art.register(
         Column("应还日期", "form.due_on", on=("lend_device",)),
         Column("签收人", "actor.name", on=("accept_device",)),
         Column("签收时间", "at", on=("accept_device",)), Column("拒收原因", "form.reason", on=("decline_device",)),
+        Column("撤回时间", "at", on=("recall_device",)), Column("撤回原因", "form.reason", on=("recall_device",)),
         Column("签名", "", signature=True),
     ),
 )  # fmt: skip
@@ -135,11 +146,12 @@ art.paper(
 
 art.clock(
     "device_acceptance", "签收设备", opens_on=_GIVING,
-    closes_on=("accept_device", "decline_device", "record_device_loss"), parameter="handover.accept.limit",
+    closes_on=("accept_device", "decline_device", "recall_device", "record_device_loss"),
+    parameter="handover.accept.limit",
 )  # fmt: skip
 art.clock(
     "device_loan", "设备归还", opens_on=("lend_device",),
-    closes_on=("return_device", "decline_device", "record_device_loss"), form_field="due_on",
+    closes_on=("return_device", "decline_device", "recall_device", "record_device_loss"), form_field="due_on",
 )  # fmt: skip
 art.clock(
     "device_carry", "设备带回", opens_on=("carry_device_out",),

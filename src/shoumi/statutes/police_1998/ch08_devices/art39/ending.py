@@ -16,7 +16,9 @@ from shoumi.statutes.police_1998.ch08_devices.art39 import art
 @dataclass(frozen=True, slots=True)
 class RetireForm:
     reason: str = ask("报废原因")
-    supervisors: tuple[Person, ...] = ask("监销人员", noun="person", help="二人以上，不含提出人")
+    supervisors: tuple[Person, ...] = ask(
+        "监销人员", noun="person", serving=True, help="二人以上，不含提出人"
+    )
     site: str = ask("销毁单位", help="保密部门设立或指定的单位")
 
 
@@ -40,6 +42,7 @@ class KeepForm:
 @art.act(
     "withdraw_retirement", "撤回设备报废", Verb.KEEP_AFTER_ALL, of="device", form=KeepForm, askers=(Post.专管人员,),
     page="设备介质",
+    help="由专管人员写明原因；设备不销毁，回到在库",
 )  # fmt: skip
 def withdraw(asked: Asked[Device, KeepForm]) -> Iterator[Effect]:
     yield Alter("device", asked.thing.id, {"state": DeviceState.在库, "supervisors": ()})

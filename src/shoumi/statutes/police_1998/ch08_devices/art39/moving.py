@@ -12,13 +12,26 @@ from shoumi.nouns.device import Device, DeviceState
 from shoumi.nouns.person import Person
 from shoumi.statutes.police_1998.ch08_devices.art39 import art
 
-_SETTLED: dict[str, Any] = {"to_person_id": None, "to_registry": False, "state_before": None}
+_SETTLED: dict[str, Any] = {
+    "to_person_id": None, "to_registry": False, "state_before": None, "sent_by_id": None,
+}  # fmt: skip
+
+
+def _sent(asked: Asked[Device, Any], device: Device, to: Person | None) -> dict[str, Any]:
+    """On its way to a person, or with None back to the registry; by new numbers where the form gives them."""
+    ways = {name: getattr(asked.form, name, "") for name in ("flow_number", "mail_number")}
+    return {name: number for name, number in ways.items() if number} | {
+        "state": DeviceState.待签收, "state_before": device.state, "sent_by_id": asked.actor.id,
+        "to_person_id": to.id if to else None, "to_registry": to is None,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class HandOverForm:
     to: Person = ask("接收人", noun="person")
     purpose: str = ask("用途", required=False, default="")
+    flow_number: str = ask("流转号", required=False, default="", most=100)
+    mail_number: str = ask("机要号", required=False, default="", most=100, help="经机要渠道的填写")
 
 
 @art.act(
@@ -28,8 +41,7 @@ class HandOverForm:
 )  # fmt: skip
 def hand_over(asked: Asked[Device, HandOverForm]) -> Iterator[Effect]:
     for device in asked.named:
-        sent = {"state": DeviceState.待签收, "state_before": device.state, "due_on": None}
-        yield Alter("device", device.id, sent | {"to_person_id": asked.form.to.id, "to_registry": False})
+        yield Alter("device", device.id, _sent(asked, device, asked.form.to) | {"due_on": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,7 @@ class LendForm:
 )  # fmt: skip
 def lend(asked: Asked[Device, LendForm]) -> Iterator[Effect]:
     for device in asked.named:
-        sent = {"state": DeviceState.待签收, "state_before": device.state, "due_on": asked.form.due_on}
-        yield Alter("device", device.id, sent | {"to_person_id": asked.form.to.id, "to_registry": False})
+        yield Alter("device", device.id, _sent(asked, device, asked.form.to) | {"due_on": asked.form.due_on})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +91,22 @@ class DeclineForm:
 @art.act(
     "decline_device", "拒收设备", Verb.DECLINE_DEVICE, of="device", form=DeclineForm, askers=(Tie.签收人,),
     page="设备介质",
+    help="由接收人写明原因；设备退回原保管人",
 )  # fmt: skip
 def decline(asked: Asked[Device, DeclineForm]) -> Iterator[Effect]:
-    back = asked.thing.state_before or DeviceState.在库
+    yield as_it_was(asked.thing)
+
+
+def as_it_was(device: Device) -> Effect:
+    """It is again where it was before it was sent."""
+    back = device.state_before or DeviceState.在库
     due = {} if back is DeviceState.借出 else {"due_on": None}
-    yield Alter("device", asked.thing.id, _SETTLED | {"state": back} | due)
+    return Alter("device", device.id, _SETTLED | {"state": back} | due)
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnForm:
+    way: str = ask("回收方式", required=False, default="", most=100, help="如 当面交回、机要渠道")
     note: str = ask("备注", required=False, default="")
 
 
@@ -98,8 +116,7 @@ class ReturnForm:
 )  # fmt: skip
 def return_device(asked: Asked[Device, ReturnForm]) -> Iterator[Effect]:
     for device in asked.named:
-        sent = {"state": DeviceState.待签收, "state_before": device.state}
-        yield Alter("device", device.id, sent | {"to_person_id": None, "to_registry": True})
+        yield Alter("device", device.id, _sent(asked, device, None))
 
 
 _STATES = {
@@ -107,6 +124,7 @@ _STATES = {
     Verb.LEND_DEVICE: {DeviceState.在库},
     Verb.ACCEPT_DEVICE: {DeviceState.待签收},
     Verb.DECLINE_DEVICE: {DeviceState.待签收},
+    Verb.RECALL_DEVICE: {DeviceState.待签收},
     Verb.RETURN_DEVICE: {DeviceState.在用, DeviceState.借出},
     Verb.CARRY_DEVICE_OUT: {DeviceState.在库, DeviceState.在用},
     Verb.CARRY_DEVICE_BACK: {DeviceState.外带},

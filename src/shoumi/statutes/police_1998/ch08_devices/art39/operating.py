@@ -163,6 +163,14 @@ def after_the_internet_it_is_asked_what_leaked(asked: Asked[DeviceFinding, Recti
     return bar("没有填写泄密核查结论", "请查明联网期间有无涉密信息外泄，填写结论后再办结")
 
 
+@art.rule(Verb.RECTIFY)
+def what_was_on_the_internet_is_reported_first(asked: Asked[DeviceFinding, RectifyForm]) -> Bar | None:
+    reported = asked.thing.leak is not None or not asked.organ.level.county_or_above
+    if reported or not asked.thing.kind.on_the_internet:
+        return None
+    return bar("还没有作为泄密事件报告", "请先在该问题上办理「报告违规联网为泄密」，再办结整改")
+
+
 @art.rule(
     Verb.HAND_OVER_DEVICE, Verb.LEND_DEVICE, Verb.ACCEPT_DEVICE, Verb.CARRY_DEVICE_OUT, Verb.CONNECT_DEVICE
 )

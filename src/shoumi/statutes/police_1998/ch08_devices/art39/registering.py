@@ -28,15 +28,28 @@ class MediumForm(DeviceForm):
     made_by: str = ask("制作方式", required=False, default="", help="如刻录、拷贝、外来")
     purpose: str = ask("用途", required=False, default="")
     files: int | None = ask("文件数量", required=False, least=0)
+    listed: str = ask("文件列表", required=False, default="", long=True, help="文件名或代号，不写内容")
+    volume: str = ask("卷标", required=False, default="", most=100)
+    secrecy_number: str = ask("保密编号", required=False, default="", most=100)
+    flow_number: str = ask("流转号", required=False, default="", most=100)
+    mail_number: str = ask("机要号", required=False, default="", most=100)
+    approval: str = ask("审批信息", required=False, default="", help="制作的审批人、审批单号")
+    machine: str = ask("制作机器或网络地址", required=False, default="", most=100)
+    unit: str = ask("责任部门", required=False, default="", most=100)
+    receiver: str = ask("接收部门", required=False, default="", most=100)
+
+
+_NUMBERS = ("volume", "secrecy_number", "flow_number", "mail_number")
 
 
 def _device(asked: Asked[Organ, Any]) -> Iterator[Effect]:
     form = asked.form
+    numbers = {name: getattr(form, name) for name in _NUMBERS if hasattr(form, name)}
     yield Make("device", "d", {
         "organ_id": asked.organ.id, "kind": form.kind, "number": form.number, "name": form.name,
         "level": form.level, "place": form.place, "labelled": form.labelled, "state": DeviceState.在库,
         "custodian_id": asked.actor.id,
-    })  # fmt: skip
+    } | numbers)  # fmt: skip
 
 
 @art.act(
@@ -83,6 +96,7 @@ class LabelForm:
 @art.act(
     "label_device", "补贴设备标识", Verb.LABEL_DEVICE, of="device", many=True, form=LabelForm,
     askers=(Post.专管人员,), page="设备介质",
+    help="由专管人员补贴后登记；没有标识的设备不能移交、使用",
 )  # fmt: skip
 def label(asked: Asked[Device, LabelForm]) -> Iterator[Effect]:
     for device in asked.named:

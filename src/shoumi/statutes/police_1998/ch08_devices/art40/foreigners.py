@@ -22,7 +22,9 @@ class ForeignForm:
     until_on: date = ask("结束日期")
     why_not_own: str = ask("本机关人员不能解决的原因", required=False, default="", long=True)
     measures: str = ask("保密、保卫措施", required=False, default="", long=True)
-    attendants: tuple[Person, ...] = ask("我方在场人员", noun="person", required=False, default=())
+    attendants: tuple[Person, ...] = ask(
+        "我方在场人员", noun="person", serving=True, required=False, default=()
+    )
 
 
 @art.act(
@@ -49,6 +51,7 @@ class EndForm:
 @art.act(
     "end_foreign_work", "外方工作结束", Verb.END_FOREIGN_WORK, of="foreign_access", form=EndForm,
     askers=(Post.承办人, Post.专管人员, Post.保密干部), page="维修",
+    help="由承办人员登记实际结束日期；同时写明离场后的保密检查情况",
 )  # fmt: skip
 def end(asked: Asked[ForeignAccess, EndForm]) -> Iterator[Effect]:
     yield Alter(

@@ -22,9 +22,11 @@ class RepairForm:
     treatment: Treatment = ask("存储信息处理")
     due_on: date = ask("应修回日期")
     outside: bool = ask("送外维修", required=False, default=False, help="不勾选为外来人员上门维修")
-    treated_by: Person | None = ask("处理人", noun="person", required=False)
+    treated_by: Person | None = ask("处理人", noun="person", serving=True, required=False)
     treated_on: date | None = ask("处理日期", required=False)
-    attendants: tuple[Person, ...] = ask("在场监督人员", noun="person", required=False, default=())
+    attendants: tuple[Person, ...] = ask(
+        "在场监督人员", noun="person", serving=True, required=False, default=()
+    )
 
 
 @art.act(

@@ -47,6 +47,7 @@ class LicenceForm:
 @art.act(
     "renew_printing_licence", "更新印制资质", Verb.RENEW_LICENCE, of="printing_works", form=LicenceForm,
     askers=(Post.保密干部, Post.专管人员), page="印制",
+    help="由专管人员或保密干部凭新证书登记；此后按新的密级和期限委托",
 )  # fmt: skip
 def renew(asked: Asked[PrintingWorks, LicenceForm]) -> Iterator[Effect]:
     form = asked.form
@@ -64,6 +65,7 @@ class StrikeForm:
 @art.act(
     "strike_printing_works", "停用印制单位", Verb.STRIKE_WORKS, of="printing_works", form=StrikeForm,
     askers=(Post.保密干部, Post.专管人员), page="印制",
+    help="由专管人员或保密干部写明原因；停用以后不能再向其委托印制",
 )  # fmt: skip
 def strike(asked: Asked[PrintingWorks, StrikeForm]) -> Iterator[Effect]:
     yield Alter("printing_works", asked.thing.id, {"struck": True})

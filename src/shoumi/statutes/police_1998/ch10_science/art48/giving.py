@@ -78,6 +78,7 @@ class GivenForm:
 @art.act(
     "record_given_abroad", "登记对外提供科技秘密", Verb.RECORD_GIVEN, of="science_export", form=GivenForm,
     askers=(Tie.拟定人, Post.承办人, Post.保密干部), page="对外科技", recordable=True,
+    help="批准以后实际提供的，登记日期和情况；没有出口审查批准号的不能提供",
 )  # fmt: skip
 def record_given(asked: Asked[ScienceExport, GivenForm]) -> Iterator[Effect]:
     form = asked.form

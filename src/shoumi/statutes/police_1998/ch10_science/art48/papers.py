@@ -60,6 +60,7 @@ class SentForm:
 @art.act(
     "send_paper_abroad", "登记科技资料出境", Verb.SEND_ABROAD, of="abroad_paper", form=SentForm,
     askers=(Tie.拟定人, Post.保密干部), page="对外科技", recordable=True,
+    help="审查认为可以出境的，投寄或携带后登记；没有审查的不能出境",
 )  # fmt: skip
 def send_paper(asked: Asked[AbroadPaper, SentForm]) -> Iterator[Effect]:
     sent = {"state": PaperState.已出境, "sent_on": asked.form.sent_on}

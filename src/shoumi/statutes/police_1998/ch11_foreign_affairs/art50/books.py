@@ -9,7 +9,7 @@ art.register(
         Column("案卷号", "thing.number"), Column("登记时间", "at"), Column("种类", "thing.kind"),
         Column("姓名", "thing.traveller.name"), Column("涉密等级", "thing.clearance"),
         Column("前往或来访方", "thing.destination"), Column("事由", "thing.purpose"),
-        Column("起", "thing.from_on"), Column("止", "thing.back_on"),
+        Column("启程（开始）日期", "thing.from_on"), Column("返回（结束）日期", "thing.back_on"),
         Column("教育日期", "form.trained_on", on=("train_traveller",)),
         Column("谈话日期", "form.talked_on", on=("talk_before_trip",)),
         Column("协议日期", "form.agreed_on", on=("sign_posting_agreement",)),
@@ -34,20 +34,20 @@ art.clock(
 _WHO = (
     Column("案卷号", "thing.number"), Column("姓名", "thing.traveller.name"), Column("涉密等级", "thing.clearance"),
     Column("种类", "thing.kind"), Column("前往国家、地区或来访方", "thing.destination"), Column("事由", "thing.purpose"),
-    Column("起", "thing.from_on"), Column("止", "thing.back_on"),
+    Column("启程（开始）日期", "thing.from_on"), Column("返回（结束）日期", "thing.back_on"),
 )  # fmt: skip
 art.paper(
     "trip_pledge", "出国（境）人员保密承诺书", noun="trip",
     lines=(*_WHO, Column("保密教育日期", "thing.trained_on"), Column("保密界限和措施", "thing.bounds"),
            Column("证件交回期限", "thing.ids_due_on")),
-    signatures=("承诺人", "谈话人", "日期"),
+    signatures=("承诺人", "谈话人"),
     statement="本人已接受保密教育，知道上述保密界限。在外不谈、不带、不存不应公开的内容；"
               "异常情况立即报告；按期交回证件，回来后如实接受检查。",
 )  # fmt: skip
 art.paper(
     "posting_agreement", "派驻人员保密协议", noun="trip",
     lines=(*_WHO, Column("派出单位", ""), Column("驻外期间保密责任人", ""), Column("约定的其他事项", "")),
-    signatures=("派驻人员", "派出单位负责人", "日期"),
+    signatures=("派驻人员", "派出单位负责人"),
     statement="派驻人员遵守驻在机构的保密制度，只在保密室起草和处理密件，不向境外人员出示或提供未公开的资料；"
               "派出单位负责教育、检查和保障。期满或中途返回时清退全部密件和设备，接受保密检查。",
 )  # fmt: skip

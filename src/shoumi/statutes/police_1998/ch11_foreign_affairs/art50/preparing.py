@@ -20,8 +20,8 @@ class TripForm:
     travellers: tuple[Person, ...] = ask("出访（接待）人员", noun="person", help="每人一卷")
     destination: str = ask("前往国家、地区或来访方")
     purpose: str = ask("事由", most=500)
-    from_on: date = ask("起")
-    back_on: date = ask("止")
+    from_on: date = ask("启程（开始）日期")
+    back_on: date = ask("返回（结束）日期")
     check_due_on: date = ask("事后检查期限")
     delegation: str = ask("团组", required=False, default="")
     ids_due_on: date | None = ask("证件交回期限", required=False, help="出国（境）的必填")
@@ -113,6 +113,7 @@ class CancelTripForm:
 
 @art.act(
     "cancel_trip", "取消外事活动", Verb.CANCEL_TRIP, of="trip", form=CancelTripForm, askers=CARERS, page="外事",
+    help="由承办人员或保密干部写明原因；只限还没有启程的，已办的许可证退回发证机关",
 )  # fmt: skip
 def cancel_trip(asked: Asked[Trip, CancelTripForm]) -> Iterator[Effect]:
     yield Alter("trip", asked.thing.id, {"state": TripState.已取消})
@@ -124,7 +125,7 @@ def the_days_of_a_trip_are_in_order(asked: Asked[Organ, TripForm]) -> Bar | None
     due = [day for day in (form.ids_due_on, form.check_due_on) if day is not None]
     if form.from_on <= form.back_on and all(day >= form.back_on for day in due):
         return None
-    return bar("起止日期或期限前后不一", "起不晚于止，证件交回和事后检查的期限不早于返回")
+    return bar("启程、返回的日期或者期限前后不一", "启程不晚于返回，证件交回和事后检查的期限不早于返回")
 
 
 @art.rule(Verb.OPEN_TRIP)

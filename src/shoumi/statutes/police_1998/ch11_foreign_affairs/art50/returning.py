@@ -47,6 +47,7 @@ class TripCheckForm:
 @art.act(
     "check_after_trip", "登记回访保密检查", Verb.CHECK_TRIP, of="trip", form=TripCheckForm, askers=(Post.保密干部,),
     page="外事", recordable=True,
+    help="返回后由保密干部检查；应带回而没有见到的密件各立一笔差异，限期查明",
 )  # fmt: skip
 def check_after_trip(asked: Asked[Trip, TripCheckForm]) -> Iterator[Effect]:
     form = asked.form

@@ -46,6 +46,7 @@ class GuardsForm:
 
 @art.act(
     "post_guards", "设置会议警卫", Verb.POST_GUARDS, of="meeting", form=GuardsForm, askers=HOSTS, page="会议",
+    help="重要涉密会议设置警卫的，由主办人员登记警卫人员和部位",
 )  # fmt: skip
 def post_guards(asked: Asked[Meeting, GuardsForm]) -> Iterator[Effect]:
     yield Alter("meeting", asked.thing.id, {"guards": asked.form.guards})

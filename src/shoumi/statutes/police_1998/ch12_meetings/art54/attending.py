@@ -55,6 +55,7 @@ class ApproveForm:
 @art.act(
     "approve_attendance", "报批与会人员名单", Verb.APPROVE_ATTENDANCE, of="meeting", form=ApproveForm, askers=_HOSTS,
     page="会议",
+    help="由主办人员提出，主管领导批准名单后会议才能开始；名单有变的重新报批",
 )  # fmt: skip
 def approve_attendance(asked: Asked[Meeting, ApproveForm]) -> Iterator[Effect]:
     yield Alter("meeting", asked.thing.id, {"approved_on": asked.at.date()})
@@ -70,6 +71,7 @@ class ReplaceForm:
 @art.act(
     "replace_attendee", "更换与会人员", Verb.REPLACE_ATTENDEE, of="meeting", form=ReplaceForm, askers=_HOSTS,
     page="会议",
+    help="由主办人员提出，主管领导批准后生效；绝密级会议的与会人员不得替换",
 )  # fmt: skip
 def replace_attendee(asked: Asked[Meeting, ReplaceForm]) -> Iterator[Effect]:
     gone, new = asked.thing.listed(asked.form.code), asked.form.person

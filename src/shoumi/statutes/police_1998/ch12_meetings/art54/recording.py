@@ -44,6 +44,7 @@ class PressForm:
 @art.act(
     "clear_press_copy", "送审会议报道稿", Verb.REPORT_MEETING, of="meeting", form=PressForm,
     askers=(*_HOSTS, Post.主管领导), page="会议", recordable=True,
+    help="由主办人员送审，主办单位主管领导同意后才能交新闻单位",
 )  # fmt: skip
 def clear_press_copy(asked: Asked[Meeting, PressForm]) -> Iterator[Effect]:
     form = asked.form

@@ -59,6 +59,7 @@ class CollectForm:
 @art.act(
     "collect_meeting_papers", "收回会议文件", Verb.COLLECT_PAPERS, of="meeting", form=CollectForm, askers=_MANAGERS,
     page="会议", recordable=True,
+    help="由专管人员或清点人逐份清点收回；没有收回的，清点时列为短缺",
 )  # fmt: skip
 def collect(asked: Asked[Meeting, CollectForm]) -> Iterator[Effect]:
     keeper = Post.专管人员 in asked.posts
@@ -151,9 +152,14 @@ def pages_of_meeting_papers_are_counted(asked: Asked[Any, Any]) -> Bar | None:
     return bar(f"清点{asked.form.pages}页，登记为{booked}页，页数不符", "请逐页复核；少页的先查明，不收下")
 
 
+def _each_paper_once(receipts: tuple[MeetingPaper, ...]) -> list[str]:
+    """What is out, a paper once however often it was passed on: with whom it was last."""
+    return list({receipt.copy.id: receipt.title for receipt in receipts}.values())
+
+
 @art.rule(Verb.COUNT_PAPERS)
 def papers_come_back_in_full(asked: Asked[Meeting, CountForm]) -> Forbid | None:
-    missing = [p.title for p in asked.thing.short]
+    missing = _each_paper_once(asked.thing.short)
     if not missing:
         return None
     return forbid(
@@ -185,7 +191,7 @@ def it_is_registered_at_home_once(asked: Asked[MeetingPaper, TakenHomeForm]) -> 
 
 @art.rule(Verb.CLOSE_MEETING, Verb.CANCEL_MEETING)
 def a_meeting_closes_when_no_paper_is_out(asked: Asked[Meeting, Any]) -> Forbid | None:
-    missing = [p.title for p in asked.thing.outstanding]
+    missing = _each_paper_once(asked.thing.outstanding)
     if not missing:
         return None
     return forbid(

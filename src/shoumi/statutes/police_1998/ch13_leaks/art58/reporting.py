@@ -54,12 +54,13 @@ class LeakForm:
 
 @art.act(
     "report_leak", "报告泄密", Verb.REPORT_LEAK, of="organ", form=LeakForm, askers=_WHO, only_recorded=True,
-    page="泄密查处", help="先补救，同时报本单位领导和保密工作机构；各去向的时限自发现时起算",
+    page="泄密查处",
+    help="先补救，同时报本单位领导和保密工作机构；各去向的时限自发现时起算；下级报来的另办「登记下级报来的泄密」",
 )  # fmt: skip
 def report_leak(asked: Asked[Organ, LeakForm]) -> Iterator[Effect]:
     form = asked.form
     told = {"standing": form.standing, "kind": form.kind, "level": form.level, "item": form.item}
-    yield Make("leak", "leak", _common(asked, asked.thing.id) | told | {"internet": form.internet})
+    yield Make("leak", "leak", common(asked, asked.thing.id) | told | {"internet": form.internet})
 
 
 @art.act(
@@ -69,14 +70,15 @@ def report_leak(asked: Asked[Organ, LeakForm]) -> Iterator[Effect]:
 )  # fmt: skip
 def report_missing(asked: Asked[Copy, MissingForm]) -> Iterator[Effect]:
     copy = asked.thing
-    yield Make("leak", "leak", _common(asked, copy.organ) | {
+    yield Make("leak", "leak", common(asked, copy.organ) | {
         "standing": LeakStanding.可能泄密, "kind": copy.matter.kind, "level": copy.level, "copy_id": copy.id,
         "item": f"登记号{copy.document.register_number}，份号{copy.number}", "missing": True, "internet": False,
     })  # fmt: skip
-    yield Alter("copy", copy.id, {})
+    yield Alter("copy", copy.id, {"loss_reported": True})
 
 
-def _common(asked: Asked[Any, Any], organ: str) -> dict[str, Any]:
+def common(asked: Asked[Any, Any], organ: str) -> dict[str, Any]:
+    """What every report of a leak says."""
     form = asked.form
     reporter = None if form.tip else (form.reporter or asked.actor).id
     return {
@@ -93,7 +95,7 @@ def remedies_are_taken_at_once(asked: Asked[Any, Any]) -> Forbid | None:
     return forbid("发现泄密后还没有采取补救措施", "请立即追回、封存、断网或者改变部署，并继续登记补救情况")
 
 
-@art.rule(Verb.REPORT_LEAK)
+@art.rule(Verb.REPORT_LEAK, Verb.RECEIVE_LEAK_REPORT)
 def nothing_is_found_or_received_ahead_of_time(asked: Asked[Any, Any]) -> Bar | None:
     form = asked.form
     if form.discovered_at <= form.received_at <= asked.at:
@@ -101,7 +103,7 @@ def nothing_is_found_or_received_ahead_of_time(asked: Asked[Any, Any]) -> Bar | 
     return bar("发现、接报时间的先后不对，或者晚于现在", "请核对：发现不晚于接报，接报不晚于现在")
 
 
-@art.rule(Verb.REPORT_LEAK)
+@art.rule(Verb.REPORT_LEAK, Verb.RECEIVE_LEAK_REPORT)
 def a_state_secret_has_a_level(asked: Asked[Any, Any]) -> Bar | None:
     kind, level = getattr(asked.form, "kind", None), getattr(asked.form, "level", None)
     if kind is None or (kind is Kind.国家秘密) is (level is not None):
@@ -125,6 +127,16 @@ def what_is_reported_missing_is_missing(asked: Asked[Any, Any]) -> Bar | None:
     if not isinstance(asked.thing, Copy) or state is CopyState.下落不明:
         return None
     return bar(f"份号{asked.thing.number}现为{asked.thing.state.value}", "请先登记下落不明；已找回的不必报告")
+
+
+@art.rule(Verb.REPORT_LEAK)
+def a_loss_is_reported_once(asked: Asked[Any, Any]) -> Bar | None:
+    if not isinstance(asked.thing, Copy) or not asked.thing.loss_reported:
+        return None
+    return bar(
+        f"份号{asked.thing.number}下落不明已经报告过",
+        "请在已有的泄密事件上继续办理；找回后又丢失的先登记找回",
+    )
 
 
 @dataclass(frozen=True, slots=True)

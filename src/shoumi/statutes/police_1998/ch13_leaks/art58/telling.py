@@ -18,7 +18,7 @@ _LEGS = {
     "report_leak_to_ministry": ("ministry_told_at", "公安部保密委员会"),
 }
 """By act: the fact it writes, and whom it tells."""
-_REPORTS = ("report_leak", "report_missing_as_leak")
+_REPORTS = ("report_leak", "report_missing_as_leak", "report_finding_as_leak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,17 @@ def _told(asked: Asked[Leak, ToldForm]) -> Iterator[Effect]:
     yield Alter("leak", asked.thing.id, {field: form.told_at, "letters": letters[:2000]})
 
 
-for _key, _label, _askers in (
-    ("tell_own_leader", "登记已报本单位领导", (Post.保密干部, Post.专管人员, Post.承办人, Post.业务部门领导)),
-    ("report_leak_to_bureau", "登记已报同级保密行政管理部门", (Post.保密干部,)),
-    ("report_leak_to_superior", "登记已报上级机关", (Post.保密干部,)),
-    ("report_leak_to_ministry", "登记已报公安部保密委员会", (Post.保密干部,)),
-):
+_LATE = "迟报的照实登记，并写明原因"
+for _key, _label, _askers, _help in (
+    ("tell_own_leader", "登记已报本单位领导", (Post.保密干部, Post.专管人员, Post.承办人, Post.业务部门领导),
+     "由发现、接报的人员登记何时报的"),
+    ("report_leak_to_bureau", "登记已报同级保密行政管理部门", (Post.保密干部,), "凭函号登记，时限自发现时起算"),
+    ("report_leak_to_superior", "登记已报上级机关", (Post.保密干部,), "凭函号登记，时限自发现时起算"),
+    ("report_leak_to_ministry", "登记已报公安部保密委员会", (Post.保密干部,), "省级机关凭函号登记，时限自接报时起算"),
+):  # fmt: skip
     art.act(
         _key, _label, Verb.TELL_OF_LEAK, of="leak", form=ToldForm, askers=_askers, only_recorded=True,
-        page="泄密查处",
+        page="泄密查处", help=f"{_help}；{_LATE}",
     )(_told)  # fmt: skip
 
 
@@ -87,10 +89,9 @@ def a_province_tells_within_hours_of_receipt(asked: Asked[Leak, ToldForm]) -> Fo
     due = deadline(asked.thing.received_from, limit.period())
     if not outward or asked.organ.level is not OrganLevel.省 or asked.form.told_at <= due:
         return None
-    late = (asked.form.told_at - due) // timedelta(minutes=1)
-    return forbid(
-        f"省级公安机关接报后{limit}内应报出，迟报{late}分钟", "请写明迟报原因；继续查处并如实上报", limit
-    )
+    hours, minutes = divmod((asked.form.told_at - due) // timedelta(minutes=1), 60)
+    by = f"{hours}小时{minutes}分钟" if hours else f"{minutes}分钟"
+    return forbid(f"省级公安机关接报后{limit}内应报出，迟报{by}", "请写明迟报原因；继续查处并如实上报", limit)
 
 
 art.clock(

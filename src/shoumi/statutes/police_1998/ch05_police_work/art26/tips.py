@@ -1,14 +1,10 @@
-"""接报案时为检举揭发人保密，不得泄露其情况。
-
-身份密封保存，页面、清单、台账和总账里都只有代号；只有指定的人员可查，每查一次先记一次。
-"""
+"""检举: taken under a number, looked at by its knowers alone, who may name others and protect its giver."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Make, Need, Next, Sealed, ask
 from shoumi.kernel.say import bar, forbid, need
 from shoumi.kernel.words import Authority, Post, Tie, Verb
@@ -16,12 +12,7 @@ from shoumi.nouns.noun import Ref
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
 from shoumi.nouns.tips import CaseKind, Safety, Source, Tip
-
-art = Article(
-    "police_1998", 26, __doc__,
-    today="1998年要求为检举揭发人保密；"
-    "今日还须保障报案人及其近亲属的安全，特定案件的证人另有四项保护措施，从严并行。",
-)  # fmt: skip
+from shoumi.statutes.police_1998.ch05_police_work.art26 import art
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +26,10 @@ class TipForm:
     )
     wants_secrecy: bool = ask("要求不公开姓名和检举行为", required=False, default=False)
     measures: tuple[Safety, ...] = ask("保护措施", required=False, default=())
+    stand_in: Person | None = ask(
+        "接替人", noun="person", required=False,
+        help="知情人员都离岗时由他接办，此前不告诉他；不填的由机关领导接办，涉及机关领导的务必填写",
+    )  # fmt: skip
 
 
 @art.act(
@@ -48,6 +43,7 @@ def take_tip(asked: Asked[Organ, TipForm]) -> Iterator[Effect]:
         "organ_id": asked.thing.id, "number": Next("检举代号"), "source": form.source,
         "case_kind": form.case_kind, "received_on": form.received_on, "identity": form.identity or "",
         "wants_secrecy": form.wants_secrecy, "measures": form.measures, "knowers": form.knowers,
+        "stand_in_id": form.stand_in.id if form.stand_in else None,
     })  # fmt: skip
 
 
@@ -88,21 +84,22 @@ class KnowerForm:
 @art.act(
     "name_knower", "增加检举知情人员", Verb.NAME_KNOWER, of="tip", form=KnowerForm, askers=(Tie.知悉人,),
     page="检举保密",
+    help="由已知情的人员提出，写明工作需要，主管领导批准后生效；增加的人从此可以查看身份",
 )  # fmt: skip
 def name_knower(asked: Asked[Tip, KnowerForm]) -> Iterator[Effect]:
     new = Ref(asked.form.person.id, asked.form.person.name)
     yield Alter("tip", asked.thing.id, {"knowers": (*asked.thing.knowers, new)})
 
 
-@art.rule(Verb.NAME_KNOWER)
-def a_leader_lets_another_know(asked: Asked[Tip, KnowerForm]) -> Need | None:
+@art.rule(Verb.NAME_KNOWER, Verb.NAME_STAND_IN)
+def a_leader_lets_another_know(asked: Asked[Tip, Any]) -> Need | None:
     if asked.posts & {Post.主管领导, Post.机关领导}:
         return None
     return need(Authority.主管领导, reason="检举人情况只限承办的人知道，增加知情人员由主管领导批准")
 
 
-@art.rule(Verb.NAME_KNOWER)
-def who_knows_already_is_not_named_again(asked: Asked[Tip, KnowerForm]) -> Bar | None:
+@art.rule(Verb.NAME_KNOWER, Verb.NAME_STAND_IN)
+def who_knows_already_is_not_named_again(asked: Asked[Tip, Any]) -> Bar | None:
     if asked.form.person.id not in {k.id for k in asked.thing.knowers}:
         return None
     return bar(f"{asked.form.person.name}已是知情人员", "请核对所选人员")
@@ -125,9 +122,9 @@ def drop_knower(asked: Asked[Tip, DropForm]) -> Iterator[Effect]:
 
 @art.rule(Verb.DROP_KNOWER)
 def somebody_goes_on_knowing(asked: Asked[Tip, DropForm]) -> Bar | None:
-    if {k.id for k in asked.thing.knowers} - {asked.form.person.id}:
+    if asked.thing.here - {asked.form.person.id}:
         return None
-    return bar("撤销后没有人能办理这件检举", "请先增加一名知情人员，再撤销")
+    return bar("撤销后没有在岗的人能办理这件检举", "请先增加一名知情人员，再撤销")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +136,7 @@ class ProtectForm:
 @art.act(
     "protect_reporter", "落实检举人保护措施", Verb.PROTECT_REPORTER, of="tip", form=ProtectForm,
     askers=(Tie.知悉人,), page="检举保密",
+    help="由知情人员登记已经落实的措施；情况有变的，再登记一次",
 )  # fmt: skip
 def protect_reporter(asked: Asked[Tip, ProtectForm]) -> Iterator[Effect]:
     kept = tuple(dict.fromkeys((*asked.thing.measures, *asked.form.measures)))

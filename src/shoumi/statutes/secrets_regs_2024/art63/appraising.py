@@ -1,21 +1,16 @@
-"""办案机关需要鉴定是否属于国家秘密的，向国家或者省级保密行政管理部门提请；三十日内作出，可延长三十日。
-
-时限和不予鉴定的情形见《国家秘密鉴定工作规定》（2021年，条号待核）。
-"""
+"""提请、受理、延长、结论: by whom it is asked for, who appraises, and by when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Effect, Forbid, ask
 from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Kind, Level, Post, Verb
 from shoumi.law.periods import period_end
 from shoumi.nouns.leak import Applicant, Appraisal, AppraisalState, Appraiser, Conclusion, Leak
-
-art = Article("secrets_regs_2024", 63, __doc__)
+from shoumi.statutes.secrets_regs_2024.art63 import art
 
 
 @art.rule(Verb.REQUEST_APPRAISAL)
@@ -49,6 +44,7 @@ class AcceptForm:
 @art.act(
     "accept_appraisal", "登记鉴定已受理", Verb.ACCEPT_APPRAISAL, of="appraisal", form=AcceptForm,
     askers=(Post.保密干部,), page="泄密查处",
+    help="由保密干部凭受理通知登记；鉴定期限从受理日期起算",
 )  # fmt: skip
 def accept(asked: Asked[Appraisal, AcceptForm]) -> Iterator[Effect]:
     taken = {"state": AppraisalState.已受理, "accepted_on": asked.form.accepted_on}
@@ -64,6 +60,7 @@ class ExtendForm:
 @art.act(
     "extend_appraisal", "登记鉴定延长", Verb.EXTEND_APPRAISAL, of="appraisal", form=ExtendForm,
     askers=(Post.保密干部,), page="泄密查处",
+    help="由保密干部凭延长通知登记；鉴定期限以延长后的日期为准",
 )  # fmt: skip
 def extend(asked: Asked[Appraisal, ExtendForm]) -> Iterator[Effect]:
     yield Alter(
@@ -98,6 +95,8 @@ _WAITS = {
     Verb.ACCEPT_APPRAISAL: {AppraisalState.已提请},
     Verb.EXTEND_APPRAISAL: {AppraisalState.已受理},
     Verb.CONCLUDE_APPRAISAL: {AppraisalState.已提请, AppraisalState.已受理, AppraisalState.已延长},
+    Verb.OBJECT_APPRAISAL: {AppraisalState.不予受理},
+    Verb.REEXAMINE_APPRAISAL: {AppraisalState.已提异议},
 }
 
 
