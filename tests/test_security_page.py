@@ -43,7 +43,7 @@ def test_every_parameter_it_names_is_one() -> None:
     """By its key, or by a pattern that some key fits."""
     files = (ROOT / "src/shoumi/law/parameters").glob("*.toml")
     keys = [p["key"] for file in files for p in tomllib.loads(file.read_text("utf-8")).get("parameter", ())]
-    named = set(re.findall(r"`((?:pwd|login|session|factor|log|audit|admission)\.[a-z*.]+)`", TEXT))
+    named = set(re.findall(r"`((?:pwd|login|session|factor|log|audit|admission|file)\.[a-z*.]+)`", TEXT))
     assert named
     for name in named:
         assert any(re.fullmatch(name.replace(".", r"\.").replace("*", ".+"), key) for key in keys), name

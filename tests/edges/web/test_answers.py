@@ -12,8 +12,8 @@ from shoumi.edges.web import context
 
 PAGES = (
     "/", "/registers", "/registers/master", "/no/such/page", "/static/web/shoumi.js",
-    "/static/web/shoumi.css", "/static/web/seal.svg", "/api/v1/me", "/api/v1/docs", "/api/v1/nowhere", "/badges",
-    "/pick/person?q=a",
+    "/static/web/shoumi.css", "/static/web/seal.svg", "/api/v1/me", "/api/v1/docs", "/api/v1/nowhere",
+    "/badges", "/pick/person?q=a",
     "/export/registers/master.xlsx",
 )  # fmt: skip
 FILES = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf")
