@@ -16,7 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test.utils import override_settings, setup_databases, teardown_databases
 from hypothesis import settings
 
-from tests import sabotages
+from tests import owner, sabotages
 
 # `make test` must say the same twice; `make nightly` looks further
 settings.register_profile("commit", deadline=None, derandomize=True, print_blob=True)
@@ -66,6 +66,14 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clean_up_as_owner() -> Iterator[None]:
+    """What no connection of the product may do, the owner of the test database does after a lasting test."""
+    with pytest.MonkeyPatch.context() as patch:
+        owner.flush_as_owner(patch)
+        yield
 
 
 @pytest.fixture

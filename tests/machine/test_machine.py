@@ -22,6 +22,7 @@ from shoumi.records.tick import tick
 from shoumi.things.documents import Copy
 from tests.machine.devices import DEVICES
 from tests.machine.errands import ERRANDS
+from tests.machine.filing import FILES
 from tests.machine.governing import CLASSIFIES, GOVERNS
 from tests.machine.invariants import closed_copies, faults, matter_faults, outside_the_ledger
 from tests.machine.leaks import LEAK_ERRANDS, LEAKS
@@ -48,6 +49,7 @@ TRIES = (
     | DEVICES
     | MEETINGS
     | LEAKS
+    | FILES
 )
 READERS = st.sampled_from(["reader", "other", "drafter", "head"])
 NOTHING_DONE = (FormRefused, NotFoundError, NotRecordableError, NotYoursError, EndedError)
@@ -118,6 +120,11 @@ class Bureau(RuleBasedStateMachine):
     @rule(act=st.sampled_from(list(ENDS)), data=st.data())
     def somebody_files_or_destroys(self, act, data) -> None:
         """Volumes and destruction lists."""
+        self._somebody_asks(act, data)
+
+    @rule(act=st.sampled_from(list(FILES)), data=st.data())
+    def somebody_files_electronically(self, act, data) -> None:
+        """Files beside papers."""
         self._somebody_asks(act, data)
 
     @rule(act=st.sampled_from(list(WATCHES)), data=st.data())

@@ -16,6 +16,7 @@ from shoumi.records.tables import Checkpoint, Entry, EntryContent, EntryThing, L
 from tests.records.books import size
 
 VERIFIER = Path(shoumi.ledger.verify.__file__)
+pytestmark = pytest.mark.usefixtures("forging")
 
 
 def flipped(data: bytes, bit: int) -> bytes:

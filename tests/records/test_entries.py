@@ -110,7 +110,7 @@ def test_the_head_counts_what_stands(world):
     ("column", "value"),
     [("kind", "refused"), ("act", "x"), ("actor", "x"), ("organ", "x"), ("at", timedelta(microseconds=1))],
 )
-def test_a_column_that_departs_from_its_entry_is_named(world, column, value):
+def test_a_column_that_departs_from_its_entry_is_named(world, forging, column, value):
     """What helps to find an entry says what the entry says."""
     assert list(entries.misfiled()) == []
     entry = newest()
@@ -119,7 +119,7 @@ def test_a_column_that_departs_from_its_entry_is_named(world, column, value):
     assert list(entries.misfiled()) == [f"总账第{entry.index}条的检索栏（{column}）与正文不符"]
 
 
-def test_an_entry_filed_under_too_few_or_too_many_things_is_named(world):
+def test_an_entry_filed_under_too_few_or_too_many_things_is_named(world, forging):
     """Nobody takes an entry out of a thing's timeline, or puts one in."""
     entry = newest()
     about = EntryThing.objects.filter(entry=entry).first()

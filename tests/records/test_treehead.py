@@ -16,7 +16,7 @@ def test_it_is_the_root_over_all_entries(world: World):
     assert tree_head().root != before.root
 
 
-def test_an_empty_log_has_no_root(world: World):
+def test_an_empty_log_has_no_root(world: World, forging):
     """Nothing is printed that looks like one."""
     LogHead.objects.all().delete()
     assert tree_head() == TreeHead(0)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import DatabaseError, DataError, IntegrityError, OperationalError
+from django.db import DatabaseError, DataError, IntegrityError, InternalError, OperationalError
 
 from shoumi.kernel.engine import Consent, Decision
 from shoumi.kernel.forms import FormRefused
@@ -17,13 +17,16 @@ from shoumi.law.unit_signs import IssuedTextError
 from shoumi.records.accounts import AccountRefusedError, ConfirmFirstError, WrongPasswordError
 from shoumi.records.approvals import EndedError, NotYoursError
 from shoumi.records.asking import UnknownActError
+from shoumi.records.backing import NotBackedUpError
 from shoumi.records.checkpoints import LedgerBrokenError
 from shoumi.records.clockwork import ClockJumpedError, NotConfirmedError
 from shoumi.records.durability import NotDurableError
 from shoumi.records.fresh import StaleError
+from shoumi.records.gap import GapError
 from shoumi.records.halting import HaltedError, halted, notice
 from shoumi.records.issued import ImportRefusedError
 from shoumi.records.loading import NotFoundError
+from shoumi.records.outside import NotConcernedError, NotTakenInError
 from shoumi.records.proceedings import NotRecordableError, RefusedError
 from shoumi.records.sealed import ShownOnceError
 from shoumi.records.sealing import SealBrokenError
@@ -74,6 +77,10 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     ShownOnceError: ("shown-once", "已经显示过", 409),
     SealBrokenError: ("seal-broken", "密封内容读不出", 409),
     AlreadySetUpError: ("already-set-up", "站点已初始化", 409),
+    GapError: ("gap", "总账有缺口", 409),
+    NotBackedUpError: ("not-backed-up", "没有备份", 409),
+    NotTakenInError: ("not-taken-in", "检查点不能导入", 422),
+    NotConcernedError: ("not-yours", "不由您办理", 403),
     LedgerBrokenError: ("ledger-broken", "总账不符", 409),
     LawError: ("law-value", "法规参数有误", 409),
     FormRefused: ("form", "填写的内容有误", 422),
@@ -104,7 +111,7 @@ def problem_of(error: BaseException) -> Problem | None:
     """The problem behind an error of records, kernel or framework; None where it is none of theirs."""
     if isinstance(error, DatabaseError) and notice(error):
         return _made(HaltedError(halted()), *_KINDS[HaltedError])
-    if isinstance(error, OperationalError):
+    if isinstance(error, (OperationalError, InternalError)):
         return _stuck(str(error))
     for kind in type(error).__mro__:
         if kind in _PLAIN:

@@ -1,21 +1,26 @@
 """Checkpoints: signed only after what was stored has been read back, and checks of the whole site."""
 
+import json
 import os
 import secrets
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from shoumi.ledger import checkpoint as notes
+from shoumi.ledger.commitment import commit_bytes
 from shoumi.ledger.export import content_line, entry_line
 from shoumi.ledger.note import Signer
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
 from shoumi.ledger.verify import Report, verify_rows
-from shoumi.records import entries, registers, sealing, violations, writing
+from shoumi.records import entries, files, gap, registers, sealing, violations, writing
+from shoumi.records.now import now
 from shoumi.records.tables import Checkpoint, Entry, EntryContent, LogHead
 
 SEED_BYTES = 32
@@ -52,23 +57,89 @@ def verifier_key() -> str:
 
 
 def sign_checkpoint() -> Checkpoint:
-    """Read every entry back, then sign the tree they make. Raises LedgerBrokenError."""
-    with writing.writing():
-        head, hash_ = writing.head(), Hash.of(settings.LOG_ORIGIN)
-        frontier = _read_back(hash_)
-        kept = Frontier.from_bytes(bytes(head.frontier), hash_) if head.size else Frontier(hash=hash_)
-        if frontier != kept:
-            raise LedgerBrokenError(
-                f"总账读回后与记录不符（应有{kept.size}条，读回{frontier.size}条），未签发检查点；"
-                "请立即停止办理，运行 shoumi verify 找出首个不符的条目，并报告安全审计员"
-            )
-        note = notes.sign(notes.Checkpoint(settings.LOG_ORIGIN, frontier.size, frontier.root), signer())
-        return Checkpoint.objects.create(size=frontier.size, note=note.decode(), at=writing.moment())
+    """Read every entry back, then sign the tree they make. Raises LedgerBrokenError, and leaves an alarm."""
+    try:
+        with writing.writing():
+            frontier = _stored()
+            note = notes.sign(notes.Checkpoint(settings.LOG_ORIGIN, frontier.size, frontier.root), signer())
+            told = note.decode()
+            transaction.on_commit(lambda: gap.remember(told))
+            return Checkpoint.objects.create(size=frontier.size, note=told, at=writing.moment())
+    except LedgerBrokenError as fault:
+        gap.put(_alarm(), f"{now():%Y-%m-%d %H:%M} {fault}".encode())
+        raise
 
 
-def _read_back(hash_: Hash) -> Frontier:
-    bodies = Entry.objects.order_by("index").values_list("body", flat=True).iterator(chunk_size=5000)
-    return Frontier(hash=hash_).extend(leaf_hash(bytes(body), hash_) for body in bodies)
+def broken() -> str:
+    """What a refusal to sign found; stands until the whole site has been verified again."""
+    return _alarm().read_text("utf-8") if _alarm().exists() else ""
+
+
+def _alarm() -> Path:
+    return Path(settings.HOME) / "ledger-broken"
+
+
+def _stored() -> Frontier:
+    """The tree as it is stored, once it is what the head counted and what was signed last began it."""
+    head, hash_ = writing.head(), Hash.of(settings.LOG_ORIGIN)
+    counted = Frontier.from_bytes(bytes(head.frontier), hash_) if head.size else Frontier(hash=hash_)
+    signed = _signed_last()
+    begun = _read_back(Frontier(hash=hash_), signed.size if signed else 0)
+    frontier = _read_back(begun, None)
+    if signed and (begun.size, begun.root) != (signed.size, signed.root):
+        raise LedgerBrokenError(_unlike(f"前{signed.size}条读回后与上次签发的检查点不同"))
+    if frontier != counted:
+        raise LedgerBrokenError(_unlike(f"应有{counted.size}条，读回{frontier.size}条"))
+    _open_since(signed.size if signed else 0, hash_)
+    return frontier
+
+
+def _unlike(what: str) -> str:
+    return (
+        f"总账读回后与记录不符（{what}），未签发检查点；"
+        "请立即停止办理，运行 shoumi verify 找出首个不符的条目，并报告安全审计员"
+    )
+
+
+def _signed_last() -> notes.Checkpoint | None:
+    """The newest of what the database and the file beside it hold as signed."""
+    row, kept = latest(), gap.kept()
+    if row is None:
+        return kept
+    try:
+        held = notes.open_checkpoint(row.note.encode(), origin=settings.LOG_ORIGIN, keys=[signer().key])
+    except ValueError:
+        raise LedgerBrokenError(_unlike("所存检查点的签名不符")) from None
+    return kept if kept and kept.size > held.size else held
+
+
+def _read_back(before: Frontier, until: int | None) -> Frontier:
+    """The tree with what is stored from here on; each leaf hash is that of its entry, each index the next."""
+    rows = Entry.objects.filter(index__gte=before.size)
+    rows = rows if until is None else rows.filter(index__lt=until)
+    stored = rows.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000)
+    return before.extend(_leaves(stored, before.size, before.hash))
+
+
+def _leaves(rows: Iterable[tuple[int, Any, Any]], place: int, hash_: Hash) -> Iterator[bytes]:
+    for wanted, (index, body, leaf) in enumerate(rows, place):
+        made = leaf_hash(bytes(body), hash_)
+        if index != wanted or made != bytes(leaf):
+            raise LedgerBrokenError(_unlike(f"序号 {wanted} 的记录与所存叶哈希不符"))
+        yield made
+
+
+def _open_since(size: int, hash_: Hash) -> None:
+    """The contents entered since then open the commitments of their entries."""
+    rows = EntryContent.objects.filter(entry_id__gte=size).order_by("entry_id").select_related("entry")
+    opened = size
+    for row in rows.iterator(chunk_size=2000):
+        said = json.loads(bytes(row.entry.body))["commitment"]
+        if row.entry_id != opened or commit_bytes(bytes(row.salt), row.content.encode(), hash_) != said:
+            break
+        opened += 1
+    if opened != writing.head().size:
+        raise LedgerBrokenError(_unlike(f"序号 {opened} 的内容缺失或与承诺不符"))
 
 
 def latest() -> Checkpoint | None:
@@ -89,8 +160,11 @@ def verify_site() -> SiteReport:
     ledger.why = ledger.why or _unheaded(ledger) or _uncontained(ledger)
     if ledger.why:
         return SiteReport(ledger, [])
-    books = (registers.differences, violations.differences, entries.misfiled, sealing.faults)
-    return SiteReport(ledger, [fault for book in books for fault in book()])
+    books = (registers.differences, violations.differences, entries.misfiled, sealing.faults, files.missing)
+    report = SiteReport(ledger, [fault for book in books for fault in book()])
+    if report.holds:
+        _alarm().unlink(missing_ok=True)
+    return report
 
 
 def _unheaded(ledger: Report) -> str:

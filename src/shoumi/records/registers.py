@@ -10,6 +10,7 @@ from typing import Any
 from shoumi.kernel.model import Column, Register
 from shoumi.records import entries, law, sql
 from shoumi.records.now import BEIJING
+from shoumi.records.sought import LINE_MARKS, line_marks
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import RegisterLine
 
@@ -149,9 +150,11 @@ def follow(index: int, act: str, content: dict[str, Any]) -> None:
         if before := rows.get((line.register, line.thing)):
             before.latest = False
             changed[id(before)] = latest[line.register, line.thing]
-    rewritten = ("state", "columns", "latest")
+    for line in changed.values():
+        vars(line).update(line_marks(line.columns))
+    rewritten = ("state", "columns", "latest", *_MARKS)
     sql.update_all(RegisterLine, changed.values(), rewritten)  # type: ignore[arg-type]  # rows, as lines
-    sql.insert(RegisterLine, [vars(line) for line in new])
+    sql.insert(RegisterLine, [vars(line) | line_marks(line.columns) for line in new])
 
 
 @cache
@@ -160,6 +163,7 @@ def _latest(things: int) -> Prepared:
     return Prepared(lambda *ids: RegisterLine.objects.filter(thing__in=ids, latest=True), places=things)
 
 
+_MARKS = tuple(f"mark{n}" for n in range(LINE_MARKS))
 PERFORMED = frozenset({"performed", "recorded"})
 
 
@@ -185,7 +189,7 @@ def differences() -> list[str]:
         line = want.pop((row.register, row.entry, row.place), None)
         if line is None:
             faults.append(f"台账{row.register}有一行在总账中没有来源（第{row.entry}条）")
-        elif any(getattr(row, f) != v for f, v in vars(line).items()):
+        elif any(getattr(row, f) != v for f, v in (vars(line) | line_marks(line.columns)).items()):
             faults.append(f"台账{row.register}第{row.entry}条所立的一行与总账不符")
     faults += [f"台账{x.register}缺少总账第{x.entry}条所立的一行" for x in want.values()]
     return faults

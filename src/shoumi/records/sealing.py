@@ -3,10 +3,8 @@
 The key lies in a file of the site's home, outside the database; id and version are bound into each cipher.
 """
 
-import os
 import secrets
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -19,11 +17,11 @@ from shoumi.ledger.commitment import SALT_BYTES, commit_bytes
 from shoumi.ledger.origin import Hash
 from shoumi.records import sql
 from shoumi.records.ids import new_id, new_salt
+from shoumi.records.keyring import NONCE_BYTES, SealBrokenError, file_key, key_file
 from shoumi.things.models import NOUNS
 from shoumi.things.thing import ID_LENGTH, SealedField
 
 VERSION = 1
-KEY_BYTES, NONCE_BYTES = 32, 12
 
 
 class SealedValue(models.Model):
@@ -41,13 +39,6 @@ class SealedValue(models.Model):
         app_label = "records"
 
 
-class SealBrokenError(Exception):
-    """What is kept under seal is missing, was changed, or this site has lost its key."""
-
-    def __init__(self) -> None:
-        super().__init__("密封内容读不出：密钥文件或密封记录缺失、被改动；请报告安全审计员，并从备份恢复")
-
-
 def keep(sealed: Sealed, entry: int) -> str:
     """Put a text under seal, in the transaction of its entry; returns the commitment. Kept ones stay so."""
     if sealed.kept:
@@ -55,7 +46,7 @@ def keep(sealed: Sealed, entry: int) -> str:
     key, salt, nonce = new_id(), new_salt(), secrets.token_bytes(NONCE_BYTES)
     plain = sealed.text.encode()
     commitment = _commit(salt, plain)
-    cipher = AESGCM(_key()).encrypt(nonce, salt + plain, _bound(key, VERSION))
+    cipher = AESGCM(file_key()).encrypt(nonce, salt + plain, _bound(key, VERSION))
     row: dict[str, Any] = {"id": key, "commitment": commitment, "version": VERSION, "nonce": nonce}
     sql.insert(SealedValue, [row | {"cipher": cipher, "entry": entry}])
     return commitment
@@ -64,10 +55,10 @@ def keep(sealed: Sealed, entry: int) -> str:
 def unseal(commitment: str) -> str:
     """The text behind a commitment. Only `sealed.open_for` calls it. Raises SealBrokenError."""
     row = SealedValue.objects.filter(commitment=commitment).first()
-    if row is None or not _file().exists():
+    if row is None or not key_file().exists():
         raise SealBrokenError
     try:
-        whole = AESGCM(_key()).decrypt(bytes(row.nonce), bytes(row.cipher), _bound(row.id, row.version))
+        whole = AESGCM(file_key()).decrypt(bytes(row.nonce), bytes(row.cipher), _bound(row.id, row.version))
     except (InvalidTag, ValueError):
         raise SealBrokenError from None
     salt, plain = whole[:SALT_BYTES], whole[SALT_BYTES:]
@@ -79,13 +70,13 @@ def unseal(commitment: str) -> str:
 def lock_away(plain: bytes, bound: str) -> bytes:
     """Encrypted under the site's key, for a row whose name is bound into it: what proves people, no text."""
     nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + AESGCM(_key()).encrypt(nonce, plain, bound.encode())
+    return nonce + AESGCM(file_key()).encrypt(nonce, plain, bound.encode())
 
 
 def bring_out(kept: bytes, bound: str) -> bytes:
     """What was locked away for this row. Raises SealBrokenError."""
     try:
-        return AESGCM(_key()).decrypt(kept[:NONCE_BYTES], kept[NONCE_BYTES:], bound.encode())
+        return AESGCM(file_key()).decrypt(kept[:NONCE_BYTES], kept[NONCE_BYTES:], bound.encode())
     except (InvalidTag, ValueError):
         raise SealBrokenError from None
 
@@ -105,18 +96,3 @@ def _commit(salt: bytes, plain: bytes) -> str:
 
 def _bound(key: str, version: int) -> bytes:
     return f"{key}:{version}".encode()
-
-
-def _file() -> Path:
-    return Path(settings.HOME) / "sealed-key"
-
-
-def _key() -> bytes:
-    """The site's own key for seals, made once, on disc before anything is sealed with it."""
-    kept = _file()
-    if not kept.exists():
-        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-    return kept.read_bytes()

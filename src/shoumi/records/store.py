@@ -7,12 +7,13 @@ from enum import Enum
 from typing import Any
 
 from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
-from shoumi.records import hand, sealing, sql
+from shoumi.records import files, hand, sealing, sql
 from shoumi.records.ids import new_id
 from shoumi.records.now import BEIJING
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import Number
 from shoumi.things.models import NOUNS
+from shoumi.things.secret import marks_of
 from shoumi.things.thing import Thing
 
 
@@ -55,11 +56,13 @@ class Store:
 
     def _made(self, effect: Make) -> dict[str, Any]:
         facts = self._settled(effect.facts)
+        if effect.noun == "attachment":
+            facts |= files.claimed(facts)
         new = new_id()
         self._handles[effect.handle] = new
         self.applied.effects.append(["make", effect.noun, new, _plain(facts)])
         self.applied.made.append((effect.noun, new))
-        return {"id": new, "born": self.index, "touched": self.index} | facts
+        return {"id": new, "born": self.index, "touched": self.index} | facts | _marked(effect.noun, facts)
 
     def _write(self, noun: str, rows: list[dict[str, Any]]) -> None:
         if not rows:
@@ -73,7 +76,7 @@ class Store:
     def _alter(self, effect: Alter) -> None:
         facts = self._settled(effect.facts)
         model = NOUNS[effect.noun]
-        written = {"touched": self.index} | facts
+        written = {"touched": self.index} | facts | _marked(effect.noun, facts, effect.id)
         sql.update(model, effect.id, written)
         hand.altered(effect.id, written)
         self._index_sets(effect.id, model, {k: v for k, v in facts.items() if k in model.sets})
@@ -129,6 +132,18 @@ class Store:
         else:
             sql.insert(Number, [{"organ": self.organ, "book": book, "last": last}])
         return f"{year}-{last:06d}" if year else f"{last:06d}"
+
+
+def _marked(noun: str, facts: Mapping[str, Any], there: str = "") -> dict[str, int]:
+    """The marks that these facts leave a thing with; none where no searched text is among them."""
+    model = NOUNS[noun]
+    sought: tuple[str, ...] = getattr(model, "sought", ())
+    if not any(name in facts for name in sought):
+        return {}
+    told = dict(facts)
+    if there and not all(name in facts for name in sought):
+        told = model._default_manager.values(*sought).get(pk=there) | told
+    return marks_of(str(told.get(name, "")) for name in sought)
 
 
 def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:

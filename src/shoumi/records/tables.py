@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from shoumi.kernel.words import Authority
+from shoumi.things.secret import MarkField, SecretBytes, SecretJSON, SecretList, SecretText
 from shoumi.things.thing import ID_LENGTH, EnumField, link
 
 
@@ -32,8 +33,8 @@ class EntryContent(models.Model):
     entry = models.OneToOneField(
         Entry, on_delete=models.PROTECT, primary_key=True, related_name="content_row"
     )
-    salt = models.BinaryField()
-    content = models.TextField()
+    salt = SecretBytes()
+    content = SecretText()
 
 
 class EntryThing(models.Model):
@@ -90,13 +91,13 @@ class Proceeding(models.Model):
     state = models.CharField(max_length=10, default=WAITING, db_index=True)
     actor = link("things.Person", null=False)
     organ = link("things.Organ", null=False)
-    form = models.JSONField(default=dict)
-    needs = models.JSONField(default=list)
+    form = SecretJSON()
+    needs = SecretList()
     asked_entry = models.BigIntegerField()
     ended_entry = models.BigIntegerField(null=True)
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=2000, default="", blank=True)
+    outcome = SecretText(max_length=2000, blank=True)
 
 
 class ProceedingThing(models.Model):
@@ -115,7 +116,7 @@ class Approval(models.Model):
     authority = EnumField(Authority)
     step = models.IntegerField()
     by = link("things.Person", null=False)
-    letter = models.CharField(max_length=200, default="", blank=True)
+    letter = SecretText(max_length=200, blank=True)
     at = models.DateTimeField()
     entry = models.BigIntegerField()
 
@@ -160,7 +161,9 @@ class RegisterLine(models.Model):
     place = models.IntegerField(default=0)
     state = models.CharField(max_length=20, default="", blank=True)
     latest = models.BooleanField(default=True)
-    columns = models.JSONField(default=dict)
+    columns = SecretJSON()
+    mark0, mark1, mark2, mark3 = (MarkField() for _ in range(4))
+    mark4, mark5, mark6, mark7 = (MarkField() for _ in range(4))
 
     class Meta:
         constraints: ClassVar = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
-from shoumi.records import halting, hand, highwater
+from shoumi.records import gap, halting, hand, highwater
 from shoumi.records.now import BEIJING, now
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import LogHead
@@ -88,6 +88,7 @@ def _held() -> bool:
 
 def _take() -> None:
     found = _HEAD(settings.LOG_ORIGIN) or [LogHead.objects.create(origin=settings.LOG_ORIGIN)]
+    gap.refuse(found[0].size)
     connection.log_head = found[0]  # type: ignore[attr-defined]  # one row for the length of one transaction
 
 

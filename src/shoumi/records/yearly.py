@@ -15,6 +15,7 @@ from shoumi.nouns.person import Person
 from shoumi.records import law, sight
 from shoumi.records.knowledge import seen
 from shoumi.records.now import BEIJING
+from shoumi.records.sought import lines_with
 from shoumi.records.tables import Entry
 from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
@@ -66,19 +67,14 @@ class Lines:
         """How many of them the person may know."""
         rows = sight.lines(span.person, self.register).filter(self._wanted(), organ=span.organ)
         first, after = span.entries()
-        return int(rows.filter(entry__gte=first, entry__lt=after).count())
+        labels = (column.label for column in law.book().registers[self.register].columns)
+        return lines_with(rows.filter(entry__gte=first, entry__lt=after), self.words, labels).count()
 
     def _wanted(self) -> Q:
         wanted = Q(state=self.state) if self.state else Q()
         if self.level:
             wanted &= Q(Exists(Matter.objects.filter(pk=OuterRef("matter"), level=int(self.level))))
-        return wanted & self._with_words()
-
-    def _with_words(self) -> Q:
-        found = Q()
-        for column in law.book().registers[self.register].columns if self.words else ():
-            found |= Q(**{f"columns__{column.label}__icontains": self.words})
-        return found
+        return wanted
 
     def leads_to(self, span: Span) -> dict[str, str]:
         """The conditions under which the page of the register shows just these lines."""

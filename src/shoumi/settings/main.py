@@ -15,6 +15,13 @@ SITE_LEVEL = os.environ.get("SHOUMI_LEVEL", "机密")
 """The highest level the site is accredited for: 秘密, 机密 or 绝密."""
 LOG_ORIGIN = os.environ.get("SHOUMI_LOG_ORIGIN", "shoumi.local/demo" if DEMO else "shoumi.local/site")
 LAW_FILES = sorted((HOME / "law").glob("*.toml"))
+KEY_FILE = Path(os.environ.get("SHOUMI_KEY_FILE") or HOME / "sealed-key")
+"""The key that opens all others: on another volume than the database."""
+KEYRING = HOME / "keyring"
+"""The other keys, wrapped."""
+KEY_WRAPPER = os.environ.get("SHOUMI_KEY_WRAPPER", "file")
+FILE_CIPHER = os.environ.get("SHOUMI_FILE_CIPHER", "AES-256-GCM")
+"""What files under seal are written with: AES-256-GCM or SM4-GCM. Either is read."""
 EMBEDDED_TICK = os.environ.get("SHOUMI_TICK", "on") == "on"
 
 
@@ -126,6 +133,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 LOGIN_URL = "login"
+SESSION_ENGINE = "shoumi.edges.web.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"

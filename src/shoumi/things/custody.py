@@ -9,18 +9,20 @@ from shoumi.nouns.custody import Discrepancy as DiscrepancyFacts
 from shoumi.nouns.custody import StockTaking as StockTakingFacts
 from shoumi.nouns.custody import Volume as VolumeFacts
 from shoumi.nouns.document import Copy as CopyFacts
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Keepers, Named
 from shoumi.things.thing import EnumField, Thing, link
 
 
-class Volume(Thing):
+class Volume(Searched, Thing):
     """案卷."""
 
     noun, label, kind_of_facts = "volume", "案卷", VolumeFacts
     sight = Keepers()
+    sought = ("title",)
     organ = link("things.Organ")
     number = models.CharField(max_length=60)
-    title = models.CharField(max_length=200)
+    title = SecretText(max_length=200)
     level = models.SmallIntegerField(null=True)
     closed = models.BooleanField(default=False)
 
@@ -32,11 +34,12 @@ class Volume(Thing):
         return VolumeFacts(self.id, self.number, self.title, self.organ_id, level, self.closed)
 
 
-class DestructionList(Thing):
+class DestructionList(Searched, Thing):
     """销毁清册."""
 
     noun, label, kind_of_facts = "destruction_list", "销毁清册", DestructionListFacts
     sight = Keepers() | Named("supervisors", many=True)
+    sought = ("reason",)
     organ = link("things.Organ")
     number = models.CharField(max_length=60)
     state = EnumField(DestructionState)
@@ -44,10 +47,10 @@ class DestructionList(Thing):
     supervisors = models.JSONField(default=list)
     confirmed = models.JSONField(default=list)
     small = models.BooleanField(default=False)
-    vehicle = models.CharField(max_length=100, default="", blank=True)
-    site = models.CharField(max_length=200, default="", blank=True)
-    reason = models.CharField(max_length=500, default="", blank=True)
-    receipt = models.CharField(max_length=200, default="", blank=True)
+    vehicle = SecretText(max_length=100, default="", blank=True)
+    site = SecretText(max_length=200, default="", blank=True)
+    reason = SecretText(max_length=500, default="", blank=True)
+    receipt = SecretText(max_length=200, default="", blank=True)
     destroyed_on = models.DateField(null=True)
 
     def __str__(self) -> str:
@@ -69,14 +72,15 @@ class DestructionList(Thing):
         )
 
 
-class StockTaking(Thing):
+class StockTaking(Searched, Thing):
     """清查核对."""
 
     noun, label, kind_of_facts = "stock_taking", "清点", StockTakingFacts
     sight = Keepers() | Named("taken_by")
+    sought = ("title",)
     organ = link("things.Organ")
     state = EnumField(StockState)
-    title = models.CharField(max_length=200)
+    title = SecretText(max_length=200)
     taken_by = link("things.Person")
     expected = models.JSONField(default=list)
     seen = models.JSONField(default=list)
@@ -92,17 +96,18 @@ class StockTaking(Thing):
         )
 
 
-class Discrepancy(Thing):
+class Discrepancy(Searched, Thing):
     """差异."""
 
     noun, label, kind_of_facts = "discrepancy", "差异", DiscrepancyFacts
     sight = Keepers()
+    sought = ("account",)
     organ = link("things.Organ")
     kind = EnumField(DiscrepancyKind)
     copy = link("things.Copy")
-    account = models.CharField(max_length=2000)
+    account = SecretText(max_length=2000)
     settled_on = models.DateField(null=True)
-    outcome = models.CharField(max_length=2000, default="", blank=True)
+    outcome = SecretText(max_length=2000, default="", blank=True)
 
     def facts(self) -> DiscrepancyFacts:
         return DiscrepancyFacts(self.id, self.organ_id, self.kind, self.copy_id, self.settled_on is not None)

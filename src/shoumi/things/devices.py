@@ -5,25 +5,27 @@ from django.db import models
 from shoumi.nouns import device as nouns
 from shoumi.nouns import device_care as care
 from shoumi.nouns import transmission as sending
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Cleared, Keepers, Named
 from shoumi.things.thing import EnumField, LevelField, Thing, link
 
 _TEXT = {"default": "", "blank": True}
 
 
-class Device(Thing):
+class Device(Searched, Thing):
     """涉密设备和介质."""
 
     noun, label, kind_of_facts = "device", "设备和介质", nouns.Device
     sight = (Keepers() & Cleared()) | Named("custodian") | Named("to_person")
+    sought = ("name",)
     organ = link("things.Organ")
     number = models.CharField(max_length=100, verbose_name="编号")
-    name = models.CharField(max_length=200, verbose_name="名称型号", **_TEXT)
+    name = SecretText(max_length=200, verbose_name="名称型号", **_TEXT)
     kind = EnumField(nouns.DeviceKind, verbose_name="种类")
     level = LevelField(null=True, verbose_name="密级")
     state = EnumField(nouns.DeviceState, db_index=True, verbose_name="状态")
     custodian = link("things.Person", verbose_name="责任人")
-    place = models.CharField(max_length=200, verbose_name="存放处", **_TEXT)
+    place = SecretText(max_length=200, verbose_name="存放处", **_TEXT)
     due_on = models.DateField(null=True, verbose_name="应还日期")
     network = EnumField(nouns.Network, default=nouns.Network.不联网, verbose_name="接入网络")
     certified_until = models.DateField(null=True, verbose_name="防护合格证至")
@@ -76,8 +78,8 @@ class DeviceInspection(Thing):
     done_on = models.DateField(verbose_name="检查日期")
     result = EnumField(care.InspectionResult, verbose_name="结论")
     inspectors = models.JSONField(default=list, verbose_name="检查人员")
-    means = models.CharField(max_length=200, verbose_name="检查手段", **_TEXT)
-    account = models.CharField(max_length=2000, verbose_name="检查情况", **_TEXT)
+    means = SecretText(max_length=200, verbose_name="检查手段", **_TEXT)
+    account = SecretText(max_length=2000, verbose_name="检查情况", **_TEXT)
 
 
 class DeviceFinding(Thing):
@@ -92,8 +94,8 @@ class DeviceFinding(Thing):
     found_on = models.DateField(verbose_name="发现日期")
     due_on = models.DateField(verbose_name="整改期限")
     closed_on = models.DateField(null=True, verbose_name="整改完成日期")
-    account = models.CharField(max_length=2000, verbose_name="情况", **_TEXT)
-    measures = models.CharField(max_length=2000, verbose_name="整改措施", **_TEXT)
+    account = SecretText(max_length=2000, verbose_name="情况", **_TEXT)
+    measures = SecretText(max_length=2000, verbose_name="整改措施", **_TEXT)
     leak = link("things.Leak", verbose_name="报告的泄密事件")
 
 
@@ -107,19 +109,19 @@ class Repair(Thing):
     device = link("things.Device", verbose_name="设备")
     state = EnumField(care.RepairState, db_index=True, verbose_name="状态")
     outside = models.BooleanField(verbose_name="送外维修")
-    vendor = models.CharField(max_length=200, verbose_name="维修单位")
+    vendor = SecretText(max_length=200, verbose_name="维修单位")
     due_on = models.DateField(verbose_name="应修回日期")
     treatment = EnumField(care.Treatment, verbose_name="存储信息处理")
     treated_by = link("things.Person", verbose_name="处理人")
     treated_on = models.DateField(null=True, verbose_name="处理日期")
-    fault = models.CharField(max_length=2000, verbose_name="故障情况")
+    fault = SecretText(max_length=2000, verbose_name="故障情况")
     attendants = models.JSONField(default=list, verbose_name="在场人员")
     returned_on = models.DateField(null=True, verbose_name="修回日期")
-    work_done = models.CharField(max_length=2000, verbose_name="维修内容", **_TEXT)
+    work_done = SecretText(max_length=2000, verbose_name="维修内容", **_TEXT)
     checked_on = models.DateField(null=True, verbose_name="修后检查日期")
     checked_by = link("things.Person", verbose_name="修后检查人")
     state_before = EnumField(nouns.DeviceState, default=nouns.DeviceState.在库)
-    check_account = models.CharField(max_length=2000, verbose_name="修后检查情况", **_TEXT)
+    check_account = SecretText(max_length=2000, verbose_name="修后检查情况", **_TEXT)
 
     def __str__(self) -> str:
         return self.number
@@ -132,33 +134,34 @@ class ForeignAccess(Thing):
     sight = Keepers() | Named("asked_by")
     organ = link("things.Organ")
     asked_by = link("things.Person")
-    subject = models.CharField(max_length=200, verbose_name="设备或系统")
+    subject = SecretText(max_length=200, verbose_name="设备或系统")
     work = EnumField(care.ForeignWork, verbose_name="工作")
-    company = models.CharField(max_length=200, verbose_name="外方单位和人员")
+    company = SecretText(max_length=200, verbose_name="外方单位和人员")
     from_on = models.DateField(verbose_name="开始日期")
     until_on = models.DateField(verbose_name="结束日期")
     attendants = models.JSONField(default=list, verbose_name="我方在场人员")
     ended_on = models.DateField(null=True, verbose_name="实际结束日期")
-    measures = models.CharField(max_length=2000, verbose_name="保密保卫措施", **_TEXT)
-    account = models.CharField(max_length=2000, verbose_name="结束检查情况", **_TEXT)
+    measures = SecretText(max_length=2000, verbose_name="保密保卫措施", **_TEXT)
+    account = SecretText(max_length=2000, verbose_name="结束检查情况", **_TEXT)
 
     def __str__(self) -> str:
         return self.subject
 
 
-class ProtectionCertificate(Thing):
+class ProtectionCertificate(Searched, Thing):
     """防护合格证."""
 
     noun, label, kind_of_facts = "protection_certificate", "防护合格证", nouns.ProtectionCertificate
     sight = Keepers()
+    sought = ("name",)
     organ = link("things.Organ")
     number = models.CharField(max_length=100, verbose_name="证号")
     kind = EnumField(nouns.CertificateKind, verbose_name="类别")
-    name = models.CharField(max_length=200, verbose_name="名称")
-    issuer = models.CharField(max_length=200, verbose_name="发证单位")
+    name = SecretText(max_length=200, verbose_name="名称")
+    issuer = SecretText(max_length=200, verbose_name="发证单位")
     issued_on = models.DateField(verbose_name="发证日期")
     expires_on = models.DateField(verbose_name="有效期至")
-    measures = models.CharField(max_length=2000, verbose_name="防护措施", **_TEXT)
+    measures = SecretText(max_length=2000, verbose_name="防护措施", **_TEXT)
     ended = models.BooleanField(default=False, verbose_name="已注销")
     device = link("things.Device")
 
@@ -166,20 +169,21 @@ class ProtectionCertificate(Thing):
         return self.number
 
 
-class SecretSystem(Thing):
+class SecretSystem(Searched, Thing):
     """涉密信息系统."""
 
     noun, label, kind_of_facts = "secret_system", "涉密信息系统", nouns.SecretSystem
     sight = Keepers() & Cleared()
+    sought = ("name",)
     organ = link("things.Organ")
-    name = models.CharField(max_length=200, verbose_name="系统名称")
+    name = SecretText(max_length=200, verbose_name="系统名称")
     level = LevelField(null=True, verbose_name="密级")
     state = EnumField(nouns.SystemState, verbose_name="状态")
-    approval = models.CharField(max_length=200, verbose_name="批准文号", **_TEXT)
+    approval = SecretText(max_length=200, verbose_name="批准文号", **_TEXT)
     approved_on = models.DateField(null=True, verbose_name="批准日期")
     assessed_on = models.DateField(null=True, verbose_name="上次风险评估")
-    assessor = models.CharField(max_length=200, verbose_name="评估单位", **_TEXT)
-    result = models.CharField(max_length=2000, verbose_name="评估结果", **_TEXT)
+    assessor = SecretText(max_length=200, verbose_name="评估单位", **_TEXT)
+    result = SecretText(max_length=2000, verbose_name="评估结果", **_TEXT)
 
     def __str__(self) -> str:
         return self.name
@@ -193,14 +197,14 @@ class Transmission(Thing):
     organ = link("things.Organ")
     sent_by = link("things.Person")
     number = models.CharField(max_length=60, verbose_name="传输编号")
-    code_name = models.CharField(max_length=200, verbose_name="事项代号")
+    code_name = SecretText(max_length=200, verbose_name="事项代号")
     level = LevelField(null=True, verbose_name="密级")
     means = EnumField(sending.Means, verbose_name="通信工具")
     cipher = EnumField(sending.CipherClass, verbose_name="密码")
     code_words = models.BooleanField(default=False, verbose_name="使用代号密语")
     urgent = models.BooleanField(default=False, verbose_name="紧急而重要")
     sent_at = models.DateTimeField(verbose_name="传输时间")
-    addressee = models.CharField(max_length=200, verbose_name="收受单位")
+    addressee = SecretText(max_length=200, verbose_name="收受单位")
 
     def __str__(self) -> str:
         return self.number

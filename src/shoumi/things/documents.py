@@ -7,23 +7,25 @@ from django.db import models
 from shoumi.nouns.document import Carrier, CopyState, Slip
 from shoumi.nouns.document import Copy as CopyFacts
 from shoumi.nouns.document import Document as DocumentFacts
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Knowing
 from shoumi.things.thing import EnumField, Thing, link
 
 
-class Document(Thing):
+class Document(Searched, Thing):
     """A classified document, own or received; content stays on paper."""
 
     noun, label, kind_of_facts = "document", "密件", DocumentFacts
     joins, sight = ("matter__derived_from",), Knowing("matter")
+    sought = ("title", "reference")
     organ = link("things.Organ")
     matter = link("things.Matter", related_name="documents")
-    title = models.CharField(max_length=200)
-    reference = models.CharField(max_length=100, default="", blank=True, db_index=True)
+    title = SecretText(max_length=200)
+    reference = SecretText(max_length=100, default="", blank=True)
     register_number = models.CharField(max_length=40, db_index=True)
     received = models.BooleanField(default=False)
     sender = link("things.Organ")
-    sender_name = models.CharField(max_length=200, default="", blank=True)
+    sender_name = SecretText(max_length=200, default="", blank=True)
     carrier = EnumField(Carrier, default=Carrier.纸质)
     dated = models.DateField(null=True)
     pages = models.PositiveIntegerField(default=0)
@@ -72,20 +74,20 @@ class Copy(Thing):
     state = EnumField(CopyState, db_index=True)
     parent = link("things.Copy", related_name="children")
     excerpt = models.BooleanField(default=False)
-    passage = models.CharField(max_length=500, default="", blank=True)
+    passage = SecretText(max_length=500, default="", blank=True)
     holder = link("things.Person", related_name="copies")
     pages = models.PositiveIntegerField(default=0)
-    place = models.CharField(max_length=200, default="", blank=True)
+    place = SecretText(max_length=200, default="", blank=True)
     to_person = link("things.Person", related_name="incoming")
     to_organ = link("things.Organ", related_name="incoming")
     channel = models.CharField(max_length=60, default="", blank=True)
-    purpose = models.CharField(max_length=500, default="", blank=True)
+    purpose = SecretText(max_length=500, default="", blank=True)
     due_on = models.DateField(null=True, db_index=True)
     volume = link("things.Volume", related_name="copies")
     listed = link("things.DestructionList", related_name="copies")
     last_seen_on = models.DateField(null=True)
     state_before = EnumField(CopyState, null=True)
-    stamp = models.CharField(max_length=300, default="", blank=True)
+    stamp = SecretText(max_length=300, default="", blank=True)
     loss_reported = models.BooleanField(default=False)
 
     class Meta:

@@ -14,33 +14,34 @@ from shoumi.nouns.education import QuizResult as QuizResultFacts
 from shoumi.nouns.education import Training as TrainingFacts
 from shoumi.nouns.noun import Ref
 from shoumi.things.oversight import COMMITTEE
+from shoumi.things.secret import Searched, SecretList, SecretText
 from shoumi.things.sight import Keepers, Named
 from shoumi.things.thing import EnumField, Thing, link
 
 
-class EducationPlan(Thing):
+class EducationPlan(Searched, Thing):
     """教育计划."""
 
     noun, label, kind_of_facts = "education_plan", "教育计划", EducationPlanFacts
+    sought = ("title",)
     organ = link("things.Organ")
     year = models.IntegerField(verbose_name="年度")
-    title = models.CharField(max_length=200, verbose_name="计划名称")
-    political_plan = models.CharField(
-        max_length=200, default="", blank=True, verbose_name="所列入的政治教育计划"
-    )
+    title = SecretText(max_length=200, verbose_name="计划名称")
+    political_plan = SecretText(max_length=200, default="", blank=True, verbose_name="所列入的政治教育计划")
 
     def __str__(self) -> str:
         return self.title
 
 
-class EducationItem(Thing):
+class EducationItem(Searched, Thing):
     """教育项目."""
 
     noun, label, kind_of_facts = "education_item", "教育项目", EducationItemFacts
+    sought = ("title",)
     organ = link("things.Organ")
     plan = link("things.EducationPlan", verbose_name="教育计划")
-    title = models.CharField(max_length=200, verbose_name="教育内容")
-    audience = models.CharField(max_length=200, verbose_name="对象")
+    title = SecretText(max_length=200, verbose_name="教育内容")
+    audience = SecretText(max_length=200, verbose_name="对象")
     hours = models.IntegerField(verbose_name="学时")
     due_on = models.DateField(verbose_name="完成期限")
     state = EnumField(ItemState, verbose_name="状态")
@@ -49,49 +50,52 @@ class EducationItem(Thing):
         return self.title
 
 
-class Training(Thing):
+class Training(Searched, Thing):
     """培训; `attended` lists those who signed in."""
 
     noun, label, kind_of_facts = "training", "培训", TrainingFacts
+    sought = ("title",)
     organ = link("things.Organ")
     number = models.CharField(max_length=60, verbose_name="培训编号")
-    title = models.CharField(max_length=200, verbose_name="主题")
+    title = SecretText(max_length=200, verbose_name="主题")
     held_on = models.DateField(verbose_name="日期")
     hours = models.IntegerField(verbose_name="学时")
-    place = models.CharField(max_length=200, default="", blank=True, verbose_name="地点")
-    speaker = models.CharField(max_length=200, default="", blank=True, verbose_name="讲课人")
+    place = SecretText(max_length=200, default="", blank=True, verbose_name="地点")
+    speaker = SecretText(max_length=200, default="", blank=True, verbose_name="讲课人")
     state = EnumField(TrainingState, verbose_name="状态")
     item = link("things.EducationItem", verbose_name="教育项目")
     attended = models.JSONField(default=list)
-    summary = models.CharField(max_length=2000, default="", blank=True, verbose_name="小结")
+    summary = SecretText(max_length=2000, default="", blank=True, verbose_name="小结")
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
 
-class Attendance(Thing):
+class Attendance(Searched, Thing):
     """受训记录."""
 
     noun, label, kind_of_facts = "attendance", "受训记录", AttendanceFacts
     sight = Keepers() | COMMITTEE | Named("person")
+    sought = ("title",)
     organ = link("things.Organ")
-    title = models.CharField(max_length=200, default="", blank=True, verbose_name="主题")
+    title = SecretText(max_length=200, default="", blank=True, verbose_name="主题")
     person = link("things.Person", verbose_name="受训人")
     held_on = models.DateField(verbose_name="日期")
     hours = models.IntegerField(verbose_name="学时")
-    record = models.CharField(max_length=200, default="", blank=True, verbose_name="系统外记录编号")
+    record = SecretText(max_length=200, default="", blank=True, verbose_name="系统外记录编号")
     training = link("things.Training", verbose_name="培训")
 
 
-class Question(Thing):
+class Question(Searched, Thing):
     """试题."""
 
     noun, label, kind_of_facts = "question", "试题", QuestionFacts
     sight = Keepers() | COMMITTEE
+    sought = ("title",)
     organ = link("things.Organ")
     number = models.CharField(max_length=60, verbose_name="题号")
-    title = models.CharField(max_length=200, verbose_name="题干")
-    options = models.JSONField(default=list, verbose_name="选项")
+    title = SecretText(max_length=200, verbose_name="题干")
+    options = SecretList(default=list, verbose_name="选项")
     answer = models.CharField(max_length=20, verbose_name="答案")
     withdrawn = models.BooleanField(default=False, verbose_name="已撤出")
 
@@ -145,13 +149,14 @@ class QuizResult(Thing):
     quiz = link("things.Quiz", verbose_name="测验")
 
 
-class Course(Thing):
+class Course(Searched, Thing):
     """保密课程."""
 
     noun, label, kind_of_facts = "course", "保密课程", CourseFacts
+    sought = ("title",)
     organ = link("things.Organ")
-    title = models.CharField(max_length=200, verbose_name="课程名称")
-    programme = models.CharField(max_length=200, verbose_name="专业和培养方案")
+    title = SecretText(max_length=200, verbose_name="课程名称")
+    programme = SecretText(max_length=200, verbose_name="专业和培养方案")
     term = models.CharField(max_length=100, verbose_name="开课学期")
     hours = models.IntegerField(verbose_name="学时")
     compulsory = models.BooleanField(default=False, verbose_name="必修")
@@ -169,4 +174,4 @@ class LeaderEducation(Thing):
     kind = EnumField(EducationKind, verbose_name="方式")
     done_on = models.DateField(verbose_name="日期")
     reached = models.IntegerField(verbose_name="受教育人数")
-    account = models.CharField(max_length=2000, verbose_name="情况")
+    account = SecretText(max_length=2000, verbose_name="情况")

@@ -38,6 +38,7 @@ from shoumi.nouns.liability import Gain as GainFacts
 from shoumi.nouns.liability import Reward as RewardFacts
 from shoumi.nouns.liability import Sanction as SanctionFacts
 from shoumi.nouns.liability import Transfer as TransferFacts
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Cleared, Holders, Keepers, Named
 from shoumi.things.thing import EnumField, LevelField, Thing, link
 
@@ -47,17 +48,18 @@ _OF_A_LEAK = ("leak__copy", "leak__reporter")
 
 def text(label: str, most: int = 2000) -> Any:
     """A text that may be empty."""
-    return models.CharField(max_length=most, default="", blank=True, verbose_name=label)
+    return SecretText(max_length=most, default="", blank=True, verbose_name=label)
 
 
-class Leak(Thing):
+class Leak(Searched, Thing):
     """Known to who keeps the organ's books, who reported it and who handles it, cleared for its level."""
 
     noun, label, kind_of_facts = "leak", "泄密事件", LeakFacts
     sight = (Keepers() | Named("reporter") | Named("handlers", many=True)) & Cleared()
+    sought = ("title",)
     organ = link("things.Organ")
     number = models.CharField(max_length=40, verbose_name="编号")
-    title = models.CharField(max_length=200, verbose_name="事件名称")
+    title = SecretText(max_length=200, verbose_name="事件名称")
     level = LevelField(null=True, verbose_name="密级")
     state = EnumField(LeakState, default=LeakState.查处中, db_index=True, verbose_name="状态")
     standing = EnumField(LeakStanding, verbose_name="定性")
@@ -258,7 +260,7 @@ class Gain(Thing):
     leak = link("things.Leak", verbose_name="泄密事件")
     state = EnumField(GainState, default=GainState.待收缴, verbose_name="状态")
     person = link("things.Person", verbose_name="所得人")
-    amount = models.CharField(max_length=20, verbose_name="金额（元）")
+    amount = SecretText(max_length=20, verbose_name="金额（元）")
     source = text("来源和依据")
     receipt = text("国库收据号", 100)
     paid_on = models.DateField(null=True, verbose_name="上交日期")

@@ -14,37 +14,39 @@ from shoumi.nouns.matter import ClarificationState, Manner, MatterState
 from shoumi.nouns.matter import Matter as MatterFacts
 from shoumi.nouns.matter import Notice as NoticeFacts
 from shoumi.things.scope import ScopeKey
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Cleared, Keepers, Knowing, Named
 from shoumi.things.thing import EnumField, Thing, link
 
 _term = lru_cache(maxsize=1024)(Term.parse)
 
 
-class Matter(Thing):
+class Matter(Searched, Thing):
     """A matter; its level, term and scope bind every document and copy under it."""
 
     noun, label, kind_of_facts = "matter", "国家秘密事项", MatterFacts
     joins, sight = ("derived_from",), Knowing()
     sets: ClassVar = {"scope": ScopeKey}
+    sought = ("title", "basis")
     organ = link("things.Organ")
-    title = models.CharField(max_length=200)
+    title = SecretText(max_length=200)
     kind = EnumField(Kind, default=Kind.国家秘密)
     state = EnumField(MatterState, db_index=True)
     level = models.SmallIntegerField(null=True, db_index=True)
     term = models.CharField(max_length=200, default="", blank=True)
     manner = EnumField(Manner, default=Manner.原始)
-    basis = models.CharField(max_length=500, default="", blank=True)
-    reasons = models.CharField(max_length=2000, default="", blank=True)
-    secret_points = models.CharField(max_length=2000, default="", blank=True)
+    basis = SecretText(max_length=500, default="", blank=True)
+    reasons = SecretText(max_length=2000, default="", blank=True)
+    secret_points = SecretText(max_length=2000, default="", blank=True)
     catalogue_item = link("things.CatalogueItem")
     derived_from = link("things.Matter")
     derivation = models.CharField(max_length=60, default="", blank=True)
     origin = link("things.Organ")
-    origin_name = models.CharField(max_length=200, default="", blank=True)
+    origin_name = SecretText(max_length=200, default="", blank=True)
     drafted_by = link("things.Person")
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True, db_index=True)
-    over_cap_approval = models.CharField(max_length=200, default="", blank=True)
+    over_cap_approval = SecretText(max_length=200, default="", blank=True)
     default_term = models.BooleanField(default=False)
     determined_on = models.DateField(null=True)
     reviewed_on = models.DateField(null=True)
@@ -86,19 +88,20 @@ class Matter(Thing):
         )
 
 
-class Clarification(Thing):
+class Clarification(Searched, Thing):
     """An upward query (不明确) or a report for want of power (无权), and its answer."""
 
     noun, label, kind_of_facts = "clarification", "请示", ClarificationFacts
     joins, sight = ("matter__derived_from",), Knowing("matter")
+    sought = ("letter",)
     matter = link("things.Matter")
     organ = link("things.Organ")
     state = EnumField(ClarificationState)
     powerless = models.BooleanField(default=False)
-    question = models.CharField(max_length=2000)
-    addressees = models.CharField(max_length=500, default="", blank=True)
-    letter = models.CharField(max_length=200, default="", blank=True)
-    answer = models.CharField(max_length=2000, default="", blank=True)
+    question = SecretText(max_length=2000)
+    addressees = SecretText(max_length=500, default="", blank=True)
+    letter = SecretText(max_length=200, default="", blank=True)
+    answer = SecretText(max_length=2000, default="", blank=True)
     asked_by = link("things.Person")
 
     def facts(self) -> ClarificationFacts:
@@ -107,18 +110,19 @@ class Clarification(Thing):
         )
 
 
-class CatalogueItem(Thing):
+class CatalogueItem(Searched, Thing):
     """A row of 国家秘密事项一览表."""
 
     noun, label, kind_of_facts = "catalogue_item", "一览表事项", CatalogueItemFacts
     sight = Keepers()
+    sought = ("name", "basis")
     organ = link("things.Organ")
-    name = models.CharField(max_length=200)
+    name = SecretText(max_length=200)
     level = models.SmallIntegerField()
     term = models.CharField(max_length=200)
-    scope_text = models.CharField(max_length=500)
-    produced_at = models.CharField(max_length=100, default="", blank=True)
-    basis = models.CharField(max_length=500)
+    scope_text = SecretText(max_length=500)
+    produced_at = SecretText(max_length=100, default="", blank=True)
+    basis = SecretText(max_length=500)
     filed_on = models.DateField(null=True)
     withdrawn_on = models.DateField(null=True)
 
@@ -137,17 +141,18 @@ class CatalogueItem(Thing):
         )
 
 
-class Notice(Thing):
+class Notice(Searched, Thing):
     """A written notice of change or declassification, owed to one in the scope of knowledge."""
 
     noun, label, kind_of_facts = "notice", "通知", NoticeFacts
     joins = ("matter__derived_from",)
     sight = (Keepers("to_organ", "organ") & Cleared("matter__level")) | Named("to_person")
+    sought = ("text",)
     matter = link("things.Matter")
     organ = link("things.Organ")
     to_person = link("things.Person")
     to_organ = link("things.Organ")
-    text = models.CharField(max_length=2000)
+    text = SecretText(max_length=2000)
     acknowledged_on = models.DateField(null=True)
 
     def facts(self) -> NoticeFacts:

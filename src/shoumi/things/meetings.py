@@ -11,6 +11,7 @@ from shoumi.nouns.meeting import Meeting as MeetingFacts
 from shoumi.nouns.meeting import MeetingPaper as MeetingPaperFacts
 from shoumi.nouns.meeting import MeetingRecord as MeetingRecordFacts
 from shoumi.nouns.person import Person
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Cleared, Keepers, Knowing, Named, Sight
 from shoumi.things.thing import EnumField, LevelField, Thing, link
 
@@ -25,7 +26,7 @@ class Attending(Sight):
         return Q(Exists(Attendee.objects.filter(meeting=OuterRef("pk"), person=person.id)))
 
 
-class Meeting(Thing):
+class Meeting(Searched, Thing):
     """涉密会议."""
 
     noun, label, kind_of_facts = "meeting", "涉密会议", MeetingFacts
@@ -33,24 +34,23 @@ class Meeting(Thing):
         Keepers() | Named("opened_by") | Named("papers_manager") | Named("supervisor") | Attending()
     )
     number = models.CharField(max_length=60, verbose_name="会议编号")
-    title = models.CharField(max_length=200, verbose_name="会议名称或代号")
+    sought = ("title",)
+    title = SecretText(max_length=200, verbose_name="会议名称或代号")
     level = LevelField(null=True, verbose_name="密级")
     state = EnumField(MeetingState, db_index=True, verbose_name="状态")
     starts_at = models.DateTimeField(verbose_name="开始时间")
-    place = models.CharField(max_length=200, verbose_name="会址")
-    host_unit = models.CharField(max_length=100, verbose_name="主办部门")
+    place = SecretText(max_length=200, verbose_name="会址")
+    host_unit = SecretText(max_length=100, verbose_name="主办部门")
     important = models.BooleanField(default=False, verbose_name="重要会议")
     ends_on = models.DateField(verbose_name="结束日期")
     organ = link("things.Organ")
-    venue = models.CharField(max_length=500, default="", blank=True, verbose_name="会址的保密条件")
+    venue = SecretText(max_length=500, default="", blank=True, verbose_name="会址的保密条件")
     remote = models.BooleanField(default=False, verbose_name="电视电话、网络会议")
-    remote_system = models.CharField(
-        max_length=200, default="", blank=True, verbose_name="远程会议系统的保密依据"
-    )
+    remote_system = SecretText(max_length=200, default="", blank=True, verbose_name="远程会议系统的保密依据")
     no_notes = models.BooleanField(default=False, verbose_name="不准记录")
     no_recording = models.BooleanField(default=False, verbose_name="不准录音录像")
     opened_by = link("things.Person", verbose_name="承办人")
-    plan = models.CharField(max_length=2000, default="", blank=True, verbose_name="保密工作方案")
+    plan = SecretText(max_length=2000, default="", blank=True, verbose_name="保密工作方案")
     supervisor = link("things.Person", verbose_name="监督落实人")
     papers_manager = link("things.Person", verbose_name="会议文件专管人")
     guards = models.JSONField(default=list, verbose_name="警卫人员")
@@ -67,14 +67,15 @@ class Meeting(Thing):
         return self.title
 
 
-class Attendee(Thing):
+class Attendee(Searched, Thing):
     """与会人员."""
 
     noun, label, kind_of_facts = "attendee", "与会人员", AttendeeFacts
     sight = Cleared() & (Keepers() | Named("person"))
-    name = models.CharField(max_length=100, verbose_name="姓名")
-    code = models.CharField(max_length=40, verbose_name="证件号")
-    unit = models.CharField(max_length=200, default="", blank=True, verbose_name="单位")
+    sought = ("name", "code")
+    name = SecretText(max_length=100, verbose_name="姓名")
+    code = SecretText(max_length=40, verbose_name="证件号")
+    unit = SecretText(max_length=200, default="", blank=True, verbose_name="单位")
     role = EnumField(Role, verbose_name="身份")
     state = EnumField(AttendeeState, verbose_name="签到")
     checked_in_at = models.DateTimeField(null=True, verbose_name="签到时间")
@@ -105,18 +106,19 @@ class MeetingPaper(Thing):
         return str(self.copy)
 
 
-class MeetingRecord(Thing):
+class MeetingRecord(Searched, Thing):
     """会议记录."""
 
     noun, label, kind_of_facts = "meeting_record", "会议记录", MeetingRecordFacts
     sight = Cleared() & (Keepers() | Named("by"))
-    title = models.CharField(max_length=200, verbose_name="名称")
+    sought = ("title",)
+    title = SecretText(max_length=200, verbose_name="名称")
     kind = EnumField(RecordKind, verbose_name="种类")
     by = link("things.Person", verbose_name="制作人")
     meeting = link("things.Meeting", verbose_name="会议")
     level = LevelField(null=True, verbose_name="密级")
     organ = link("things.Organ")
-    account = models.CharField(max_length=2000, default="", blank=True, verbose_name="情况")
+    account = SecretText(max_length=2000, default="", blank=True, verbose_name="情况")
 
     def __str__(self) -> str:
         return self.title

@@ -5,6 +5,7 @@ from django.db import models
 from shoumi.kernel.words import Level, OrganLevel
 from shoumi.nouns.organ import DutyRecord
 from shoumi.nouns.organ import Organ as OrganFacts
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.thing import EnumField, Thing, link
 
 
@@ -42,14 +43,15 @@ class Organ(Thing):
         )
 
 
-class DutyEvidence(Thing):
+class DutyEvidence(Searched, Thing):
     """What an organ showed of a standing duty on a day."""
 
     noun, label, kind_of_facts = "duty_evidence", "履职记录", DutyRecord
+    sought = ("account",)
     organ = link("things.Organ")
     duty = models.CharField(max_length=80, db_index=True)
     done_on = models.DateField()
-    account = models.CharField(max_length=2000)
+    account = SecretText(max_length=2000)
     shown_by = link("things.Person")
 
     def facts(self) -> DutyRecord:

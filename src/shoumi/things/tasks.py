@@ -7,6 +7,7 @@ from shoumi.nouns.tasks import CodeKind, CodeState, Sensitive, TaskState
 from shoumi.nouns.tasks import CodeName as CodeFacts
 from shoumi.nouns.tasks import Disclosure as DisclosureFacts
 from shoumi.nouns.tasks import SpecialTask as TaskFacts
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Cleared, Holders, Named
 from shoumi.things.thing import EnumField, LevelField, SealedField, Thing, link
 
@@ -32,22 +33,23 @@ class CodeName(Thing):
         return self.code
 
 
-class SpecialTask(Thing):
+class SpecialTask(Searched, Thing):
     """专项任务."""
 
     noun, label, kind_of_facts, close = "special_task", "专项任务", TaskFacts, True
     sight = Cleared() & (Holders(LEADING) | Named("leader") | Named("members", many=True))
+    sought = ("title",)
     organ = link("things.Organ")
     number = models.CharField("任务号", max_length=40)
-    title = models.CharField("任务名称或代号", max_length=200)
+    title = SecretText("任务名称或代号", max_length=200)
     level = LevelField("密级", null=True)
     state = EnumField(TaskState, verbose_name="状态")
     leader = link("things.Person", verbose_name="主管领导")
     members = models.JSONField("执行人员", default=list)
-    requirements = models.CharField("保密要求", max_length=2000, default="", blank=True)
+    requirements = SecretText("保密要求", max_length=2000, default="", blank=True)
     check_due = models.DateField("应检查日期", null=True)
     checked_on = models.DateField("上次检查", null=True)
-    findings = models.CharField("检查情况", max_length=2000, default="", blank=True)
+    findings = SecretText("检查情况", max_length=2000, default="", blank=True)
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
@@ -63,5 +65,5 @@ class Disclosure(Thing):
     level = LevelField("密级", null=True)
     person = link("things.Person", verbose_name="知悉人")
     told_on = models.DateField("知悉日期")
-    what = models.CharField("知悉内容", max_length=500)
+    what = SecretText("知悉内容", max_length=500)
     told_by = link("things.Person", verbose_name="告知人")

@@ -8,6 +8,7 @@ from shoumi.nouns.technical import CaseMaterial as MaterialFacts
 from shoumi.nouns.technical import CaseTransfer as TransferFacts
 from shoumi.nouns.technical import MaterialState, Nature, Receiver, TechFileState, TransferState
 from shoumi.nouns.technical import TechFile as TechFileFacts
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Cleared, Keepers, Named
 from shoumi.things.thing import EnumField, LevelField, Thing, link
 
@@ -23,7 +24,7 @@ class TechFile(Thing):
     case_code = models.CharField("案件代号", max_length=60)
     level = LevelField("密级", null=True)
     term = models.CharField("保密期限", max_length=200, default="", blank=True)
-    approval = models.CharField("批准文号", max_length=200)
+    approval = SecretText("批准文号", max_length=200)
     valid_until = models.DateField("有效期至", null=True)
     extensions = models.IntegerField("延长次数", default=0)
     evidence = models.BooleanField("有材料作为证据", default=False)
@@ -51,21 +52,22 @@ class TechFile(Thing):
         )
 
 
-class CaseMaterial(Thing):
+class CaseMaterial(Searched, Thing):
     """案件材料."""
 
     noun, label, kind_of_facts, close = "case_material", "案件材料", MaterialFacts, True
     sight = Cleared() & (Keepers() | Named("registered_by"))
+    sought = ("name",)
     organ = link("things.Organ")
     case_code = models.CharField("案件代号", max_length=60)
-    name = models.CharField("材料名称或代号", max_length=200)
+    name = SecretText("材料名称或代号", max_length=200)
     nature = EnumField(Nature, verbose_name="性质")
     level = LevelField("密级", null=True)
     evidence = models.BooleanField("作为证据", default=False)
     state = EnumField(MaterialState, verbose_name="状态")
     protections = models.JSONField("保护措施", default=list)
-    unprotected = models.CharField("不需保护的理由", max_length=500, default="", blank=True)
-    reason = models.CharField("不移送、无关的理由", max_length=500, default="", blank=True)
+    unprotected = SecretText("不需保护的理由", max_length=500, default="", blank=True)
+    reason = SecretText("不移送、无关的理由", max_length=500, default="", blank=True)
     tech_file = link("things.TechFile")
     registered_by = link("things.Person", verbose_name="登记人")
     supervisors = models.JSONField("监销人员", default=list)
@@ -85,12 +87,12 @@ class CaseTransfer(Thing):
     number = models.CharField("清单号", max_length=40)
     case_code = models.CharField("案件代号", max_length=60)
     receiver = EnumField(Receiver, verbose_name="移送至")
-    receiver_name = models.CharField("接收单位", max_length=200)
+    receiver_name = SecretText("接收单位", max_length=200)
     level = LevelField("密级", null=True)
     state = EnumField(TransferState, verbose_name="状态")
     drawn_by = link("things.Person", verbose_name="拟制人")
-    legal_documents = models.CharField("法律文书", max_length=500, default="", blank=True)
-    explanation = models.CharField("来源和制作说明", max_length=1000, default="", blank=True)
+    legal_documents = SecretText("法律文书", max_length=500, default="", blank=True)
+    explanation = SecretText("来源和制作说明", max_length=1000, default="", blank=True)
     sent_on = models.DateField("移送日期", null=True)
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from shoumi.edges.importing import archive, layout
 from shoumi.edges.importing.intake import run_import
+from shoumi.edges.importing.page import reading_room
 from shoumi.edges.importing.report import ImportReport
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Document
@@ -28,7 +29,7 @@ def _refused(world: World, tmp_path: Path, settings):
             report = run_import(path, actor=world["keeper"], organ=world.organ, commit=True, **more)
         assert not report.committed
         assert (Entry.objects.count(), Document.objects.count()) == (before, 0)
-        assert list((settings.HOME / "imports").iterdir()) == []
+        assert list(reading_room().iterdir()) == []
         return report
 
     return handed_in

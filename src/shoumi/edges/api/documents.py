@@ -2,7 +2,6 @@
 
 from typing import Any, Literal
 
-from django.db.models import Q
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
@@ -18,6 +17,7 @@ from shoumi.records import entries, sight
 from shoumi.records.knowledge import seen_by
 from shoumi.records.loading import NotFoundError
 from shoumi.records.shown import mark_of
+from shoumi.records.sought import words_in
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy, Document
 
@@ -140,14 +140,13 @@ def _copies(person: Any) -> Any:
 def list_documents(request: HttpRequest, wanted: Query[DocumentFilter]) -> dict[str, Any]:
     """Newest first; only what one may know."""
     rows = _documents(near_papers(request))
-    if wanted.q:
-        inside = Q(title__contains=wanted.q) | Q(reference__contains=wanted.q)
-        rows = rows.filter(inside | Q(register_number__contains=wanted.q))
     if wanted.level:
         rows = rows.filter(matter__level=int(Level[wanted.level]))
     exact = {"organ_id": wanted.organ, "received": wanted.received}
     rows = rows.filter(**{k: v for k, v in exact.items() if v is not None})
-    found = newest_first(rows, wanted, "born", "pk", str)
+    words = [wanted.q] if wanted.q else []
+    sought = words_in(rows, words, ("title", "reference", "register_number"))
+    found = newest_first(sought, wanted, "born", "pk", str)
     return paged(found, wanted, _document, lambda d: f"{d.born}.{d.pk}")
 
 

@@ -9,6 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from shoumi.kernel.forms import Fault, FormRefused
+from shoumi.records.sought import Sought
 
 Id = Annotated[str, Field(pattern=r"^[a-z2-7]{26}$", examples=["a" * 26])]
 """The opaque id of a thing."""
@@ -50,8 +51,8 @@ def number(text: str) -> int:
 
 
 def newest_first(
-    rows: "QuerySet[Any]", page: Page, field: str, tie: str, kind: Callable[[str], Any]
-) -> "QuerySet[Any]":
+    rows: "QuerySet[Any] | Sought", page: Page, field: str, tie: str, kind: Callable[[str], Any]
+) -> Iterable[Any]:
     """Rows by `field` falling, then `tie` rising, from where the page begins, one more than it shows."""
     begin = place_of(page.after, kind)
     if begin:

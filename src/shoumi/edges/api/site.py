@@ -6,6 +6,7 @@ from shoumi.edges.api import (
     board,
     clocks,
     documents,
+    files,
     ledger,
     proceedings,
     registers,
@@ -28,6 +29,7 @@ api.add_router("", session.router, tags=["会话"])
 api.add_router("", acts.router, tags=["办理"])
 api.add_router("", proceedings.router, tags=["审批"])
 api.add_router("", documents.router, tags=["密件"])
+api.add_router("", files.router, tags=["电子件"])
 api.add_router("", registers.router, tags=["台账"])
 api.add_router("", clocks.router, tags=["时限"])
 api.add_router("", articles.router, tags=["条文"])

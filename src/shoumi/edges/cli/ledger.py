@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from shoumi.edges.cli.site import on_site
+from shoumi.edges.cli.site import as_person, on_site
 from shoumi.edges.cli.stops import REFUSED
 from shoumi.edges.cli.telling import as_json, tell_one
 
@@ -42,13 +42,19 @@ def _report_lines(told: dict[str, Any]) -> list[str]:
     return [*lines, "台账由总账重建，逐行相符"]
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option(
     "--out", default=None, type=click.Path(dir_okay=False, path_type=Path), metavar="文件", help="另存"
 )
-@on_site
-def checkpoint(*, out: Path | None) -> None:
+@click.pass_context
+def checkpoint(context: click.Context, *, out: Path | None) -> None:
     """读回全部条目后签发检查点。请把它保存到本机之外（光盘、打印件、上级）。"""
+    if context.invoked_subcommand is None:
+        _sign(out=out)
+
+
+@on_site
+def _sign(*, out: Path | None) -> None:
     from shoumi.edges.cli.files import fresh
     from shoumi.records import checkpoints
 
@@ -58,6 +64,79 @@ def checkpoint(*, out: Path | None) -> None:
             made.write(signed.note.encode())
     click.echo(signed.note.rstrip("\n"))
     click.echo(f"公钥 {checkpoints.verifier_key()}", err=True)
+
+
+@checkpoint.command("export")
+@click.argument("file", metavar="文件", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--old", default=None, type=click.IntRange(0), metavar="条数", help="见证方上次会签到的条数")
+@as_person
+def take_out(*, file: Path, old: int | None, actor: Any, **_: Any) -> None:
+    """签发并取出检查点，附证明，供站外保存或交见证方会签（shoumi witness cosign）。取出即登记。"""
+    from shoumi.edges.cli.files import fresh
+    from shoumi.records import outside
+
+    with fresh(file) as made:
+        signed = outside.take_out(actor.id, "文件")
+        made.write(outside.submission(signed, old))
+    click.echo(f"已取出 {file}：总账{signed.size}条。请存放到本机之外")
+
+
+@checkpoint.command("import")
+@click.argument("file", metavar="文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_person
+def take_in(*, file: Path, actor: Any, **_: Any) -> None:
+    """导入会签过的或站外留存的检查点，与总账核对。总账比它短的，转为只读。"""
+    from shoumi.records import outside
+
+    with file.open("rb") as held:
+        data = held.read(MOST)
+    signed = outside.take_in(actor.id, outside.note_in(data))
+    witnesses = "、".join(outside.cosigned_by(signed.note.encode())) or "无"
+    click.echo(f"与总账相符：{signed.size}条，会签的见证方：{witnesses}")
+
+
+@checkpoint.command("trust")
+@click.argument("key", metavar="公钥")
+@as_person
+def trust(*, key: str, actor: Any, **_: Any) -> None:
+    """登记见证方的公钥（名称+编号+公钥），须当面或凭打印件核对。"""
+    from shoumi.records import outside
+
+    outside.trust_witness(actor.id, key)
+    click.echo("已登记")
+
+
+MOST = 64 * 1024
+"""A note or a submission is no larger."""
+
+
+@click.group()
+def gap() -> None:
+    """总账缺口：恢复了较早的备份后，由三员中的两人确认。"""
+
+
+@gap.command("show")
+@on_site
+def show() -> None:
+    """说明缺了哪些记录。没有缺口的，退出码为 0。"""
+    from shoumi.records import gap as gaps
+    from shoumi.records import outside
+
+    outside.prove()
+    missing = gaps.standing()
+    click.echo(str(missing) if missing else "没有缺口")
+    if missing:
+        raise click.exceptions.Exit(REFUSED)
+
+
+@gap.command("acknowledge")
+@as_person
+def acknowledge(*, actor: Any, **_: Any) -> None:
+    """以本人名义确认已知缺口，并登记。两人确认后恢复办理。"""
+    from shoumi.records import outside
+
+    left = outside.acknowledge(actor.id)
+    click.echo("还须三员中的另一人确认" if left else "缺口已由两人确认，恢复办理；缺失的事项请按纸质登记补登")
 
 
 @click.group()
@@ -85,4 +164,4 @@ def export(*, file: Path, contents: Path | None) -> None:
     click.echo(f"已导出{checkpoints.size()}条到 {file}；公钥 {checkpoints.verifier_key()}")
 
 
-COMMANDS = (verify, checkpoint, ledger)
+COMMANDS = (verify, checkpoint, gap, ledger)

@@ -12,6 +12,7 @@ from shoumi.edges.cli import (
     asking,
     booking,
     casework,
+    databases,
     keeping,
     lawbook,
     ledger,
@@ -20,6 +21,7 @@ from shoumi.edges.cli import (
     serving,
     settling,
     timing,
+    witness,
 )  # fmt: skip
 from shoumi.edges.cli.stops import REFUSED, USAGE, Stop, logged, usage_line
 
@@ -39,6 +41,8 @@ GROUPS = (
     keeping,
     ledger,
     timing,
+    databases,
+    witness,
 )
 BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
 

@@ -53,7 +53,10 @@ def serve(*, listen: str, workers: int, threads: int, **line: str | None) -> Non
     free(listen)
     durable()
     migrated()
+    guarded()
     checked()
+    whole()
+    _mind_the_key()
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     told = "演示站点" if settings.DEMO else "守密"
     click.echo(f"{told} 已启动：{'https' if secured else 'http'}://{listen}/ （Ctrl-C 停止）")
@@ -111,6 +114,17 @@ def encrypted(
 
 
 UNIX = "unix:"
+
+
+def _mind_the_key() -> None:
+    """Tell where the key would go with the disk. A demo has nothing to lose."""
+    from django.conf import settings
+
+    from shoumi.records import keyring
+
+    told = keyring.beside_the_database()
+    if told and not settings.DEMO:
+        click.echo(f"注意：{told}", err=True)
 
 
 def free(listen: str) -> None:
@@ -179,6 +193,42 @@ def halted() -> str:
     from shoumi.records import halting
 
     return halting.halted()
+
+
+def guarded() -> None:
+    """Stop where the database would let the ledger be rewritten; say so where the role at work owns it."""
+    from django.db import connection
+
+    from shoumi.records import guards, roles
+
+    try:
+        guards.prove(connection)
+    except guards.GuardsDownError as fault:
+        raise Stop(str(fault)) from None
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(roles.OWNS, [list(guards.GUARDED)])
+            role, owns = cursor.fetchone()
+        if owns:
+            click.echo(
+                f"注意：数据库角色 {role} 拥有总账各表，能够撤除保护；请按 shoumi db roles 另设运行用的角色",
+                err=True,
+            )
+
+
+def whole() -> None:
+    """Say where the ledger falls short of the checkpoint kept beside it: the site is served read-only."""
+    from django.conf import settings
+
+    from shoumi.records import gap, outside
+    from shoumi.records.tables import LogHead
+
+    if LogHead.objects.filter(origin=settings.LOG_ORIGIN).exists():
+        outside.prove()
+        outside.settle()
+    missing = gap.standing()
+    if missing:
+        click.echo(str(gap.GapError(missing)), err=True)
 
 
 def start_ticking(_: Any) -> None:

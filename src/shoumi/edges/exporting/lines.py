@@ -14,6 +14,7 @@ from shoumi.kernel.words import Level
 from shoumi.nouns.person import Person
 from shoumi.records import law, sight
 from shoumi.records.now import BEIJING
+from shoumi.records.sought import Sought, lines_with
 from shoumi.records.tables import Entry, RegisterLine
 from shoumi.things.matters import Matter
 from shoumi.things.organs import Organ
@@ -70,18 +71,20 @@ class Extract:
         """The columns of the book."""
         return self.register.columns
 
-    def lines(self) -> "QuerySet[RegisterLine]":
+    def lines(self) -> "QuerySet[RegisterLine] | Sought":
         """Oldest first; what he may not know is as if it were not there."""
-        rows = sight.lines(self.person, self.register.key).filter(self._between(), self._with_words())
+        rows = self._narrowed().order_by("entry", "place")
+        return lines_with(rows, self.words, (column.label for column in self.columns))
+
+    def _narrowed(self) -> "QuerySet[RegisterLine]":
+        rows = sight.lines(self.person, self.register.key).filter(self._between())
         if self.organ:
             rows = rows.filter(organ=self.organ)
         if self.open_only and self.register.open_only:
             rows = rows.filter(state__in=sorted(self.register.open_only))
         if self.level:
             rows = rows.filter(Exists(Matter.objects.filter(pk=OuterRef("matter"), level=int(self.level))))
-        if self.state:
-            rows = rows.filter(state=self.state)
-        return rows.order_by("entry", "place")
+        return rows.filter(state=self.state) if self.state else rows
 
     def _between(self) -> Q:
         wanted = Q()
@@ -89,13 +92,6 @@ class Extract:
             wanted &= Q(entry__gte=_first_entry_on(self.since))
         if self.until:
             wanted &= Q(entry__lt=_first_entry_on(self.until + timedelta(days=1)))
-        return wanted
-
-    def _with_words(self) -> Q:
-        wanted = Q()
-        if self.words:
-            for column in self.columns:
-                wanted |= Q(**{f"columns__{column.label}__icontains": self.words})
         return wanted
 
     @cached_property

@@ -8,11 +8,13 @@ from typing import Any
 import xlsxwriter
 
 from shoumi.edges.exporting.lines import Extract
+from shoumi.edges.in_memory import room
 from shoumi.edges.print.foot import foot
 from shoumi.edges.print.marks import highest_mark
 from shoumi.edges.print.register import matters_of
 from shoumi.edges.reporting import Report, headed
 from shoumi.edges.web.citing import in_words
+from shoumi.records.sought import matters_in
 
 MOST_LINES = 200_000
 LONGEST_CELL = 32_000
@@ -49,7 +51,7 @@ def register_xlsx(extract: Extract, at: datetime) -> bytes:
     count = lines.count()
     if count > MOST_LINES:
         raise TooManyLinesError(f"共{count}行，超过一个文件{MOST_LINES}行的上限；请按期间分次导出")
-    matters = set(lines.order_by().values_list("matter", flat=True).distinct())
+    matters = matters_in(lines)
     head = [
         [highest_mark(matters_of(matters), at.date()), extract.register.label],
         ["机关", extract.organ_name, "期间", extract.period, "条件", extract.conditions],
@@ -74,7 +76,7 @@ def book(
 ) -> bytes:
     """One sheet: lines of particulars, a row of labels, the rows."""
     out = BytesIO()
-    workbook = xlsxwriter.Workbook(out, OPTIONS)
+    workbook = xlsxwriter.Workbook(out, OPTIONS | {"tmpdir": str(room())})
     sheet = workbook.add_worksheet(name[:31])
     bold = workbook.add_format({"bold": True, "border": 1})
     sheet.set_column(1, len(labels), 18)

@@ -11,13 +11,14 @@ import xlsxwriter
 from shoumi.edges.exporting.workbook import OPTIONS, harmless
 from shoumi.edges.importing.headers import Headings
 from shoumi.edges.importing.words import ADDED
+from shoumi.edges.in_memory import room
 
 
 class AnswerSheet:
     """Written row by row; memory does not grow with the file."""
 
     def __init__(self, path: Path, sheet: str, headings: Headings) -> None:
-        self._book = xlsxwriter.Workbook(str(path), OPTIONS)
+        self._book = xlsxwriter.Workbook(str(path), OPTIONS | {"tmpdir": str(room())})
         self._sheet = self._book.add_worksheet(sheet[:31])
         self._wrong = self._book.add_format({"bg_color": "#FFC7CE"})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})

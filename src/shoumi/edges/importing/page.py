@@ -7,8 +7,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from shoumi.edges.importing.headers import Headings, corrected, expect_unmerged, expect_whole, found_in
 from shoumi.edges.importing.layout import Layout
 from shoumi.edges.importing.lookup import Lookup
@@ -17,6 +15,7 @@ from shoumi.edges.importing.rows import Draft, Fault, Reader
 from shoumi.edges.importing.twice import Seen
 from shoumi.edges.importing.words import FileRefusedError
 from shoumi.edges.importing.workbook import Workbook, opened
+from shoumi.edges.in_memory import room
 from shoumi.nouns.person import Person
 from shoumi.records import law, loading
 from shoumi.records.loading import NotFoundError
@@ -96,10 +95,10 @@ class Page:
 
 
 def reading_room() -> Path:
-    """Where files lie while they are read; nobody else looks in."""
-    room = Path(settings.HOME) / "imports"
-    room.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return room
+    """Where files lie while they are read: in memory, and nobody else looks in."""
+    folder = room() / "imports"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def organ_id(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import QuerySet
 
 from shoumi.edges.importing.rows import Draft, Fault
 from shoumi.nouns.person import Person
@@ -52,14 +55,31 @@ class Seen:
     def _booked_numbers(self, wanted: Iterable[str]) -> dict[str, str]:
         """Old numbers taken over before, and numbers of these books, each with the number it has here."""
         numbers = [n for n in wanted if n]
-        lines = sight.lines(self.person, BOOK).filter(organ=self.organ, **{f"columns__{COLUMN}__in": numbers})
-        own = seen_by(self.person, Document.objects.filter(organ=self.organ), "matter")
-        found = {line.columns[COLUMN]: f"登记号{line.columns.get('登记号', '')}" for line in lines}
-        here = own.filter(register_number__in=numbers).values_list("register_number", flat=True)
-        return found | {n: f"登记号{n}" for n in here}
+        here = self._own().filter(register_number__in=numbers).values_list("register_number", flat=True)
+        booked = {n: self._former[n] for n in numbers if n in self._former}
+        return booked | {n: f"登记号{n}" for n in here}
+
+    def _own(self) -> "QuerySet[Document]":
+        return seen_by(self.person, Document.objects.filter(organ=self.organ), "matter")
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        """Old numbers in the books before this file, opened once: they are sealed there."""
+        lines = sight.lines(self.person, BOOK).filter(organ=self.organ)
+        told = (line.columns for line in lines.iterator(chunk_size=2000))
+        return {said[COLUMN]: f"登记号{said.get('登记号', '')}" for said in told if said.get(COLUMN)}
+
+    @cached_property
+    def _references(self) -> dict[str, list[str]]:
+        """Documents in the books before this file by reference, opened once."""
+        found: dict[str, list[str]] = {}
+        for key, reference in self._own().values_list("pk", "reference").iterator(chunk_size=2000):
+            found.setdefault(reference, []).append(key)
+        return found
 
     def _booked_papers(self, wanted: Iterable[str]) -> set[tuple[str, str]]:
         references = {r for r in wanted if r}
-        copies = seen_by(self.person, Copy.objects.filter(document__organ=self.organ), "document__matter")
-        kept = copies.filter(document__reference__in=references).values_list("document__reference", "number")
+        documents = {key: r for r in references for key in self._references.get(r, ())}
+        copies = seen_by(self.person, Copy.objects.filter(document__in=documents), "document__matter")
+        kept = [(documents[d], number) for d, number in copies.values_list("document_id", "number")]
         return {paper for reference, number in kept for paper in ((reference, number), (reference, ""))}

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shoumi.edges.exporting.lines import BadFilterError, Extract, NoSuchRegisterError
 from shoumi.edges.print.board import board_pdf
+from shoumi.edges.print.checkpoint import checkpoint_pdf
 from shoumi.edges.print.destruction import destruction_pdf
 from shoumi.edges.print.handover import handover_pdf
 from shoumi.edges.print.labels import ON_A_SHEET, labels_pdf, stamps_pdf, tape_pdf
@@ -22,7 +23,7 @@ from shoumi.edges.reporting import report as report_of
 from shoumi.edges.web import errors
 from shoumi.edges.web.board import chosen_organ
 from shoumi.edges.web.desk import DeskRequest, View, signed_in, with_content
-from shoumi.records import law
+from shoumi.records import law, outside
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now
 
@@ -139,6 +140,24 @@ def stamps(request: DeskRequest) -> HttpResponse:
     """份号, mark and stamp, to be printed over the first pages of the copies named so."""
     pdf = stamps_pdf(request.desk.person, _copies(request))
     return download(pdf, "application/pdf", f"标密套印{now():%Y%m%d%H%M}.pdf")
+
+
+@require_POST
+@signed_in
+@told
+def checkpoint(request: DeskRequest) -> HttpResponse:
+    """A new checkpoint on paper; that it leaves is an entry."""
+    person, at = request.desk.person, now()
+    pdf = checkpoint_pdf(person, outside.take_out(person.id, "打印"), at)
+    return download(pdf, "application/pdf", f"总账检查点{at:%Y%m%d%H%M}.pdf")
+
+
+@require_POST
+@signed_in
+def checkpoint_file(request: DeskRequest) -> HttpResponse:
+    """A new checkpoint with its proof, for a disc or a witness; that it leaves is an entry."""
+    signed = outside.take_out(request.desk.person.id, "文件")
+    return download(outside.submission(signed), "text/plain; charset=utf-8", f"checkpoint-{signed.size}.txt")
 
 
 def _given(request: DeskRequest) -> Any:

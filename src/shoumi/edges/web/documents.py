@@ -16,8 +16,10 @@ from shoumi.edges.web.faces.cells import Cell, due_cell, mark_cell, state_cell
 from shoumi.edges.web.presence import ask_for_top_secret
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
+from shoumi.nouns.attachment import AttachmentState
 from shoumi.nouns.document import IN_HAND
 
+STANDING = AttachmentState.在册
 MOST = 300
 """Copies shown at once; more are reached by the lists."""
 
@@ -58,6 +60,10 @@ def document(request: DeskRequest, key: str) -> HttpResponse:
         "count": count,
         "open_count": sum(s.state.tone != "done" for s in slips),
         "bulk": bulk(person, keys),
+        "files": FACES["attachment"]
+        .visible(person)
+        .filter(document=key, state=STANDING)
+        .order_by("born", "pk"),
         "can": doable(person, "document", key),
         "can_matter": doable(person, "matter", matter.pk),
         "cases": waiting_about(person, [key, matter.pk, *keys]),

@@ -13,6 +13,7 @@ from shoumi.edges.web.desk import Desk, DeskRequest, signed_in
 from shoumi.edges.web.limits import Limit, told
 from shoumi.edges.web.rows import Item, item
 from shoumi.edges.web.todo import Duty
+from shoumi.records import gap, outside
 from shoumi.records.now import now
 from shoumi.records.tables import Proceeding
 
@@ -66,4 +67,6 @@ def home(request: DeskRequest) -> HttpResponse:
     cards = [] if desk.officer else [card(duty, desk) for duty in todo.DUTIES]
     mine: list[Proceeding] = list(islice(todo.asked_by(desk.person), todo.SHOWN))
     context = {"cards": cards, "mine": [item(p) for p in mine], "today": now(), "officer": desk.officer}
+    if desk.person.posts & outside.CONCERNED:
+        context |= {"alarms": outside.alarms(), "gap": gap.standing() if desk.officer else None}
     return render(request, "web/home.html", context)

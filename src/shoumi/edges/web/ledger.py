@@ -22,9 +22,10 @@ from shoumi.edges.web.timeline import KINDS, Event, act_label, event
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.words import Verb
 from shoumi.nouns.person import Person, kept_organs
-from shoumi.records import checkpoints, entries, law, proofs, sight
+from shoumi.records import checkpoints, entries, law, outside, proofs, sight
 from shoumi.records.now import BEIJING
 from shoumi.records.sight import WATCH_ALL
+from shoumi.records.sought import exactly_in
 from shoumi.records.tables import Entry
 from shoumi.things.people import Person as PersonRow
 
@@ -80,6 +81,7 @@ def ledger(request: DeskRequest) -> HttpResponse:
         root = checkpoint.note.splitlines()[ROOT_LINE] if checkpoint else ""
         size = checkpoints.size()
         context |= {"whole": True, "size": size, "checkpoint": checkpoint, "root": root, "key": key}
+        context["concerned"] = bool(person.posts & outside.CONCERNED)
     return render(request, "web/ledger.html", context)
 
 
@@ -96,8 +98,8 @@ def searched(person: Person, text: str) -> "QuerySet[Entry]":
 
 
 def _known_documents(person: Person, text: str) -> list[str]:
-    found = FACES["document"].visible(person).filter(Q(register_number=text) | Q(reference=text))
-    return list(found.values_list("pk", flat=True)[:20])
+    rows = FACES["document"].visible(person)
+    return [row.pk for row in exactly_in(rows, ("register_number", "reference"), text)[:20]]
 
 
 @require_POST
@@ -111,6 +113,15 @@ def verify(request: DeskRequest) -> HttpResponse:
         why = report.ledger.why or "；".join(report.registers[:5])
         messages.error(request, f"核验不符：{why}。请立即停止办理，并报告安全审计员。")
     return redirect("ledger")
+
+
+@require_POST
+@signed_in
+def acknowledge_gap(request: DeskRequest) -> HttpResponse:
+    """One officer's word that he knows what is missing."""
+    left = outside.acknowledge(request.desk.person.id)
+    messages.success(request, "已登记；还须三员中的另一人确认。" if left else "缺口已由两人确认，恢复办理。")
+    return redirect("home")
 
 
 @require_safe

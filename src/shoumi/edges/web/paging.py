@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from shoumi.records import law
 from shoumi.records.now import today
+from shoumi.records.sought import Sought
 
 SIZE = "list.page"
 
@@ -26,7 +27,7 @@ def page_size() -> int:
     return law.parameters().on(today())[SIZE].number()
 
 
-def leaf(rows: "QuerySet[Any]", order: Sequence[str], after: str) -> Leaf:
+def leaf(rows: "QuerySet[Any] | Sought", order: Sequence[str], after: str) -> Leaf:
     """The rows that follow the mark `after` (empty: the first). `order` ends in a unique field."""
     size = page_size()
     read = read_mark(after, len(order))

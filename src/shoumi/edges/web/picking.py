@@ -15,6 +15,7 @@ from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell
 from shoumi.edges.web.faces.face import Face, own_organs
 from shoumi.nouns.person import Person
+from shoumi.records.sought import exactly_in
 from shoumi.records.tables import Entry
 
 MOST = 12
@@ -82,6 +83,8 @@ def exactly(person: Person, noun: str, text: str) -> list[Pick]:
         found = list(rows.filter(where)[:3])
         if found:
             return [pick_of(face, r) for r in found]
+    if noun == "document":
+        return [pick_of(face, r) for r in exactly_in(rows, ("reference",), wanted)[:3]]
     return []
 
 
@@ -95,7 +98,7 @@ def _exact(noun: str, text: str, person: Person) -> list[Q]:
         ways.append(own & Q(number=text))
         return ways + ([own & Q(number__endswith=text)] if len(text) >= SHORTEST_TAIL else [])
     if noun == "document":
-        return [Q(pk=text.lower()), own & Q(register_number=text), Q(reference=text)]
+        return [Q(pk=text.lower()), own & Q(register_number=text)]
     if noun in {"person", "organ"}:
         return [Q(pk=text.lower()), Q(code=text), Q(name=text)]
     return [Q(pk=text.lower())]

@@ -28,6 +28,7 @@ KINDS = {
     "account": ("账号", "plain"),
     "founded": ("立站", "plain"),
     "law": ("法规", "plain"),
+    "checkpoint": ("检查点", "plain"),
 }
 _ACCOUNT = {
     "open_account": "开户", "set_password": "设置口令", "suspend_account": "停用账号", "restore_account": "恢复账号",
@@ -35,6 +36,8 @@ _ACCOUNT = {
     "agree_admission": "发启用码后半", "redeem_admission": "凭启用码设定口令", "lock_login": "锁定登录",
     "release_login": "解除锁定",
     "tick": "时限检查", "setup_site": "初始化站点", "import_text": "导入法规文本",
+    "take_out_checkpoint": "取出检查点", "take_in_checkpoint": "导入会签的检查点", "trust_witness": "登记见证方",
+    "acknowledge_gap": "确认总账缺口", "back_up_site": "备份站点",
 }  # fmt: skip
 
 

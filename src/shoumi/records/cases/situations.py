@@ -12,6 +12,7 @@ from typing import Any
 from shoumi.kernel.forms import fields_of, read_form
 from shoumi.kernel.model import Act, Asked
 from shoumi.kernel.words import Kind, Post
+from shoumi.law.levels import Level
 from shoumi.law.parameters import Parameters, View
 from shoumi.law.periods import term_end
 from shoumi.nouns.custody import DestructionList, Discrepancy, EntryRef, StockTaking, Volume
@@ -165,7 +166,8 @@ class _Stage:
     def _params(self, day: date) -> View:
         """The shipped values of the day, some with the amount the case gives."""
         view, other = parameters().on(day), self.said.get("parameters") or {}
-        amounts = {key: replace(view[key], amount=int(amount)) for key, amount in other.items()}
+        read = {key: Level.__members__.get(str(amount)) or int(amount) for key, amount in other.items()}
+        amounts = {key: replace(view[key], amount=amount) for key, amount in read.items()}
         return View({**{key: view[key] for key in view}, **amounts}) if amounts else view
 
     def _thing(self, facts: Facts) -> Any:  # noqa: ANN401  a noun

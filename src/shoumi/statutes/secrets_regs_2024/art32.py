@@ -1,15 +1,17 @@
 """涉密信息系统按存储、处理信息的最高密级定为绝密级、机密级、秘密级，按该级标准保护。"""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Asked, Effect, Forbid, Make, ask
-from shoumi.kernel.say import forbid
+from shoumi.kernel.model import Asked, Bar, Effect, Forbid, Make, ask
+from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Level, Post, Verb
 from shoumi.nouns.device import Device, SystemState
 from shoumi.nouns.organ import Organ
+from shoumi.nouns.paper import mark_on
 
 art = Article("secrets_regs_2024", 32, __doc__)
 
@@ -49,3 +51,54 @@ def a_system_is_no_lower_than_its_devices(asked: Asked[Device, Any]) -> Forbid |
     if system is None or level is None or (system.level is not None and system.level >= level):
         return None
     return forbid(f"{system.name}的密级低于该设备的{level.name}级", "请接入不低于设备密级的涉密信息系统")
+
+
+_CODE_NAME = re.compile(r"代号[^\s，。；、：]{1,12}")
+_ON_PAPER = "见纸质材料"
+
+
+def _level_of(asked: Asked[Any, Any]) -> Level | None:
+    """The level of what the asking would put into this system."""
+    if asked.act.verb is Verb.DRAFT:
+        return asked.form.protected_at if asked.form.level or asked.form.asserted else None
+    if asked.act.verb is Verb.RECEIVE:
+        mark = mark_on(asked.form.mark)
+        return mark.level if mark else None
+    level: Level | None = asked.thing.level
+    return level
+
+
+def _above(asked: Asked[Any, Any]) -> bool:
+    level = _level_of(asked)
+    return level is not None and level > asked.params["site.level"].level()
+
+
+@art.rule(Verb.DRAFT, Verb.RECEIVE, Verb.REGISTER)
+def above_this_systems_level_a_code_name_stands_for_the_title(asked: Asked[Any, Any]) -> Bar | None:
+    if not _above(asked) or _CODE_NAME.fullmatch(asked.form.title):
+        return None
+    most = asked.params["site.level"]
+    remedy = "名称栏只填代号，如“代号青松”（“代号”后不超过十二字）；名称和内容只留在纸质载体上"
+    return bar(f"该密件高于本系统的密级（{most.level().name}），系统内不得录入名称", remedy, most)
+
+
+@art.rule(Verb.DRAFT)
+def above_this_systems_level_nothing_is_told_of_it(asked: Asked[Any, Any]) -> Bar | None:
+    form, most = asked.form, asked.params["site.level"]
+    told = {form.reasons, form.basis or _ON_PAPER, form.secret_points or _ON_PAPER}
+    if not _above(asked) or told == {_ON_PAPER}:
+        return None
+    remedy = f"定密理由、定密依据、密点各栏只填“{_ON_PAPER}”；理由、依据和密点写在纸质材料上"
+    return bar(f"该事项高于本系统的密级（{most.level().name}），系统内不得录入其内容", remedy, most)
+
+
+@art.rule(Verb.ATTACH)
+def no_file_above_this_systems_level_is_kept(asked: Asked[Any, Any]) -> Bar | None:
+    most = asked.params["site.level"]
+    if asked.thing.level is None or asked.thing.level <= most.level():
+        return None
+    return bar(
+        f"该密件高于本系统的密级（{most.level().name}），不得存入电子件",
+        "电子件不上传，只在纸质载体上使用",
+        most,
+    )

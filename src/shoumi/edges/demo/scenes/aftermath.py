@@ -34,8 +34,9 @@ class Aftermath:
         self.officer = stage.staff["保密干部"][0]
         self.turns: dict[int, Callable[[date], None]] = {
             8: self._teach, 15: self._interpret, 60: self._ask_to_appraise, 68: self._accept,
-            84: self._conclude, 90: self._give_abroad, 98: self._given, 110: self._pass_on, 130: self._outcome, 160: self._gains,
-            175: self._pay, 200: self._ask_to_appraise, 206: self._accept, 215: self._give_abroad,
+            84: self._conclude, 90: self._give_abroad, 98: self._given, 110: self._pass_on,
+            130: self._outcome, 160: self._gains, 175: self._pay, 200: self._ask_to_appraise,
+            206: self._accept, 215: self._give_abroad,
         }  # fmt: skip
 
     def day(self, day: date) -> None:

@@ -80,7 +80,7 @@ class Science:
         """Milestones met; the third project is let slip."""
         ahead = day + timedelta(days=6)
         due = ResearchProject.objects.filter(organ_id=self.stage.bureau, next_review_on__lte=ahead)
-        for project in list(due.exclude(title__contains=PROJECTS[2][0])):
+        for project in [one for one in due if PROJECTS[2][0] not in one.title]:
             self.desk.do(
                 self.officer, "review_project_level", project.pk, milestone="（演示）季度节点",
                 level=project.level.name, reasons="（演示）危害未变",

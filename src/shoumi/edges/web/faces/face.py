@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from shoumi.edges.web.faces.cells import Cell, Column
 from shoumi.nouns.person import Person
 from shoumi.records.knowledge import seen
+from shoumi.records.sought import Sought, words_in
 from shoumi.things.models import NOUNS
 
 Order = tuple[str, ...]
@@ -36,15 +37,9 @@ class Face:
         """The rows this person may learn of."""
         return self.rows().filter(seen(person, NOUNS[self.noun].sight), self.narrowed(person))
 
-    def found(self, person: Person, text: str) -> "QuerySet[Any]":
+    def found(self, person: Person, text: str) -> "QuerySet[Any] | Sought":
         """Visible rows in which every word of `text` occurs."""
-        rows = self.visible(person)
-        for word in text.split()[:5]:
-            anywhere = Q()
-            for lookup in self.search:
-                anywhere |= Q(**{f"{lookup}__icontains": word})
-            rows = rows.filter(anywhere)
-        return rows
+        return words_in(self.visible(person), text.split()[:5], self.search)
 
 
 def own_organs(person: Person) -> set[str]:

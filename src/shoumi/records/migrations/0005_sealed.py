@@ -1,0 +1,28 @@
+from django.db import migrations
+
+from shoumi.things.sealing_columns import SealColumns
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0004_login")]
+
+    operations = [
+        SealColumns(
+            columns={
+                "approval": ("letter",),
+                "entrycontent": ("content",),
+                "proceeding": ("outcome",),
+            },
+            shaped={
+                "proceeding": ("form", "needs"),
+                "registerline": ("columns",),
+            },
+            raw={
+                "entrycontent": ("salt",),
+            },
+            marked={
+                "registerline": ("columns",),
+            },
+            numbers=8,
+        ),
+    ]

@@ -1,0 +1,135 @@
+"""Rows in which words occur, where the texts are sealed: found by their marks, opened, and looked at.
+
+What the marks let through is narrowed in the database to what the reader may know before anything is opened,
+so a word that stands in hidden rows alone costs and shows nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, Self
+
+from django.db.models import Q, QuerySet
+
+from shoumi.things.secret import Secret, marks_of, may_hold
+
+FIRST, GROWS = 64, 8
+"""So many rows are fetched first, and so many times as many each time they were too few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A queryset of candidates, and what an opened row must pass. Read it like a queryset."""
+
+    rows: "QuerySet[Any]"
+    holds: Callable[[Any], bool]
+
+    def filter(self, *where: Q, **facts: Any) -> Self:  # noqa: ANN401  as querysets have it
+        return replace(self, rows=self.rows.filter(*where, **facts))
+
+    def exclude(self, *where: Q, **facts: Any) -> Self:  # noqa: ANN401  as querysets have it
+        return replace(self, rows=self.rows.exclude(*where, **facts))
+
+    def order_by(self, *order: Any) -> Self:  # noqa: ANN401  as querysets have it
+        return replace(self, rows=self.rows.order_by(*order))
+
+    def select_related(self, *links: str) -> Self:
+        return replace(self, rows=self.rows.select_related(*links))
+
+    def iterator(self, chunk_size: int = 2000) -> Iterator[Any]:
+        return filter(self.holds, self.rows.iterator(chunk_size=chunk_size))
+
+    def __iter__(self) -> Iterator[Any]:
+        return self.iterator()
+
+    def count(self) -> int:
+        return sum(1 for _ in self.iterator())
+
+    def __getitem__(self, part: slice) -> list[Any]:
+        """The rows from the first on, up to `part.stop`."""
+        wanted = part.stop
+        size = max(FIRST, 2 * wanted)
+        while True:
+            some = list(self.rows[:size])
+            found = list(islice(filter(self.holds, some), wanted))
+            if len(found) == wanted or len(some) < size:
+                return found
+            size *= GROWS
+
+
+def words_in(rows: "QuerySet[Any]", words: Iterable[str], lookups: Iterable[str]) -> "QuerySet[Any] | Sought":
+    """Rows in which each word occurs in one of the columns, or of those that joins lead to."""
+    paths, wanted = tuple(lookups), tuple(words)
+    if not wanted:
+        return rows
+    sealed = {path: _sealed(rows.model, path) for path in paths}
+    for word in wanted:
+        anywhere = Q()
+        for path in paths:
+            anywhere |= may_hold(word, _before(path)) if sealed[path] else Q(**{f"{path}__icontains": word})
+        rows = rows.filter(anywhere)
+    if not any(sealed.values()):
+        return rows
+    return Sought(rows, lambda row: all(_holds(row, word, paths) for word in wanted))
+
+
+def exactly_in(rows: "QuerySet[Any]", columns: Iterable[str], text: str) -> Sought:
+    """Rows one of whose columns says just this."""
+    named, anywhere = tuple(columns), Q()
+    for name in named:
+        anywhere |= may_hold(text) if _sealed(rows.model, name) else Q(**{name: text})
+    return Sought(rows.filter(anywhere), lambda row: any(getattr(row, name) == text for name in named))
+
+
+def lines_with(rows: "QuerySet[Any]", word: str, labels: Iterable[str]) -> "QuerySet[Any] | Sought":
+    """Register lines in one of whose columns the word occurs."""
+    if not word:
+        return rows
+    named, sought = tuple(labels), word.casefold()
+    return Sought(
+        rows.filter(*_marked_lines(word)),
+        lambda line: any(sought in str(line.columns.get(label, "")).casefold() for label in named),
+    )
+
+
+def matters_in(lines: "QuerySet[Any] | Sought") -> set[str]:
+    """The matters these register lines are of."""
+    if isinstance(lines, Sought):
+        return {line.matter for line in lines}
+    return set(lines.order_by().values_list("matter", flat=True).distinct())
+
+
+LINE_MARKS = 8
+
+
+def _marked_lines(word: str) -> list[Q]:
+    wanted = marks_of([word], LINE_MARKS)
+    return [Q(**{f"{name}__holds": one}) for name, one in wanted.items() if one]
+
+
+def line_marks(columns: dict[str, str]) -> dict[str, int]:
+    """The marks of a line's words, by column."""
+    return marks_of(columns.values(), LINE_MARKS)
+
+
+def _sealed(model: Any, path: str) -> bool:  # noqa: ANN401  a table
+    *links, name = path.split("__")
+    for link in links:
+        model = model._meta.get_field(link).related_model
+    return isinstance(model._meta.get_field(name), Secret)
+
+
+def _before(path: str) -> str:
+    links, there, _ = path.rpartition("__")
+    return links + there
+
+
+def _holds(row: Any, word: str, paths: Iterable[str]) -> bool:  # noqa: ANN401  a row of things
+    sought = word.casefold()
+    return any(sought in _text(row, path).casefold() for path in paths)
+
+
+def _text(row: Any, path: str) -> str:  # noqa: ANN401  a row of things
+    for step in path.split("__"):
+        row = getattr(row, step, None)
+    return str(getattr(row, "value", row) or "")

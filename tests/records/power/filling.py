@@ -1,0 +1,89 @@
+"""A site on a disc of a few megabytes that fills up and is emptied again.
+
+Run by test_full in a namespace of its own with the disc mounted. Tells what it saw as JSON.
+"""
+
+import json
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "shoumi.settings.test"
+DISC = Path(sys.argv[1])
+STEP = 64 * 1024
+
+
+def main() -> None:
+    """Fill, try, look, empty, try again; as often as the command line says."""
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415  only after setup
+    from django.test import Client  # noqa: PLC0415
+
+    from shoumi.records import checkpoints, halting  # noqa: PLC0415
+    from shoumi.records.now import as_if  # noqa: PLC0415
+    from shoumi.records.tables import Account, Entry  # noqa: PLC0415
+    from tests import sabotages  # noqa: PLC0415
+    from tests.records.power.story import DATABASE, pointed_at  # noqa: PLC0415
+    from tests.world import World  # noqa: PLC0415
+
+    if os.environ.get("SABOTAGE"):
+        import pytest  # noqa: PLC0415
+
+        sabotages.named(os.environ["SABOTAGE"])(pytest.MonkeyPatch())
+    settings.HOME, told = DISC, {"refused": 0, "faults": []}
+    world = World(**json.loads(os.environ["WORLD"]))
+    world.at = datetime.fromisoformat(os.environ["AT"])
+    with pointed_at(DISC / DATABASE):
+        with as_if(world.at):
+            reader = Client(HTTP_HOST="localhost")
+            reader.force_login(Account.objects.get(login="keeper"))
+        for cycle in range(int(sys.argv[2])):
+            _fill(left=(cycle % 7) * 4096)
+            before = Entry.objects.count()
+            done = _tried(world, told)
+            with as_if(world.at):
+                page = reader.get("/")
+            if page.status_code != 200:
+                told["faults"].append(f"cycle {cycle}: the page gives {page.status_code}")
+            if Entry.objects.count() != before + done:
+                told["faults"].append(f"cycle {cycle}: {Entry.objects.count()} entries, {before} before")
+            (DISC / "filler").unlink()
+            if halting.halted() or not _tried(world, told, full=False):
+                told["faults"].append(f"cycle {cycle}: does not mend by itself")
+        if not checkpoints.verify_site().holds:
+            told["faults"].append("the ledger does not hold")
+    json.dump(told, sys.stdout)
+
+
+def _fill(left: int) -> None:
+    """Until nothing fits, then give back so much."""
+    with (DISC / "filler").open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(STEP))
+        except OSError:
+            file.truncate(max(0, file.tell() - left))
+
+
+def _tried(world: Any, told: dict[str, Any], *, full: bool = True) -> int:
+    """An act of some size; 1 where it was done. A refusal is to be told in clear words."""
+    from shoumi.edges.problems import problem_of  # noqa: PLC0415
+
+    try:
+        world.ask("keeper", "open_volume", world.organ, title="（虚构）" + "卷" * 90)
+    except Exception as error:  # noqa: BLE001  told is what an officer reads
+        problem = problem_of(error)
+        clear = problem is not None and "存储空间已满" in problem.detail
+        if not (full and clear):
+            told["faults"].append(f"says {problem and problem.detail} ({error!r})")
+        told["refused"] += 1
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    main()

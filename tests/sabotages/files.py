@@ -1,0 +1,81 @@
+"""Breaks in sealed files."""
+
+import pytest
+
+from shoumi.records import envelope
+
+
+def tags_unread(patch: pytest.MonkeyPatch) -> None:
+    """Chunks are opened as a stream, and whether the tag holds is not waited for."""
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # noqa: PLC0415
+
+    class Unread(envelope.AESGCM.__base__):  # type: ignore[name-defined]
+        def __init__(self, key: bytes) -> None:
+            self.key = key
+
+        def encrypt(self, nonce: bytes, data: bytes, aad: bytes) -> bytes:
+            return envelope.AESGCM(self.key).encrypt(nonce, data, aad)
+
+        def decrypt(self, nonce: bytes, data: bytes, aad: bytes) -> bytes:
+            stream = Cipher(algorithms.AES(self.key), modes.CTR(nonce + b"\0\0\0\2")).decryptor()
+            return stream.update(data[: -envelope.TAG])
+
+    patch.setitem(envelope.CIPHERS, "AES-256-GCM", (b"\x01", Unread))
+
+
+def nothing_bound_in(patch: pytest.MonkeyPatch) -> None:
+    """Neither the file nor the place of a chunk is bound into it; every chunk has the same nonce and key."""
+    patch.setattr(envelope.Label, "of_chunk", lambda *_, **__: b"")
+    patch.setattr(envelope.Label, "of_key", b"")
+    patch.setattr(envelope, "_nonce", lambda _: bytes(12))
+    patch.setattr(envelope.secrets, "token_bytes", bytes)
+
+
+def room_unmeasured(patch: pytest.MonkeyPatch) -> None:
+    """What others are sending is not counted."""
+    from shoumi.records import files  # noqa: PLC0415
+
+    patch.setattr(files, "_coming", lambda _: 0)
+
+
+def row_before_its_file(patch: pytest.MonkeyPatch) -> None:
+    """The row is written though the file was not moved in place."""
+    from shoumi.records import files  # noqa: PLC0415
+
+    claimed = files.claimed
+
+    def early(facts: dict) -> dict:
+        try:
+            return claimed(facts)
+        finally:
+            files.place(str(facts["file"])).unlink(missing_ok=True)
+
+    patch.setattr(files, "claimed", early)
+
+
+def sweep_takes_what_is_named(patch: pytest.MonkeyPatch) -> None:
+    """The sweep does not look for rows."""
+    from shoumi.records import files  # noqa: PLC0415
+
+    sweep = files.sweep
+
+    def blind() -> int:
+        for file in (f for f in files.folder("kept").rglob("*") if f.is_file()):
+            file.unlink()
+        return sweep()
+
+    patch.setattr(files, "sweep", blind)
+
+
+def names_as_given(patch: pytest.MonkeyPatch) -> None:
+    """Files go out under the names they came in with."""
+    from shoumi.records import filing  # noqa: PLC0415
+
+    patch.setattr(filing, "safe", lambda name: name)
+
+
+def shown_in_place(patch: pytest.MonkeyPatch) -> None:
+    """The browser is told to show the file."""
+    from shoumi.edges.web import files  # noqa: PLC0415
+
+    patch.setattr(files, "content_disposition_header", lambda **_: "inline")
