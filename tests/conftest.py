@@ -16,6 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test.utils import override_settings, setup_databases, teardown_databases
 from hypothesis import settings
 
+from shoumi.things.secret import sealer
 from tests import owner, sabotages
 
 # `make test` must say the same twice; `make nightly` looks further
@@ -63,6 +64,7 @@ def django_db_setup(
         recorder.ensure_schema()
         for app, name in MigrationLoader(connection).disk_migrations:
             recorder.record_applied(app, name)
+        sealer().begin()
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, verbosity=0)

@@ -54,7 +54,13 @@ def flipped_before_signing(world, flips: int, seed: int) -> int:
             kept = rows.values_list(column, flat=True)[0]
             data = kept.encode() if isinstance(kept, str) else bytes(kept)
             turned = flipped(data, turn.randrange(len(data) * 8))
-            rows.update(**{column: turned.decode(errors="replace") if isinstance(kept, str) else turned})
+            rows.update(
+                **{
+                    column: turned.decode(errors="replace").replace("\0", "?")
+                    if isinstance(kept, str)
+                    else turned
+                }
+            )
             try:
                 signed(world)
                 missed += 1

@@ -1,5 +1,6 @@
 """What breaks the ledger's own promises."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,19 @@ from django.conf import settings
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier
 from shoumi.ledger.witness import NotWitnessed, Submission
-from shoumi.records import checkpoints, gap, guards, outside, roles, witnessing, writing
+from shoumi.records import (
+    checkpoints,
+    entries,
+    gap,
+    guards,
+    outside,
+    registers,
+    roles,
+    sql,
+    tables,
+    witnessing,
+    writing,
+)
 
 
 def triggers_stay_away(patch: pytest.MonkeyPatch) -> None:
@@ -92,3 +105,34 @@ def no_alarm_outside(patch: pytest.MonkeyPatch) -> None:
 def gaps_unseen(patch: pytest.MonkeyPatch) -> None:
     """A ledger that is shorter than its checkpoints is worked on."""
     patch.setattr(gap, "begin", lambda *_: None)
+
+
+def head_stands_still(patch: pytest.MonkeyPatch) -> None:
+    """In any process but the first the head of the log is not moved on with each entry."""
+    real, first = sql.update_all, os.getpid()
+
+    def left_out(model: Any, rows: Any, names: Any) -> None:
+        if model is not tables.LogHead or os.getpid() == first:
+            real(model, rows, names)
+
+    patch.setattr(sql, "update_all", left_out)
+
+
+def unsalted(patch: pytest.MonkeyPatch) -> None:
+    """Every salt is nothing."""
+    patch.setattr(entries, "new_salt", lambda: bytes(32))
+
+
+def lines_not_completed(patch: pytest.MonkeyPatch) -> None:
+    """An act opens lines in the registers and completes none."""
+    real = registers.follow
+
+    def opening_only(index: int, act: str, content: dict[str, Any]) -> None:
+        whole = registers.completing
+        registers.completing = lambda *_: iter(())
+        try:
+            real(index, act, content)
+        finally:
+            registers.completing = whole
+
+    patch.setattr(registers, "follow", opening_only)

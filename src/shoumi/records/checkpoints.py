@@ -5,9 +5,10 @@ import os
 import secrets
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -117,8 +118,9 @@ def _read_back(before: Frontier, until: int | None) -> Frontier:
     """The tree with what is stored from here on; each leaf hash is that of its entry, each index the next."""
     rows = Entry.objects.filter(index__gte=before.size)
     rows = rows if until is None else rows.filter(index__lt=until)
-    stored = rows.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000)
-    return before.extend(_leaves(stored, before.size, before.hash))
+    stored: Any = rows.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000)
+    with closing(stored):  # a cursor of the server ends before the transaction does
+        return before.extend(_leaves(stored, before.size, before.hash))
 
 
 def _leaves(rows: Iterable[tuple[int, Any, Any]], place: int, hash_: Hash) -> Iterator[bytes]:
@@ -132,12 +134,13 @@ def _leaves(rows: Iterable[tuple[int, Any, Any]], place: int, hash_: Hash) -> It
 def _open_since(size: int, hash_: Hash) -> None:
     """The contents entered since then open the commitments of their entries."""
     rows = EntryContent.objects.filter(entry_id__gte=size).order_by("entry_id").select_related("entry")
-    opened = size
-    for row in rows.iterator(chunk_size=2000):
-        said = json.loads(bytes(row.entry.body))["commitment"]
-        if row.entry_id != opened or commit_bytes(bytes(row.salt), row.content.encode(), hash_) != said:
-            break
-        opened += 1
+    opened, stored = size, cast("Any", rows.iterator(chunk_size=2000))
+    with closing(stored):
+        for row in stored:
+            said = json.loads(bytes(row.entry.body))["commitment"]
+            if row.entry_id != opened or commit_bytes(bytes(row.salt), row.content.encode(), hash_) != said:
+                break
+            opened += 1
     if opened != writing.head().size:
         raise LedgerBrokenError(_unlike(f"序号 {opened} 的内容缺失或与承诺不符"))
 

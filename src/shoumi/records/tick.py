@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.sessions.models import Session
+
 from shoumi.kernel.words import Post
 from shoumi.nouns.matter import MatterState
 from shoumi.records import (
@@ -53,6 +55,7 @@ def tick() -> TickReport:
     expired, refused = _expire(system, at.date())
     _hand_on(system, at.date())
     lapsed = approvals.lapse_unheard(actor=system.id)
+    Session.objects.filter(expire_date__lt=at).delete()
     return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed)
 
 

@@ -59,7 +59,7 @@ def _handed(asked: Asked[RelayedLeak, ToldForm]) -> Iterator[Effect]:
 for _key, (_, _whom) in _LEGS.items():
     art.act(
         _key, f"登记转报{_whom}", Verb.HAND_UP_LEAK, of="relayed_leak", form=ToldForm, askers=(Post.保密干部,),
-        only_recorded=True, page="泄密查处",
+        only_recorded=True, page="泄密查处", help="填报出的时间和文号；由发生单位继续查处，迟报的写明原因",
     )(_handed)  # fmt: skip
 
 
