@@ -64,7 +64,7 @@ def _wanted(misused: click.BadParameter) -> str:
 
 
 def logged(error: BaseException) -> tuple[str, Path | None]:
-    """Write an unforeseen error to the site's log, each line under time and reference; and where it stands."""
+    """Write an unforeseen error to the site's log, each line under time and reference; and where it is."""
     reference = secrets.token_hex(4)
     kept = Path(os.environ.get("SHOUMI_HOME", "var")).resolve() / "errors.log"
     try:
