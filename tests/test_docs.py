@@ -9,7 +9,7 @@ from shoumi.edges.reference import pages
 from shoumi.edges.web.jobs import WORK_PAGES
 from shoumi.statutes import load
 
-BAR = {"首页", "待签收", "待审批", "时限", "查找", "台账", "落实情况", "条文", "总账"}
+BAR = {"首页", "待签收", "待审批", "时限", "查找", "台账", "落实情况", "条文", "总账", "查阅审计"}
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "generated"
 
 

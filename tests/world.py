@@ -61,7 +61,8 @@ class World:
     def pass_days(self, days: int) -> None:
         """Let days of ordinary work go by, so that nobody doubts the clock."""
         self.at += timedelta(days=days)
-        LogHead.objects.update(at=self.at)
+        if days > 0:
+            LogHead.objects.update(at=self.at)
 
     def ask(self, who: str, act: str, things: str | Iterable[str], **form: Any) -> Outcome:
         """Ask for an act as one of the cast."""

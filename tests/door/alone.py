@@ -1,4 +1,4 @@
-"""What one of the three officers can try alone, with all that the product lets him do and all that it tells him."""
+"""What one of the three officers can try alone, by all that the product lets him do and tells him."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -201,7 +201,7 @@ class Alone:
 
 
 def moves(who: str, *, few: bool = False) -> list[str]:
-    """All that may be tried, by an officer of this name; few: with himself, one he made up, one other officer."""
+    """All that an officer of this name may try; few: on himself, one he made up, one other officer."""
     people = ("sysadmin", "secadmin", "auditor", "keeper", "outsider", "ghost")
     if few:
         people = (who, "auditor" if who == "secadmin" else "secadmin", "ghost")
@@ -245,7 +245,7 @@ TEMPTATIONS = (
     "leave:auditor appoint:{me}:安全审计员",
     "appoint:{me}:系统管理员",
     "appoint:{me}:安全保密管理员",
-    "register:ghost pledge:ghost clear:ghost appoint:ghost:专管人员 open:ghost start:ghost agree:ghost redeem:ghost",
+    "register:ghost pledge:ghost clear:ghost appoint:ghost:专管人员 open:ghost start:ghost redeem:ghost",
     "release:{me} start:{me} agree:{me}",
 )
 """The ways that suggest themselves."""

@@ -1,4 +1,4 @@
-"""The scoring of Mozilla's HTTP Observatory, as published: 100, less what fails, plus what goes beyond once that is 90."""
+"""The scoring of Mozilla's HTTP Observatory, as published: 100 less what fails, plus what goes beyond."""
 
 from collections.abc import Mapping
 

@@ -8,7 +8,8 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 SAMPLES = {
-    "number": "29", "year": "2026", "index": "3", "statute": "police_1998", "slug": "lend", "noun": "document",
+    "number": "29", "year": "2026", "index": "3", "statute": "police_1998", "slug": "lend",
+    "noun": "document",
     "paper": "pledge", "proceeding": "a" * 26, "register": "master", "nowhere": "nowhere", "path": "nowhere",
 }  # fmt: skip
 NOT_STATE = {"django_session", "records_loginevent", "records_failures"}

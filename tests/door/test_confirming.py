@@ -1,4 +1,4 @@
-"""绝密, approval, export, print and keys ask for the second factor again; what was shown once is worth nothing."""
+"""绝密, approval, export, print and keys ask for the factor again; what was shown once is worth nothing."""
 
 from datetime import timedelta
 

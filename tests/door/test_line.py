@@ -261,7 +261,7 @@ STRONG = re.compile(r"ECDHE-(ECDSA|RSA)-(AES\d+-GCM-SHA\d+|CHACHA20-POLY1305)")
 @pytest.mark.nightly
 @pytest.mark.assures("M71", sabotage="door.old_tls")
 def test_no_weak_cipher_is_agreed_on(server, trials):
-    """Each cipher this machine's library knows, offered alone under TLS 1.2: only forward secret AEAD ones."""
+    """Each cipher this machine's library knows, offered alone under TLS 1.2: forward secret AEAD alone."""
     every = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     every.set_ciphers("ALL:COMPLEMENTOFALL:@SECLEVEL=0")
     names = [c["name"] for c in every.get_ciphers() if c["protocol"] != "TLSv1.3"]
@@ -283,8 +283,8 @@ def test_a_bare_line_is_not_served(server, founded):
         line.sendall(b"GET /login HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert b" 200 " not in line.recv(1000)
     done = subprocess.run(
-        [*SHOUMI, "serve", "--listen", "127.0.0.1:20999"], env=environment(founded), capture_output=True, text=True,
-        check=False,
+        [*SHOUMI, "serve", "--listen", "127.0.0.1:20999"], env=environment(founded), text=True,
+        capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
     assert "正式站点只用加密连接" in done.stderr
@@ -293,7 +293,7 @@ def test_a_bare_line_is_not_served(server, founded):
 @pytest.mark.nightly
 @pytest.mark.assures("M62", sabotage="door.headers_prove")
 def test_a_ukey_proves_its_holder_by_the_line_alone(server, authority, tmp_path):
-    """Enrolled at the first login, it opens the door with the password; its certificate in a header opens nothing."""
+    """Enrolled at the first login, it opens with the password; claimed in a header it opens nothing."""
     mine, other = authority.pair("ukey"), authority.pair("other")
     (tmp_path / "x").mkdir()
     browser = server.browser(mine)
@@ -317,7 +317,7 @@ def test_a_ukey_proves_its_holder_by_the_line_alone(server, authority, tmp_path)
 
 @pytest.mark.nightly
 def test_a_proxy_is_believed_over_its_socket(founded, authority, tmp_path):
-    """Over a Unix socket, which is not the world's: address, encryption and certificate come in its headers."""
+    """Over a Unix socket, closed to others: address, encryption and certificate come in its headers."""
     place = tmp_path / "web.sock"
     with served(founded, f"unix:{place}"):
         assert place.stat().st_mode & 0o007 == 0

@@ -1,4 +1,4 @@
-"""All addresses: none changes anything without its token or by being opened; none is kept, leads out, or tells."""
+"""All addresses: none changes anything without its token or by being opened, is kept, leads out, or tells."""
 
 import io
 import logging
@@ -58,7 +58,7 @@ def tokens() -> dict[str, dict[str, str]]:
     "methods", ["post", pytest.param("post put patch delete", marks=pytest.mark.nightly)], ids=str.split
 )
 def test_every_changing_route_wants_its_token(world, papers, trials, methods):
-    """Each address with no token, a wrong and a foreign one: 403, and nothing is done. The night tries all methods."""
+    """Each address with no token, a wrong and a foreign one: 403, nothing done; at night by all methods."""
     one = Guest(world, "keeper", enforce_csrf_checks=True)
     one.enrol()
     n, failures = 0, []
@@ -92,7 +92,7 @@ def forged(client: Client, method: str, path: str, token: dict[str, str]) -> int
     "who", ["keeper", pytest.param("keeper sysadmin secadmin auditor reader head", marks=pytest.mark.nightly)]
 )
 def test_opening_an_address_changes_nothing_and_is_not_kept(world, papers, trials, who):
-    """GET and HEAD of each address, by somebody and a stranger: no statement writes, each answer is no-store."""
+    """GET and HEAD of each address, by somebody and a stranger: nothing is written, all is no-store."""
     guests = [Guest(world, name) for name in (*who.split(), "stranger")]
     for one in guests[:-1]:
         one.enrol()
@@ -133,12 +133,18 @@ HOSTS = (
     "localhost.example.org",
 )
 SHAPES = (
-    "https://{h}/", "http://{h}", "//{h}", "///{h}", "////{h}", "/\\{h}", "\\\\{h}", "\\/{h}", "/%5c{h}", "//{h}/%2e%2e",
-    "https:{h}", "https:/{h}", "https:///{h}", "HtTpS://{h}", " https://{h}", "\thttps://{h}", "\nhttps://{h}", "/\t/{h}",
-    "/\n/{h}", "//{h}@testserver", "https://testserver@{h}", "https://testserver.{h}", "//testserver.{h}", "javascript://{h}/%0aalert(1)",
-    "javascript:alert(1)", "data:text/html,{h}", "vbscript:{h}", "ftp://{h}", "//{h}#testserver", "//{h}?testserver",
-    "https://{h}\\@testserver", "https://{h}:80#@testserver/", "/.{h}", "/;@{h}", "/%2f/{h}", "/%09/{h}", "http:\\\\{h}",
-    "//{h}%00", "\u202e//{h}", "／／{h}", "//{h}\u3002", "/\u200b/{h}", "/login?next=//{h}", "@{h}", "{h}", "../{h}",
+    "https://{h}/", "http://{h}", "//{h}", "///{h}", "////{h}", "/\\{h}", "\\\\{h}", "\\/{h}",
+    "/%5c{h}", "//{h}/%2e%2e",
+    "https:{h}", "https:/{h}", "https:///{h}", "HtTpS://{h}", " https://{h}", "\thttps://{h}",
+    "\nhttps://{h}", "/\t/{h}",
+    "/\n/{h}", "//{h}@testserver", "https://testserver@{h}", "https://testserver.{h}",
+    "//testserver.{h}", "javascript://{h}/%0aalert(1)",
+    "javascript:alert(1)", "data:text/html,{h}", "vbscript:{h}", "ftp://{h}", "//{h}#testserver",
+    "//{h}?testserver",
+    "https://{h}\\@testserver", "https://{h}:80#@testserver/", "/.{h}", "/;@{h}", "/%2f/{h}",
+    "/%09/{h}", "http:\\\\{h}",
+    "//{h}%00", "\u202e//{h}", "／／{h}", "//{h}\u3002", "/\u200b/{h}", "/login?next=//{h}", "@{h}",
+    "{h}", "../{h}",
     "https://{h}%2f%2e", "file:///{h}", "//\u2025{h}", "ws://{h}",
 )  # fmt: skip
 
@@ -198,7 +204,8 @@ def test_every_kind_of_answer_scores_a_hundred_and_more(world, settings, trials)
 
 
 TELLING = (
-    "Traceback", "shoumi.edges", "shoumi.records", "django", "Django", "python", "Python", "gunicorn", "SELECT ", "sqlite", "psycopg", "/src/",
+    "Traceback", "shoumi.edges", "shoumi.records", "django", "Django", "python", "Python",
+    "gunicorn", "SELECT ", "sqlite", "psycopg", "/src/",
     "/home/", "site-packages", 'File "', "Exception", "Error", CANARY, PASSWORD, "5.2.",
 )  # fmt: skip
 
@@ -248,7 +255,8 @@ def test_pages_of_errors_say_nothing(world, monkeypatch, trials):
     trials(n, failures=failures)
 
 
-STEERING = ("\n", "\r", "\r\n", "\x1b[2K\r", "\x1b]0;x\x07", "\u202e", "\u2066", "\u2028", "\u2029", "\x85", "\x0b", "\x0c",
+STEERING = ("\n", "\r", "\r\n", "\x1b[2K\r", "\x1b]0;x\x07", "\u202e", "\u2066", "\u2028",
+    "\u2029", "\x85", "\x0b", "\x0c",
             "\x00", "\u200f", "\ufeff", "\x9b31m", "\ud800", "\x08\x08")  # fmt: skip
 
 
@@ -269,7 +277,7 @@ def listened():
 
 @pytest.mark.assures("M76", sabotage="door.lines_as_they_come")
 def test_no_line_of_a_log_can_be_forged(world, trials):
-    """1,000 texts that break lines or steer a terminal, in path, header, name and message: one event, one line."""
+    """1,000 texts that break lines or steer a terminal, wherever they come in: one event, one line."""
     chance, forged, failures = Random(76), "2026-01-01 WARNING forged", 0
     with listened() as stream:
         for turn in range(900):

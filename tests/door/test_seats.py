@@ -1,4 +1,4 @@
-"""Sessions end: by themselves, by another login, by logout, by suspension, by a change of post or password."""
+"""Sessions end: by themselves, by another login, by logout, by suspension, a change of post or password."""
 
 from datetime import timedelta
 from random import Random

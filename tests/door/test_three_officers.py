@@ -76,7 +76,7 @@ def test_no_long_campaign_of_one_officer_reaches_anything(world, trials):
 
 
 def explored(one: Alone, depth: int, seen: dict[str, int]) -> tuple[int, list[str]]:
-    """Every state within so many successful moves, each looked at once for each depth left; how many, what reached."""
+    """Every state within so many successful moves, once for each depth left; how many, what was reached."""
     told = one.reached()
     if told:
         return 1, [told]

@@ -38,10 +38,13 @@ WAYS = (uncleared, cleared_lower, suspended, gone)
 def paths(document: str, matter: str, copy: str) -> list[str]:
     """Where the paper, or a word of it, could come up."""
     return [
-        f"/things/document/{document}", f"/things/matter/{matter}", f"/things/copy/{copy}", f"/find?q={CANARY}",
-        f"/pick/document?q={CANARY}", f"/scan/copy?q={copy}", f"/can/document/{document}", "/jobs/distribute", "/",
+        f"/things/document/{document}", f"/things/matter/{matter}", f"/things/copy/{copy}",
+        f"/find?q={CANARY}",
+        f"/pick/document?q={CANARY}", f"/scan/copy?q={copy}", f"/can/document/{document}",
+        "/jobs/distribute", "/",
         f"/acts/copy_document?thing={copy}", "/registers/master", "/export/registers/master.xlsx",
-        f"/api/v1/documents/{document}", f"/api/v1/copies/{copy}", "/api/v1/documents", "/print/labels.pdf?thing=" + copy,
+        f"/api/v1/documents/{document}", f"/api/v1/copies/{copy}", "/api/v1/documents",
+        "/print/labels.pdf?thing=" + copy,
         f"/api/v1/timeline/document/{document}",
     ]  # fmt: skip
 
@@ -87,7 +90,7 @@ def papers(world, matter: str) -> tuple[str, list[str]]:
 @pytest.mark.assures("M09", sabotage="door.yesterdays_person")
 @pytest.mark.parametrize("n", [8, pytest.param(1_000, marks=pytest.mark.nightly)])
 def test_what_was_withdrawn_is_closed_at_the_next_request(world, trials, n):
-    """Clearance taken or lowered, login suspended, person gone, between any two requests of an open session."""
+    """Clearance taken or lowered, login suspended, person gone, between two requests of a session."""
     bad, before = stale(world, n, 9)
     assert before > n / 2
     trials(n, failures=bad, seed=9)

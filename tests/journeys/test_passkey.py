@@ -86,7 +86,7 @@ def test_the_first_login_by_keyboard_and_key(keyed):
 
 
 def test_a_password_without_the_key_is_not_enough(keyed):
-    """Once a key is enrolled, the password alone opens nothing; and the halves of two officers have their page."""
+    """A wrong password opens nothing, in the usual words; the halves of two officers have their page."""
     page, address, _ = keyed
     page.goto(f"{address}/recover")
     shot(page, "recover")

@@ -24,7 +24,8 @@ def matter(state: MatterState = MatterState.已确定, level: Level | None = Lev
 @pytest.mark.parametrize(
     ("facts", "admitted"),
     [
-        ({}, True), ({"level": Level.绝密}, False), ({"level": None}, True), ({"scope": frozenset()}, False),
+        ({}, True), ({"level": Level.绝密}, False), ({"level": None}, False), ({"scope": frozenset()}, False),
+        ({"level": None, "kind": Kind.工作秘密}, True), ({"kind": Kind.工作秘密}, False),
         ({"scope": frozenset({organ_key("o")})}, True), ({"scope": frozenset({organ_key("x")})}, False),
     ],
 )  # fmt: skip

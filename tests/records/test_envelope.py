@@ -78,7 +78,7 @@ def _accepted(tmp_path, content: bytes, bits: Iterator[int], text: bytes) -> tup
 
 @pytest.mark.assures("M12", sabotage="files.tags_unread")
 def test_every_bit_of_a_small_file_is_guarded(tmp_path, trials) -> None:
-    """Each bit of a 4 KiB file, head and tag too, changed alone: nothing comes out. The bits of every 64th byte here."""
+    """Each bit of a 4 KiB file, head and tag too, changed alone: nothing comes out. Every 64th byte here."""
     text = _text(4096)
     content = _sealed(tmp_path, text).read_bytes()
     bits = (bit for byte in range(0, len(content), 64) for bit in range(8 * byte, 8 * byte + 8))

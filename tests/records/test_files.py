@@ -137,8 +137,10 @@ def _packed(*names: str) -> bytes:
     [
         (b"%PDF-1.4 x", "PDF"), (b"\x89PNG\r\n\x1a\nx", "PNG"), (b"\xff\xd8\xff\xe0x", "JPEG"),
         (_packed("[Content_Types].xml", "word/document.xml"), "DOCX"), (_packed("xl/workbook.xml"), "XLSX"),
-        (_packed("OFD.xml"), "OFD"), (b"MZ\x90\0", ""), (b"<html><script>", ""), (b"<svg/>", ""), (b"\xd0\xcf\x11\xe0", ""),
-        (_packed("word/document.xml", "word/vbaProject.bin"), ""), (_packed("word/document.xml", "word/embeddings/a.bin"), ""),
+        (_packed("OFD.xml"), "OFD"), (b"MZ\x90\0", ""), (b"<html><script>", ""), (b"<svg/>", ""),
+        (b"\xd0\xcf\x11\xe0", ""),
+        (_packed("word/document.xml", "word/vbaProject.bin"), ""),
+        (_packed("word/document.xml", "word/embeddings/a.bin"), ""),
         (_packed("a.txt"), ""), (b"PK\x03\x04broken", ""), (b"x", ""), (b"", ""),
     ],
 )  # fmt: skip
@@ -181,7 +183,7 @@ def _limits(monkeypatch) -> Callable[..., None]:
 
 
 def test_above_the_systems_level_no_door_is_open(world, limits) -> None:
-    """Form, API and import ask the same act; the upload is refused before a byte is read, and at the level it passes."""
+    """Form, API and import ask one act; an upload is refused before a byte is read; at the level all pass."""
     document, _ = world.document(copies=1)
     limits(site_level=Level.秘密)
     with pytest.raises(RefusedError) as refused:
@@ -284,7 +286,7 @@ def _cut(patch: pytest.MonkeyPatch, at: int) -> None:
 @pytest.mark.assures("M38", sabotage="files.row_before_its_file")
 @pytest.mark.assures("M38", sabotage="files.sweep_takes_what_is_named")
 def test_cut_short_at_any_step_no_row_is_without_its_file(world, trials) -> None:
-    """Whichever step does not come; afterwards the sweep leaves every named file, and nothing unnamed in place."""
+    """Whichever step does not come; the sweep then leaves every named file, and nothing unnamed."""
     document, _ = world.document(copies=1)
     standing, wrong = [_attached(world, document)], 0
     for at in range(1, 60):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shoumi.kernel.words import Level, Post
+from shoumi.kernel.words import Kind, Level, Post
 from shoumi.nouns.matter import MatterState
 from shoumi.nouns.person import Person, organ_key, person_key, post_key
 from shoumi.records import asking, knowledge, loading, proceedings
@@ -51,7 +51,16 @@ def keep(facts) -> None:
         model.objects.all().delete()
     kept = list(enumerate(facts))
     Matter.objects.bulk_create(
-        Matter(id=f"m{n}", born=0, touched=0, title="（虚构）", state=state, level=level, scope=sorted(scope))
+        Matter(
+            id=f"m{n}",
+            born=0,
+            touched=0,
+            title="（虚构）",
+            state=state,
+            level=level,
+            scope=sorted(scope),
+            kind=Kind.工作秘密 if level is None else Kind.国家秘密,
+        )
         for n, (level, scope, state) in kept
     )
     ScopeKey.objects.bulk_create(

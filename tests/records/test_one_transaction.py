@@ -109,7 +109,7 @@ def _ending(world: World, kind: str, case: str) -> Doing:
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for_good"])
 @pytest.mark.parametrize("kind", ["register", "distribute", "accept", "refuse", "approve", "send_back"])
 def test_whichever_statement_fails_nothing_is_half_done(lasting, kind, for_good, trials):
-    """Whichever statement of an act fails: things, numbers, entry, clocks, lines are all before or all after."""
+    """Whichever statement of an act fails: things, numbers, entry, clocks, lines are all old or all new."""
     doing = prepared(lasting, kind)
     begun = size()
     statements = broken_everywhere(doing, lasting=for_good)

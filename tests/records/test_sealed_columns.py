@@ -1,4 +1,4 @@
-"""Sealed columns: bound to their place, opened by old keys, found by their words, never sealed twice alike."""
+"""Sealed columns: bound to their place, opened by old keys, found by their words, never twice alike."""
 
 import random
 import shutil
@@ -24,7 +24,7 @@ TITLES = ("（虚构）冬季演练方案", "（虚构）Radio 频段 A-7 表", 
 
 @pytest.mark.assures("M13", sabotage="sealing.new_key_forgets_the_old")
 def test_what_was_sealed_with_an_old_key_is_read_after_the_key_was_changed(world, settings, tmp_path) -> None:
-    """The version stands before each value; a new key seals from then on and the old ones stay on the ring."""
+    """The version stands before each value; a new key seals from then on, the old ones stay on the ring."""
     shutil.copy(settings.KEYRING, tmp_path / "keyring")
     settings.KEYRING = tmp_path / "keyring"
     document, _ = world.document(copies=1)
@@ -48,7 +48,7 @@ def test_a_value_opens_in_its_own_column_alone(world) -> None:
     kept = title.get_db_prep_value("（虚构）", connection)
     assert title.from_db_value(kept) == "（虚构）"
     for other in sealed:
-        if other.bound != title.bound:
+        if other is not title:
             with pytest.raises(keyring.SealBrokenError):
                 other.from_db_value(kept)
     for bit in range(8 * len(kept)):
@@ -157,7 +157,7 @@ def _sealed_by_one(n: int) -> list[bytes]:
 
 
 def _nonces(processes: int, each: int) -> tuple[int, int]:
-    """How many values were sealed by processes begun from one and the same state, and how many nonces met twice."""
+    """How many values processes begun from one and the same state sealed; how many nonces met twice."""
     keyring.ring()
     with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
         some = [one for part in pool.map(_sealed_by_one, [each] * processes) for one in part]
@@ -168,7 +168,7 @@ def _nonces(processes: int, each: int) -> tuple[int, int]:
 @pytest.mark.assures("M13", sabotage="sealing.nonces_from_a_counter_of_the_process")
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_no_nonce_is_used_twice_under_one_key(db, trials) -> None:
-    """Four processes begun from one state, and that state again afterwards as after a restore: no pair meets."""
+    """Four processes begun from one state, and that state again as after a restore: no pair meets."""
     done, twice = _nonces(4, 5_000)
     trials(done, failures=twice)
 

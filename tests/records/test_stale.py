@@ -21,12 +21,12 @@ def handed_in(world: World, request: Request, once: str = "") -> proceedings.Out
 
 
 def stale_rounds(world: World, rounds: int) -> int:
-    """Two keepers open the same form; the second hands his in over what the first did. How often unnoticed."""
+    """Two keepers open the same form; the second hands his in too late. How often unnoticed."""
     failures = 0
     for _ in range(rounds):
         _, (copy, *_) = world.document(copies=1)
-        forms = [shown(world, who, "record_loss", copy, discovered_at=world.at.isoformat(), account=f"（虚构）{who}")
-                 for who in ("keeper", "keeper2")]  # fmt: skip
+        lost = {"discovered_at": world.at.isoformat(), "account": "（虚构）"}
+        forms = [shown(world, who, "record_loss", copy, **lost) for who in ("keeper", "keeper2")]
         handed_in(world, forms[0])
         before = books()
         try:

@@ -34,9 +34,9 @@ NAMES = {"number", "numbers", "code", "case_code", "register_number", "duty", "s
 """What is typed to be a name or number; it stays in clear as ids do."""
 IN_CLEAR = {
     "number", "numbers", "code", "case_code", "copy_number", "register_number", "key", "duty", "statute",
-    "channel", "term", "derivation", "declassified_by", "id", "act", "kind", "noun", "thing", "organ", "actor",
-    "state", "person", "origin", "book", "register", "matter", "article", "parameter", "sha256", "imported_by",
-    "once", "note", "login", "password", "commitment",
+    "channel", "term", "derivation", "declassified_by", "id", "act", "kind", "noun", "thing", "organ",
+    "actor", "state", "person", "origin", "book", "register", "matter", "article", "parameter", "sha256",
+    "imported_by", "once", "note", "login", "password", "commitment",
 }  # fmt: skip
 """Names of columns that hold ids, numbers, words of the law, and keys of the program."""
 NOT_SECRET = {
@@ -47,8 +47,8 @@ NOT_SECRET = {
 OF_PERSONS = {
     "supervisors", "confirmed", "expected", "seen", "operators", "inspectors", "attendants", "recipients",
     "permitted", "attended", "guards", "handlers", "culprits", "dealt", "spared", "participants", "reviewers",
-    "pledged", "users", "key_holders", "members", "holders", "knowers", "scope", "heads", "scores", "subjects",
-    "aggravations", "protections", "measures",
+    "pledged", "users", "key_holders", "members", "holders", "knowers", "scope", "heads", "scores",
+    "subjects", "aggravations", "protections", "measures",
 }  # fmt: skip
 """Lists of ids, of persons by id and name, of words of the law, of marks given."""
 
@@ -153,7 +153,7 @@ def _carried_off(world: World, seed: int, rounds: int, trials: Callable[..., Non
 @pytest.mark.assures("M11", sabotage="sealing.titles_in_clear")
 @pytest.mark.assures("M11", sabotage="sealing.contents_in_clear")
 def test_a_stolen_disk_shows_nothing(lasting, trials) -> None:
-    """Words put into every text of the acts stand in no file: database, journal, home, cluster, in no coding."""
+    """Words put into every text of the acts stand in no file of the site or its cluster, in no coding."""
     _carried_off(lasting, 11, 1, trials)
 
 

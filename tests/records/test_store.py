@@ -7,16 +7,18 @@ from django.core.exceptions import FieldDoesNotExist
 
 from shoumi.kernel.model import Alter, Make, New, Next
 from shoumi.kernel.words import Level, Post
+from shoumi.nouns.custody import DestructionState
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.matter import MatterState
 from shoumi.records.now import BEIJING
 from shoumi.records.store import Store, plain
 from shoumi.records.tables import Number
-from shoumi.things.custody import Volume
+from shoumi.things.custody import DestructionList
 from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import Matter, ScopeKey
 
 MARCH = datetime(2026, 3, 2, tzinfo=BEIJING)
+LISTS = Next("销毁清册号")
 
 
 def matter(world, handle: str = "m", scope: tuple[str, ...] = ("人:a", "人:b")) -> Make:
@@ -43,7 +45,7 @@ def test_what_is_made_stands_in_the_tables_with_its_entry(world):
     """New things refer to those made before them in the same act."""
     applied = Store(77, world.organ, MARCH).apply(papers(world))
     assert [noun for noun, _ in applied.made] == ["matter", "document", "copy", "copy"]
-    document = Document.objects.get(register_number="2026-000001")
+    document = Document.objects.get(pk=applied.made[1][1])
     assert (document.born, document.touched, document.matter_id) == (77, 77, applied.made[0][1])
     assert sorted(document.copies.values_list("number", "state")) == [
         ("1", CopyState.在库),
@@ -57,7 +59,7 @@ def test_the_effects_are_told_as_they_were_applied(world):
     applied = Store(77, world.organ, MARCH).apply(papers(world))
     verb, noun, key, facts = applied.effects[1]
     assert (verb, noun, key) == ("make", "document", applied.made[1][1])
-    assert facts["register_number"] == "2026-000001"
+    assert facts["register_number"] == Document.objects.get(pk=key).register_number
     assert facts["matter_id"] == applied.made[0][1]
     assert applied.effects[2][3]["state"] == "在库"
     assert applied.effects[0][3]["level"] == 2
@@ -78,36 +80,61 @@ def test_what_is_altered_keeps_its_maker_and_names_its_last(world):
 
 def test_made_and_altered_in_one_act(world):
     """What was made a moment ago can be altered, by id through its handle elsewhere."""
-    volume = made_volume(world)
-    Store(78, world.organ, MARCH).apply([Alter("volume", volume, {"closed": True}), Make("volume", "w", {
-        "organ_id": world.organ, "number": Next("案卷号"), "title": "（虚构）二"})])  # fmt: skip
-    assert dict(Volume.objects.values_list("number", "closed")) == {"2026-000001": True, "2026-000002": False}
-
-
-def made_volume(world, at: datetime = MARCH, organ: str = "") -> str:
-    effect = Make(
-        "volume", "v", {"organ_id": organ or world.organ, "number": Next("案卷号"), "title": "（虚构）"}
+    made = made_list(world)
+    Store(78, world.organ, MARCH).apply(
+        [Alter("destruction_list", made, {"small": True}), listed(world.organ)]
     )
-    return Store(77, organ or world.organ, at).apply([effect]).made[0][1]
+    told = dict(DestructionList.objects.values_list("number", "small"))
+    assert told == {"2026-000001": True, "2026-000002": False}
+
+
+def listed(organ: str, number: Next = LISTS) -> Make:
+    return Make(
+        "destruction_list", "l", {"organ_id": organ, "number": number, "state": DestructionState.造册}
+    )
+
+
+def made_list(world, at: datetime = MARCH, organ: str = "") -> str:
+    return Store(77, organ or world.organ, at).apply([listed(organ or world.organ)]).made[0][1]
 
 
 def test_numbers_run_by_organ_by_year_and_by_book(world):
     """Each begins at one; the year is Beijing's."""
     new_year = datetime(2027, 1, 1, 0, 0, 1, tzinfo=BEIJING)
-    keys = [made_volume(world), made_volume(world), made_volume(world, new_year)]
-    keys.append(made_volume(world, organ=world.prefecture))
-    numbers = [Volume.objects.get(pk=key).number for key in keys]
+    keys = [made_list(world), made_list(world), made_list(world, new_year)]
+    keys.append(made_list(world, organ=world.prefecture))
+    numbers = [DestructionList.objects.get(pk=key).number for key in keys]
     assert numbers == ["2026-000001", "2026-000002", "2027-000001", "2026-000001"]
     assert Number.objects.count() == 3
 
 
 def test_a_book_may_run_over_the_years(world):
     """Then its numbers bear none."""
-    effect = Make(
-        "volume", "v", {"organ_id": world.organ, "number": Next("总号", per_year=False), "title": "（虚构）"}
-    )
+    effect = listed(world.organ, Next("总号", per_year=False))
     keys = [Store(n, world.organ, MARCH.replace(year=2026 + n)).apply([effect]).made[0][1] for n in (0, 1)]
-    assert [Volume.objects.get(pk=k).number for k in keys] == ["000001", "000002"]
+    assert [DestructionList.objects.get(pk=k).number for k in keys] == ["000001", "000002"]
+
+
+@pytest.mark.assures("M16", sabotage="worlds.running_register_numbers")
+def test_numbers_of_a_book_nobody_knows_all_of_count_nothing(world):
+    """The numbers of papers are drawn: no gap, no last number tells how many others there are."""
+    numbers = []
+    for index in range(40):
+        applied = Store(index, world.organ, MARCH).apply(papers(world))
+        numbers.append(int(Document.objects.get(pk=applied.made[1][1]).register_number.removeprefix("2026-")))
+    assert len(set(numbers)) == len(numbers)
+    assert numbers != sorted(numbers)
+    assert max(numbers) > 1000
+    assert not Number.objects.filter(book__startswith="登记号").exists()
+
+
+def test_a_number_drawn_twice_is_drawn_again(world, monkeypatch):
+    """No number is used for two papers of one organ."""
+    drawn = iter(["000007", "000007", "000008"])
+    monkeypatch.setattr("shoumi.records.store.new_number", lambda: next(drawn))
+    for index in (1, 2):
+        Store(index, world.organ, MARCH).apply(papers(world))
+    assert set(Document.objects.values_list("register_number", flat=True)) == {"2026-000007", "2026-000008"}
 
 
 def test_the_keys_of_a_scope_are_indexed(world):

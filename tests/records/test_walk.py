@@ -7,7 +7,7 @@ import pytest
 from shoumi.records.now import as_if
 from shoumi.records.tables import RegisterLine
 from shoumi.records.tick import tick
-from shoumi.things.documents import Copy
+from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import Matter
 from tests.world import World, made
 
@@ -147,12 +147,17 @@ def told_in(register: str, thing: str, **expected: str) -> None:
 DAY = "2026-03-02"
 
 
+def number_of(document: str) -> str:
+    """Its 登记号, drawn when it was registered."""
+    return Document.objects.get(pk=document).register_number
+
+
 def test_密件总登记簿(walked):
     """Number, mark, days, pages, copies, who registered it."""
     told_in(
         "master",
         walked["document"],
-        登记号="2026-000001",
+        登记号=number_of(walked["document"]),
         收文="否",
         标题或代号="（虚构）演练方案",
         密级和保密期限="机密★10年",
@@ -171,7 +176,7 @@ def test_收文登记簿(walked):
         "received",
         walked["received"],
         收到时间=DAY,
-        登记号="2026-000002",
+        登记号=number_of(walked["received"]),
         密级="秘密★1年",
         发文单位="（虚构）外单位",
         份数="1",

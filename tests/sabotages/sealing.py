@@ -8,7 +8,7 @@ from shoumi.things import secret
 
 def _left_open(patch: pytest.MonkeyPatch, ends: bytes) -> None:
     """Values of these columns are written as they are."""
-    seal, opened = vault.Vault.seal, vault.Vault.open
+    seal, opened = vault.Vault.seal, vault.Vault.opened
 
     def sealed(self, plain: bytes, bound: bytes) -> bytes:
         return b"\0" + plain if bound.endswith(ends) else seal(self, plain, bound)
@@ -17,7 +17,7 @@ def _left_open(patch: pytest.MonkeyPatch, ends: bytes) -> None:
         return bytes(value[1:]) if value[:1] == b"\0" else opened(self, value, bound)
 
     patch.setattr(vault.Vault, "seal", sealed)
-    patch.setattr(vault.Vault, "open", read)
+    patch.setattr(vault.Vault, "opened", read)
 
 
 def titles_in_clear(patch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""One event, one line: whatever a stranger sent cannot begin a line of its own or move the reader's cursor."""
+"""One event, one line: what a stranger sent can neither begin a line of its own nor move a cursor."""
 
 import logging
 import unicodedata

@@ -1,7 +1,8 @@
 """Who is at the other end of the line, as the line itself says: its address, its encryption, its certificate.
 
-Over TCP the socket is asked, and no header is believed. Over a Unix socket, which only the site's own proxy can
-reach, the proxy's headers say it. What anybody else sends under those names is thrown away before Django sees it.
+Over TCP the socket is asked, and no header is believed. Over a Unix socket, which only the site's own proxy
+can reach, the proxy's headers say it. What anybody else sends under those names is thrown away before Django
+sees it.
 """
 
 import socket

@@ -31,6 +31,7 @@ from shoumi.records.proceedings import NotRecordableError, RefusedError
 from shoumi.records.sealed import ShownOnceError
 from shoumi.records.sealing import SealBrokenError
 from shoumi.records.setup import AlreadySetUpError
+from shoumi.records.upgrading import UpgradeError
 from shoumi.records.writing import ClockSetBackError
 
 URN = "urn:shoumi:problem:"
@@ -71,6 +72,7 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     ClockSetBackError: ("clock-set-back", "本机时钟有误", 409),
     ClockJumpedError: ("clock-jumped", "本机时钟有误", 409),
     NotConfirmedError: ("not-yours", "不由您办理", 403),
+    UpgradeError: ("not-upgraded", "未能升级", 409),
     StaleError: ("stale", "内容已有变化", 412),
     HaltedError: ("halted", "已停止登记", 409),
     NotDurableError: ("halted", "已停止登记", 409),

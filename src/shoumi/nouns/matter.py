@@ -68,8 +68,14 @@ class Matter:
         return frozenset(tied)
 
     def admits(self, person: Person) -> bool:
-        """Cleared for the level and named by the scope, himself or by post or organ."""
-        return person.cleared_for(self.level) and bool(self.scope & person.keys)
+        """Cleared for the level and named by the scope, himself or by post or organ; no officer of the three.
+
+        A state secret whose level is not known, and a work secret that has one, are open to nobody.
+        """
+        known = (self.level is None) is (self.kind is Kind.工作秘密)
+        return (
+            known and not person.apart and person.cleared_for(self.level) and bool(self.scope & person.keys)
+        )
 
     @property
     def protected(self) -> bool:

@@ -26,6 +26,9 @@ class PoliceRank(Enum):
     总警监 = 13
 
 
+THREE_OFFICERS = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员})
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person on one day. `keys` name him, his organs and posts in scopes of knowledge.
@@ -57,6 +60,11 @@ class Person:
 
     def ties(self, person: "Person") -> frozenset[Tie]:
         return frozenset({Tie.本人}) if person.id == self.id else frozenset()
+
+    @property
+    def apart(self) -> bool:
+        """One of the three officers, who keep the system running and watched and come near no paper."""
+        return bool(self.posts & THREE_OFFICERS)
 
     def cleared_for(self, level: Level | None) -> bool:
         """No level (work secrets) asks for no clearance."""

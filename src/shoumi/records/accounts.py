@@ -103,7 +103,7 @@ def _grantee(actor: str, person: str) -> Person:
 
 
 def kept_by_security(actor: str, person: str) -> Person:
-    """The person, if the actor keeps clearances and locks, and is somebody else. Raises AccountRefusedError."""
+    """The person, if the actor keeps the locks and is somebody else. Raises AccountRefusedError."""
     if Post.安全保密管理员 not in asking.actor(actor, today()).posts:
         raise AccountRefusedError("只有安全保密管理员可以解除锁定，请联系安全保密管理员")
     if actor == person:
@@ -140,7 +140,7 @@ def _check_login(login: str) -> None:
 
 
 _STRICTEST = {"绝密": "机密"}
-"""No length or age is given for 绝密, where a one-time code or a finger comes beside it: what binds 机密 binds it."""
+"""No length or age is given for 绝密, where a one-time code or a finger comes beside it: 机密 binds it."""
 
 
 def _level() -> str:

@@ -1,6 +1,6 @@
 """启用、恢复: a code in two halves. One officer gives one, another the other; the person alone holds both.
 
-So a new login, or one whose factors are lost, is opened by two officers together, and neither can enter by it.
+So a new login, or one whose factors are lost, is opened by two officers, and neither can enter by it.
 """
 
 import hmac
@@ -67,7 +67,7 @@ def agree(*, actor: str, admission: str) -> str:
 
 
 def _may(who: PersonFacts, post: Post, row: Person) -> None:
-    """Whether he holds the office; where the only one who does is the person himself, the auditor stands in."""
+    """Whether he holds the office; where only the person himself holds it, the auditor stands in."""
     if who.id == row.id:
         raise AccountRefusedError("不能为本人办理启用或恢复，请由其他管理员办理")
     if post in who.posts or (THIRD in who.posts and _only_he(post, row)):

@@ -1,10 +1,11 @@
 """Consent: given by one who holds the authority, on paper by one outside, or refused with a reason."""
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shoumi.kernel.engine import Decision, Verdict
 from shoumi.kernel.forms import LONG, FormRefused, Unfit, clean
@@ -13,11 +14,12 @@ from shoumi.kernel.model import Asked
 from shoumi.kernel.words import Authority, Post
 from shoumi.nouns.person import Person
 from shoumi.records import actors, asking, authorities, entries, law, proceedings, writing
+from shoumi.records.knowledge import above
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now, today
 from shoumi.records.proceedings import Outcome, RefusedError
 from shoumi.records.registers import moment_text
-from shoumi.records.tables import Approval, Entry, Proceeding
+from shoumi.records.tables import Approval, Entry, Proceeding, ProceedingThing
 from shoumi.things.people import Appointment
 from shoumi.things.people import Person as PersonRow
 
@@ -271,12 +273,30 @@ def mine(person: Person, day: date | None = None) -> list[Proceeding]:
     )
     if not posts.exists():
         return []
-    return [case for case in waiting_for(person) if may_agree(person, case)]
+    given = proceedings.consents_given()
+    return [
+        case
+        for case in waiting_for(person).filter(reachable(person))
+        if _might(person, proceedings.open_needs(case, given.get(case.pk, set()))) and may_agree(person, case)
+    ]
+
+
+def reachable(person: Person) -> Q:
+    """Proceedings on nothing above his clearance."""
+    return ~Q(Exists(ProceedingThing.objects.filter(above(person), proceeding=OuterRef("pk"))))
+
+
+def _might(person: Person, needs: Iterable[Mapping[str, Any]]) -> bool:
+    """Told from his posts alone, without a look at what is asked: what is not his costs no time."""
+    return authorities.might_hold(person, [name for need in needs for name in need["any_of"]])
 
 
 def may_agree(person: Person, case: Proceeding) -> bool:
     """Whether the open step of this proceeding waits for him."""
-    any_of = [Authority[a] for n in proceedings.waiting_needs(case) for a in n["any_of"]]
+    needs = proceedings.waiting_needs(case)
+    if not _might(person, needs):
+        return False
+    any_of = [Authority[a] for n in needs for a in n["any_of"]]
     try:
         asked = asking.asked(proceedings.request_of(case), case.asked_at)
     except (NotFoundError, FormRefused):

@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from shoumi.kernel.engine import Blank
 from shoumi.kernel.forms import read_form
 from shoumi.kernel.model import Act, Asked
+from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.person import Person
 from shoumi.records import actors, hand, law, loading, reckoning
 from shoumi.records.knowledge import may_know
 from shoumi.records.loading import NotFoundError
+from shoumi.records.readable import entry_known
 
 
 class UnknownActError(LookupError):
@@ -82,9 +85,9 @@ def _things(act: Act, request: Request, who: Person, day: date, *, lock: bool) -
     ids = tuple(dict.fromkeys(request.things))
     if not ids or (len(ids) > 1 and not act.many):
         raise NotFoundError(act.of, "")
-    things = loading.load(act.of, ids, day, lock=lock)
+    things = loading.load(act.of, ids, day, lock=lock, known=partial(may_know, who))
     for thing in things:
-        if not may_know(who, thing):
+        if isinstance(thing, EntryRef) and not entry_known(who, thing.index):
             raise NotFoundError(act.of, thing.id)
     return things
 
@@ -97,10 +100,10 @@ def organ_of(thing: Any) -> str:  # noqa: ANN401  a noun
 def _finder(who: Person, day: date) -> Any:  # noqa: ANN401
     def find(noun: str, text: str) -> Any:  # noqa: ANN401
         try:
-            found = loading.find(noun, text, day)
+            found = loading.find(noun, text, day, partial(may_know, who))
         except NotFoundError:
             raise KeyError(text) from None
-        if not may_know(who, found):
+        if isinstance(found, EntryRef) and not entry_known(who, found.index):
             raise KeyError(text)
         return found
 

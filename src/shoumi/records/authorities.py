@@ -142,10 +142,25 @@ def _named_in(form: Any) -> Iterator[str]:  # noqa: ANN401  a form, a blank one,
 
 
 def held(person: Person, any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> list[Authority]:
-    """Which of these authorities the person holds for this asking; never any for his own or on himself."""
-    if person.id == asked.actor.id:
+    """Which of these authorities the person holds for this asking; never any for his own or on himself.
+
+    Nor for what he is not cleared for: to agree he must learn what to.
+    """
+    if person.id == asked.actor.id or not all(map(person.cleared_for, map(_level, asked.things))):
         return []
     return [a for a in any_of if any(r.person_id == person.id for r in holders((a,), asked, day))]
+
+
+def _level(thing: Any) -> Level | None:  # noqa: ANN401  a noun
+    found = getattr(thing, "level", None)
+    return found if isinstance(found, Level) else None
+
+
+def might_hold(person: Person, any_of: Iterable[str]) -> bool:
+    """Whether he holds, at any organ, a post that may stand for one of these authorities."""
+    held_ = {key.rpartition(":")[2] for key in person.keys if key.startswith("岗:")}
+    posts = {p.name for name in any_of for p in _SEATS.get(Authority[name], (None, ()))[1]}
+    return not held_.isdisjoint(posts)
 
 
 def _reaches(row: Appointment, asked: Asked[Any, Any]) -> bool:

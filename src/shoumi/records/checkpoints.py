@@ -20,7 +20,7 @@ from shoumi.ledger.note import Signer
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
 from shoumi.ledger.verify import Report, verify_rows
-from shoumi.records import entries, files, gap, registers, sealing, violations, writing
+from shoumi.records import entries, files, gap, looks, registers, sealing, violations, writing
 from shoumi.records.now import now
 from shoumi.records.tables import Checkpoint, Entry, EntryContent, LogHead
 
@@ -61,6 +61,7 @@ def sign_checkpoint() -> Checkpoint:
     """Read every entry back, then sign the tree they make. Raises LedgerBrokenError, and leaves an alarm."""
     try:
         with writing.writing():
+            looks.chain()
             frontier = _stored()
             note = notes.sign(notes.Checkpoint(settings.LOG_ORIGIN, frontier.size, frontier.root), signer())
             told = note.decode()
@@ -163,7 +164,14 @@ def verify_site() -> SiteReport:
     ledger.why = ledger.why or _unheaded(ledger) or _uncontained(ledger)
     if ledger.why:
         return SiteReport(ledger, [])
-    books = (registers.differences, violations.differences, entries.misfiled, sealing.faults, files.missing)
+    books = (
+        registers.differences,
+        violations.differences,
+        entries.misfiled,
+        sealing.faults,
+        files.missing,
+        looks.differences,
+    )
     report = SiteReport(ledger, [fault for book in books for fault in book()])
     if report.holds:
         _alarm().unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from shoumi.kernel.declare import Article, State
 from shoumi.nouns.person import Person
 from shoumi.records import clocks, law, sight, standing
 from shoumi.records.now import BEIJING, now
+from shoumi.records.readable import on_hidden
 from shoumi.records.standing import Judged, Light
 from shoumi.records.tables import Entry, RunningClock
 from shoumi.things.organs import Organ
@@ -107,7 +108,7 @@ def _counted(person: Person, organs: list[Organ], day: date) -> _Counts:
     begun = datetime.combine(date(day.year, 1, 1), time(), tzinfo=BEIJING)
     broken = sight.violations(person).filter(here, at__gte=begun).values_list("organ", "article").order_by()
     counts.violations = {(o, a): n for o, a, n in broken.annotate(n=Count("pk"))}
-    _acts(counts, here, day)
+    _acts(counts, ~Q(pk__in=on_hidden(person)), here, day)
     return counts
 
 
@@ -141,10 +142,10 @@ def _article_of(act: str) -> str:
     return found.place.article_key if found else ""
 
 
-def _acts(counts: _Counts, here: Q, day: date) -> None:
-    """Acts of the last year by article; sums of acts, no things."""
+def _acts(counts: _Counts, known: Q, here: Q, day: date) -> None:
+    """Acts of the last year by article."""
     since = datetime.combine(day - timedelta(days=366), time(), tzinfo=BEIJING)
-    rows = Entry.objects.filter(here, at__gte=since, kind__in=("performed", "recorded"))
+    rows = Entry.objects.filter(known, here, at__gte=since, kind__in=("performed", "recorded"))
     for organ, act, n in rows.values_list("organ", "act").order_by().annotate(n=Count("pk")):
         key = (organ, _article_of(act))
         counts.done[key] = counts.done.get(key, 0) + n

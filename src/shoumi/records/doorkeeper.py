@@ -1,4 +1,4 @@
-"""The one place where a password is looked at: failures counted, names locked, and all of it alike for nobody's."""
+"""The one place where a password is looked at: failures counted, names locked, alike for nobody's."""
 
 import hmac
 import re
@@ -48,7 +48,7 @@ class Proven:
 def prove(came: Came) -> Proven:
     """The account, once password and factor fit. Raises WrongPasswordError, the same whatever was wrong.
 
-    Nothing fits while the name is locked; one check of a password is made in every case, so that none is quicker.
+    Nothing fits while the name is locked; one check of a password is made in every case: none is quicker.
     """
     at, name = now(), digest(came.login)
     account, turn = whose(came.login), take_turn(name, came.address, at)
@@ -91,7 +91,7 @@ def countersign(login: str, password: str, code: str, address: str) -> str:
 
 
 def fold(login: str) -> str:
-    """A name as the lock knows it: neither case nor width, spaces or what cannot be seen makes another one."""
+    """A name as the lock knows it: case, width, spaces and what cannot be seen make no other one."""
     plain = unicodedata.normalize("NFKD", login).casefold()
     seen = _UNSEEN.sub("", unicodedata.normalize("NFKD", plain))
     return "".join(c for c in seen if unicodedata.category(c) not in {"Cf", "Cc", "Mn"})

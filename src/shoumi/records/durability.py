@@ -1,4 +1,4 @@
-"""Whether the database keeps what it acknowledges: each setting it rests on is read back, none is believed."""
+"""Whether the database keeps what it acknowledges: each setting it rests on is read back."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,8 @@ POSTGRESQL = {
 }
 OVER_A_NETWORK = frozenset(
     {
-        "9p", "afs", "beegfs", "ceph", "cifs", "coda", "fuse.ceph", "fuse.glusterfs", "fuse.s3fs", "fuse.sshfs",
+        "9p", "afs", "beegfs", "ceph", "cifs", "coda", "fuse.ceph", "fuse.glusterfs", "fuse.s3fs",
+        "fuse.sshfs",
         "gfs2", "glusterfs", "gpfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "smb2", "smb3", "smbfs",
     }
 )  # fmt: skip
@@ -25,7 +26,7 @@ MOUNTS = Path("/proc/self/mountinfo")
 
 
 class NotDurableError(Exception):
-    """The database may lose what it acknowledged; nothing is served. The message says which setting and why."""
+    """The database may lose what it acknowledged; nothing is served. The message says why."""
 
 
 def prove() -> None:

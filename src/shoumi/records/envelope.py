@@ -1,9 +1,9 @@
 """Files under seal: one key a file, in chunks, each refused whole where a bit of it is not as it was written.
 
 A file is: a head (magic, cipher, length, the file's key sealed under the ring), then chunks of 1 MiB of text,
-each 16 bytes longer by its tag. Id, version, label, number of the chunk and whether it is the last are bound into
-each, so chunks cannot be changed, cut, repeated, moved, or taken from another file or version. The nonce is the
-number of the chunk: the key belongs to this one writing of this one file.
+each 16 bytes longer by its tag. Id, version, label, number of the chunk and whether it is the last are bound
+into each, so chunks cannot be changed, cut, repeated, moved, or taken from another file or version. The nonce
+is the number of the chunk: the key belongs to this one writing of this one file.
 """
 
 import secrets
@@ -76,7 +76,7 @@ class Label:
 
 
 class Sealing:
-    """Writes what it is given, sealed, in flat memory; `close` ends the file, and `size` is the text so far."""
+    """Writes what it is given, sealed, in flat memory; `close` ends the file, `size` is the text so far."""
 
     def __init__(self, into: BinaryIO, label: Label) -> None:
         code, kind = CIPHERS[settings.FILE_CIPHER]
@@ -117,7 +117,7 @@ def _nonce(number: int) -> bytes:
 
 
 class Opened(RawIOBase):
-    """The text of a sealed file, chunk by chunk or at any place. Raises SealBrokenError before a false byte."""
+    """The text of a sealed file, by chunk or at any place. Raises SealBrokenError before a false byte."""
 
     def __init__(self, file: Path, label: Label) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class Opened(RawIOBase):
         length = int.from_bytes(head[_LENGTH:], "big")
         if not kinds or len(head) != _LENGTH + 2:
             raise SealBrokenError
-        self._cipher: Chunks = kinds[0](Vault().open(self._file.read(length), self._label.of_key))
+        self._cipher: Chunks = kinds[0](Vault().opened(self._file.read(length), self._label.of_key))
         self._start, sealed = _LENGTH + 2 + length, whole - _LENGTH - 2 - length
         self._count = -(-sealed // (CHUNK + TAG))
         self.size = sealed - self._count * TAG

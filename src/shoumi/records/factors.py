@@ -36,7 +36,7 @@ SITE = "守密"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presented:
-    """What was shown of a second factor: a code, a signed challenge, or the certificate of the line itself."""
+    """What was shown of a second factor: a code, a signed challenge, or the line's own certificate."""
 
     code: str = ""
     signed: Mapping[str, Any] | None = None
@@ -85,7 +85,7 @@ def server(host: str) -> Fido2Server:
 
 
 def ask_to_make(person: Person, host: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Options for the browser and what to remember, to enrol a 通行密钥 that asks its holder for PIN or finger."""
+    """Options for the browser and what to remember, to enrol a 通行密钥 that asks for PIN or finger."""
     user = PublicKeyCredentialUserEntity(id=person.id.encode(), name=person.code, display_name=person.name)
     options, kept = server(host).register_begin(
         user,

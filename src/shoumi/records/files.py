@@ -1,7 +1,8 @@
-"""The folder of sealed files: taken in apart, put in place by the act that enters them, swept of what none names.
+"""The folder of sealed files: taken in apart, put in place by the act that enters them.
 
-A file is written and made lasting before its row is: moved into place, its folder synced, then the transaction
-commits. Cut short anywhere there is a file without a row, which `sweep` takes, and never a row without its file.
+A file is written and made lasting before its row is: moved into place, its folder synced, then the
+transaction commits. Cut short anywhere there is a file without a row, which `sweep` takes, and never a row
+without its file.
 """
 
 import fcntl
@@ -59,7 +60,7 @@ def place(file: str) -> Path:
 
 
 class Intake:
-    """An upload as it comes in: `write` its bytes, then `finish`, or `drop` it. Each raises FileNotTakenError."""
+    """An upload as it comes in: `write` its bytes, then `finish`, or `drop` it. Raises FileNotTakenError."""
 
     def __init__(self, upload: Upload) -> None:
         self.file, self._upload, self._seen, self._digest = new_id(), upload, 0, sha256()
@@ -115,7 +116,7 @@ class Intake:
 
 
 def take(upload: Upload, parts: Iterable[bytes]) -> str:
-    """Seal an upload beside the others that wait; returns what the act names it by. Raises FileNotTakenError."""
+    """Seal an upload beside those that wait; returns what the act names it by. Raises FileNotTakenError."""
     intake = Intake(upload)
     try:
         for some in parts:
@@ -163,7 +164,7 @@ def _measuring() -> Iterator[None]:
 
 
 def claimed(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Put the file that an act enters in its place, in the act's transaction; what is known of it by its bytes."""
+    """Put the file that an act enters in its place, within the act; what is known of it by its bytes."""
     file = str(facts["file"])
     about = _facts_of(file)
     wanted = {
@@ -186,7 +187,7 @@ def _facts_of(file: str) -> dict[str, Any] | None:
     if not file.isalnum() or not kept.exists() or not any(kept.parent.glob(f"{file}.*.ready")):
         return None
     try:
-        found: dict[str, Any] = json.loads(Vault().open(kept.read_bytes(), _bound(file)))
+        found: dict[str, Any] = json.loads(Vault().opened(kept.read_bytes(), _bound(file)))
     except SealBrokenError:
         return None
     return found

@@ -26,7 +26,7 @@ class Look:
 
 
 def upload_for(person: Person, document: str, declared: int) -> Upload:
-    """What a person may upload to a document. Raises NotFoundError, and RefusedError before a byte is taken."""
+    """What a person may upload to a document. Raises NotFoundError, RefusedError: no byte is taken yet."""
     thing = _known(person, "document", document)
     _, decision = proceedings.consider(Request(actor=person.id, act=ATTACH, things=(document,), form=None))
     if decision.refusals:

@@ -1,4 +1,4 @@
-"""Whether things are still as they were shown: a form filled in over an older state is not carried out unseen."""
+"""Whether things are still as they were shown: a form over an older state is not carried out unseen."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -30,7 +30,7 @@ def version(noun: str, ids: Sequence[str]) -> str:
 
 
 def hold(seen: str, noun: str, ids: Sequence[str]) -> None:
-    """Raises StaleError where these very things were shown and have changed since. None shown: nothing to hold."""
+    """Raises StaleError where these very things were shown and have changed since; `seen` may be empty."""
     before, _, _ = seen.partition(".")
     if not seen or before != _word("ids", ids) or seen == version(noun, ids):
         return

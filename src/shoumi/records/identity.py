@@ -1,4 +1,4 @@
-"""What is kept of how people prove who they are: their factors, failures at the door, codes of two officers."""
+"""How people prove who they are: their factors, failures at the door, codes of two officers."""
 
 from typing import ClassVar
 

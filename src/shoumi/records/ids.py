@@ -11,6 +11,11 @@ def new_id() -> str:
     return base64.b32encode(secrets.token_bytes(16)).decode("ascii").rstrip("=").lower()
 
 
+def new_number() -> str:
+    """Six digits that count nothing."""
+    return f"{secrets.randbelow(10**6):06d}"
+
+
 def new_salt() -> bytes:
     """Fresh salt for one commitment."""
     return secrets.token_bytes(SALT_BYTES)

@@ -1,8 +1,8 @@
 """The site's keys: one file that opens the others, and the ring of data keys it has wrapped.
 
-The key file (`KEY_FILE`) is the site's own and should lie on another volume than the database. The ring lies in
-the home folder and is of no use without it. A key stays on the ring for good, so that what was sealed with it
-can be read; `turn` adds a new one for what is sealed from then on.
+The key file (`KEY_FILE`) is the site's own and should lie on another volume than the database. The ring lies
+in the home folder and is of no use without it. A key stays on the ring for good, so that what was sealed with
+it can be read; `turn` adds a new one for what is sealed from then on.
 """
 
 import json
@@ -112,7 +112,15 @@ def ring_file() -> Path:
 
 def ring() -> Ring:
     """The keys in use. Raises SealBrokenError where they cannot be had."""
-    return _opened(str(ring_file()))
+    at = settings.KEYRING
+    kept = _LAST.get("ring")
+    if kept is None or kept[0] is not at:
+        kept = _LAST["ring"] = at, _opened(str(at))
+    return kept[1]
+
+
+_LAST: dict[str, tuple[object, Ring]] = {}
+"""The ring used last, and the setting it was read by: asked for with every value."""
 
 
 @lru_cache(maxsize=8)
@@ -128,6 +136,7 @@ def _opened(path: str) -> Ring:
 
 def reread() -> Ring:
     """The keys as the file has them now."""
+    _LAST.clear()
     _opened.cache_clear()
     return ring()
 

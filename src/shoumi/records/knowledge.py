@@ -1,15 +1,15 @@
 """Who may know what: one predicate, as a single check and as the filter of every list."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.person import Person
 from shoumi.records.now import today
-from shoumi.things.models import BY_FACTS
+from shoumi.things.models import BY_FACTS, NOUNS
 from shoumi.things.scope import ScopeKey
 from shoumi.things.sight import Knowing, Sight, Staff
 
@@ -22,6 +22,46 @@ def may_know(person: Person, thing: Any) -> bool:  # noqa: ANN401  a noun
         return True
     table = BY_FACTS.get(type(thing))
     return (table.sight if table else _OPEN).admits(person, thing)
+
+
+LEVELS = (
+    "level",
+    "matter__level",
+    "document__matter__level",
+    "leak__level",
+    "project__level",
+    "task__level",
+)
+
+
+@cache
+def level_paths() -> dict[str, str]:
+    """Where the level of a thing of each noun is found: its own, or that of what it belongs to."""
+    return {noun: path for noun, table in NOUNS.items() if (path := _level_path(table))}
+
+
+def _level_path(table: Any) -> str:  # noqa: ANN401  a table of things
+    for path in LEVELS:
+        model, *rest = table, *path.split("__")
+        for step in rest:
+            names = {field.name: field.related_model for field in model._meta.get_fields()} if model else {}
+            if step not in names:
+                break
+            model = names[step]
+        else:
+            return path
+    return ""
+
+
+def above(person: Person) -> Q:
+    """For rows that name a thing by noun and id: whether its level is higher than he is cleared for."""
+    found = Q(pk__in=[])
+    for noun, path in level_paths().items():
+        rows = NOUNS[noun]._default_manager.filter(pk=OuterRef("thing"), **{f"{path}__isnull": False})
+        if person.clearance is not None:
+            rows = rows.filter(**{f"{path}__gt": int(person.clearance)})
+        found |= Q(noun=noun) & Q(Exists(rows))
+    return found
 
 
 def seen(person: Person, sight: Sight) -> Q:

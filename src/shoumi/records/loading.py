@@ -67,14 +67,20 @@ def by_id(noun: str, key: str, *, lock: bool = False) -> list[Any]:
     return found
 
 
-def load(noun: str, ids: Iterable[str], day: date, *, lock: bool = False) -> tuple[Any, ...]:
-    """The nouns with these ids, in that order. Raises NotFoundError at the first that is not there."""
+Known = Callable[[Any], bool]
+"""Whether the reader may know a noun; asked before anything more is looked up for it."""
+
+
+def load(
+    noun: str, ids: Iterable[str], day: date, *, lock: bool = False, known: Known | None = None
+) -> tuple[Any, ...]:
+    """The nouns with these ids, in that order. Raises NotFoundError at the first that is not there, or not known."""
     wanted = list(ids)
     if noun == "entry":
         return tuple(_entry(i) for i in wanted)
     found = _fetched(noun, wanted, lock=lock)
     for one in wanted:
-        if one not in found:
+        if one not in found or (known and not known(_plain(found[one], day))):
             raise NotFoundError(noun, one)
     return tuple(facts(found[one], day) for one in wanted)
 
@@ -83,7 +89,11 @@ def plainly(noun: str, ids: list[str], day: date) -> list[Any]:
     """The nouns as an entry writes them down: without what is counted or gathered around them."""
     rows_ = {i: row for i in ids if (row := hand.held(i))}
     rows_ |= _fetched(noun, [i for i in ids if i not in rows_], lock=False)
-    return [rows_[i].facts(day) if NOUNS[noun].of_a_day else rows_[i].facts() for i in ids]
+    return [_plain(rows_[i], day) for i in ids]
+
+
+def _plain(row: Any, day: date) -> Any:  # noqa: ANN401  a row of things, its noun
+    return row.facts(day) if row.of_a_day else row.facts()
 
 
 def _fetched(noun: str, wanted: list[str], *, lock: bool) -> dict[str, Any]:
@@ -92,14 +102,14 @@ def _fetched(noun: str, wanted: list[str], *, lock: bool) -> dict[str, Any]:
     return {row.pk: row for row in rows(noun, lock=lock).filter(pk__in=wanted)}
 
 
-def find(noun: str, text: str, day: date) -> Any:  # noqa: ANN401  one of the nouns
-    """The noun with this id, or where the noun has one, this code. Raises KeyError."""
+def find(noun: str, text: str, day: date, known: Known | None = None) -> Any:  # noqa: ANN401  one of the nouns
+    """The noun with this id, or where the noun has one, this code. Raises KeyError, also for one not known."""
     if noun == "entry":
         return _entry(text)
     if noun == "person":
         return _person_named(text, day)
     found = by_id(noun, text) or (_coded(noun)(text) if NOUNS[noun].by_code else [])
-    if not found:
+    if not found or (known and not known(_plain(found[0], day))):
         raise KeyError(text)
     return facts(found[0], day)
 

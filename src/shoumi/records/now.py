@@ -28,7 +28,7 @@ def pretended() -> bool:
 
 
 def running() -> tuple[str, float]:
-    """Since which start of the machine, and for how many seconds it has run: what no hand on the clock changes."""
+    """Since which start of the machine, and for how many seconds it runs: no hand on the clock changes it."""
     at = _as_if.get()
     return ("as if", at.timestamp()) if at else (_start(), time.clock_gettime(time.CLOCK_BOOTTIME))
 

@@ -361,7 +361,24 @@ def batch() -> Iterator[None]:
 
 def waiting_needs(proceeding: Proceeding) -> list[dict[str, Any]]:
     """The approvals still to be had at the step now open."""
-    given = {(a.step, a.authority.name) for a in Approval.objects.filter(proceeding=proceeding)}
+    return open_needs(proceeding, consents_given(proceeding).get(proceeding.pk, set()))
+
+
+def consents_given(proceeding: Proceeding | None = None) -> dict[str, set[tuple[int, str]]]:
+    """Step and authority of each consent given, by proceeding: of one, or of all that wait."""
+    rows = (
+        Approval.objects.filter(proceeding=proceeding)
+        if proceeding
+        else Approval.objects.filter(proceeding__state=Proceeding.WAITING)
+    )
+    given: dict[str, set[tuple[int, str]]] = {}
+    for row in rows:
+        given.setdefault(row.proceeding_id, set()).add((row.step, row.authority.name))
+    return given
+
+
+def open_needs(proceeding: Proceeding, given: set[tuple[int, str]]) -> list[dict[str, Any]]:
+    """The approvals of the first step that is not complete."""
     open_ = [n for n in proceeding.needs if not any((n["step"], a) in given for a in n["any_of"])]
     first = min((n["step"] for n in open_), default=0)
     return [n for n in open_ if n["step"] == first]

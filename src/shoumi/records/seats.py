@@ -1,4 +1,4 @@
-"""One seat a person: a session that ends by itself, is bound to his posts, and never grows by a clock set back."""
+"""One seat a person: a session that ends by itself, is bound to his posts, and outlives no clock set back."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ SAVED_EVERY = 30.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """What a session remembers. Moments are seconds since 1970; the machine's own running is kept beside them."""
+    """What a session remembers. Moments are seconds since 1970; the machine's running stands beside them."""
 
     id: str
     since: float

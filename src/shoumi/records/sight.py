@@ -1,19 +1,20 @@
 """What a person sees of the books: lines, time limits, timelines, entries. Hidden is as if not there."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shoumi.kernel.forms import FormRefused
-from shoumi.kernel.words import Authority, Post
+from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person, keeps, kept_organs
 from shoumi.records import actors, approvals, asking, authorities, law, loading, proceedings
 from shoumi.records.knowledge import few, may_know, seen, seen_by
 from shoumi.records.knowledge import known as known_matters
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
+from shoumi.records.readable import concerns_known, readable
 from shoumi.records.tables import (
     Approval,
     Entry,
@@ -26,8 +27,6 @@ from shoumi.records.tables import (
 from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
 from shoumi.things.sight import Knowing, Staff
-
-WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
 
 
 def _secret(noun: str) -> bool:
@@ -66,9 +65,10 @@ def clocks(person: Person) -> "QuerySet[RunningClock]":
 
 
 def violations(person: Person) -> "QuerySet[Violation]":
-    """What was done against the law, where it concerned no matter or one that he may know."""
+    """What was done against the law, where it concerned nothing that he may not know."""
     mine = Matter.objects.filter(known_matters(person), pk=OuterRef("matter"))
-    return Violation.objects.filter(Q(matter="") | Q(Exists(mine)))
+    there = Entry.objects.filter(concerns_known(person), pk=OuterRef("entry"))
+    return Violation.objects.filter(Q(matter="") | Q(Exists(mine)), Exists(there))
 
 
 def clocks_known(person: Person) -> Q:
@@ -94,13 +94,13 @@ def timeline(person: Person, noun: str, thing: str) -> "QuerySet[Entry]":
     """
     if noun not in NOUNS:
         raise NotFoundError(noun, thing)
-    found = loading.load(noun, (thing,), today())[0]
+    found = loading.load(noun, (thing,), today(), known=partial(may_know, person))[0]
     secret, open_ = _secret(noun) or NOUNS[noun].close, isinstance(NOUNS[noun].sight, Staff)
-    if not may_know(person, found) or (open_ and not _own(person, found)):
+    if open_ and not _own(person, found):
         raise NotFoundError(noun, thing)
     shown = ~Q(kind="refused") | Q(actor=person.id) | Q(organ__in=kept_organs(person))
     rows = Entry.objects.filter(shown, about__thing=thing).select_related("content_row").order_by("-index")
-    return rows if secret else rows.exclude(Exists(_unknown(person))).exclude(_closed_to(person))
+    return rows if secret else rows.filter(concerns_known(person))
 
 
 def _own(person: Person, thing: Any) -> bool:  # noqa: ANN401  a noun
@@ -108,40 +108,9 @@ def _own(person: Person, thing: Any) -> bool:  # noqa: ANN401  a noun
     return thing.id == person.id or keeps(person, getattr(thing, "organ", thing.id))
 
 
-def _unknown(person: Person) -> "QuerySet[EntryThing]":
-    """What an entry concerns that he may not know."""
-    seen = Exists(seen_by(person, Matter.objects.filter(pk=OuterRef("thing"))))
-    return EntryThing.objects.filter(entry=OuterRef("pk"), noun="matter").exclude(seen)
-
-
-@cache
-def _narrow() -> dict[str, tuple[str, ...]]:
-    """Nouns that the keepers of the organ's books may not know as such, with the acts that enter them."""
-    nouns = [n for n, t in NOUNS.items() if not (t.sight.kept_open or isinstance(t.sight, Knowing))]
-    registers = law.book().registers.values()
-    return {n: tuple({act for r in registers if r.noun == n for act in r.opens}) for n in nouns}
-
-
-def _closed_to(person: Person) -> Q:
-    """Entries on such things that he may not know; what was asked in vain is the asker's alone."""
-    about = EntryThing.objects.filter(entry=OuterRef("pk"))
-    closed = Q(pk__in=[])
-    for noun, acts in _narrow().items():
-        there, known = about.filter(noun=noun), about.filter(_there(person, noun), noun=noun)
-        closed |= Exists(there) & ~Exists(known)
-        closed |= Q(act__in=acts) & ~Exists(there) & ~Q(actor=person.id)
-    return closed
-
-
 def entry(person: Person, index: int) -> Entry:
-    """One entry: his own or one he signed beside, of an organ whose books he keeps, any for the auditor.
-
-    Raises NotFoundError.
-    """
-    rows = Entry.objects.filter(index=index)
-    if not person.posts & WATCH_ALL:
-        rows = rows.filter(Q(actor=person.id) | Q(organ__in=kept_organs(person)) | cosigned(person))
-    found = rows.first()
+    """One entry that he may learn of, or one he signed beside. Raises NotFoundError."""
+    found = Entry.objects.filter(readable(person) | cosigned(person), index=index).first()
     if found is None:
         raise NotFoundError("entry", str(index))
     return found
@@ -155,17 +124,17 @@ def cosigned(person: Person) -> Q:
 
 def proceeding(person: Person, key: str) -> Proceeding:
     """A proceeding he asked for, has consented to, or may consent to. Raises NotFoundError."""
-    case = Proceeding.objects.select_related("actor", "organ").filter(pk=key).first()
-    if case is None or not _concerns(person, case):
+    agreed = Exists(Approval.objects.filter(proceeding=OuterRef("pk"), by_id=person.id))
+    his = Q(actor_id=person.id) | Q(agreed)
+    open_ = Q(state=Proceeding.WAITING) & approvals.reachable(person)
+    rows = Proceeding.objects.select_related("actor", "organ").annotate(his=his)
+    case = rows.filter(his | open_, pk=key).first()
+    if case is None or not (case.his or _concerns(person, case)):
         raise NotFoundError("proceeding", key)
     return case
 
 
 def _concerns(person: Person, case: Proceeding) -> bool:
-    if case.actor_id == person.id or Approval.objects.filter(proceeding=case, by_id=person.id).exists():
-        return True
-    if case.state != Proceeding.WAITING:
-        return False
     return approvals.may_agree(person, case) or may_write_in(person, case)
 
 

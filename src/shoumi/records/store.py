@@ -7,8 +7,8 @@ from enum import Enum
 from typing import Any
 
 from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
-from shoumi.records import files, hand, sealing, sql
-from shoumi.records.ids import new_id
+from shoumi.records import files, hand, labels, sealing, sql
+from shoumi.records.ids import new_id, new_number
 from shoumi.records.now import BEIJING
 from shoumi.records.sql import Prepared
 from shoumi.records.tables import Number
@@ -55,7 +55,7 @@ class Store:
         return self.applied
 
     def _made(self, effect: Make) -> dict[str, Any]:
-        facts = self._settled(effect.facts)
+        facts = self._settled(effect.facts, NOUNS[effect.noun])
         if effect.noun == "attachment":
             facts |= files.claimed(facts)
         new = new_id()
@@ -82,6 +82,8 @@ class Store:
         self._index_sets(effect.id, model, {k: v for k, v in facts.items() if k in model.sets})
         self.applied.effects.append(["alter", effect.noun, effect.id, _plain(facts)])
         self.applied.altered.append((effect.noun, effect.id))
+        for follows in list(labels.raised(effect.noun, effect.id, facts)):
+            self._alter(follows)
 
     @staticmethod
     def _index_sets(
@@ -98,8 +100,21 @@ class Store:
                 table._default_manager.filter(thing_id=pk, key__in=there - set(keys)).delete()
             sql.insert(table, [{"thing_id": pk, "key": key} for key in keys if key not in there])
 
-    def _settled(self, facts: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: self._settle(value) for name, value in facts.items()}
+    def _settled(self, facts: Mapping[str, Any], made: type[Thing] | None = None) -> dict[str, Any]:
+        return {name: self._settle(self._numbered(name, value, made)) for name, value in facts.items()}
+
+    def _numbered(self, name: str, value: Any, made: type[Thing] | None) -> Any:  # noqa: ANN401  a fact
+        """A running number would tell whoever sees one thing how many others there are that he may not know.
+
+        Where the keepers of a book do not know all of it, its numbers are drawn instead.
+        """
+        if not isinstance(value, Next) or made is None or made.sight.kept_open:
+            return value
+        year = f"{self.at.year}-" if value.per_year else ""
+        while True:
+            drawn = f"{year}{new_number()}"
+            if not made._default_manager.filter(**{"organ": self.organ, name: drawn}).exists():
+                return drawn
 
     def _settle(self, value: Any) -> Any:  # noqa: ANN401  a fact
         if isinstance(value, New):

@@ -190,6 +190,32 @@ class Violation(models.Model):
         indexes: ClassVar = [models.Index(fields=["organ", "-at"], name="violations_newest_first")]
 
 
+class Look(models.Model):
+    """Somebody opened, was denied, printed or exported something; or did so much that an alarm was raised.
+
+    `part`: one thing on a sheet whose `count` things the row before it tells.
+    """
+
+    at = models.DateTimeField(db_index=True)
+    person = models.CharField(max_length=ID_LENGTH)
+    organ = models.CharField(max_length=ID_LENGTH)
+    kind = models.CharField(max_length=10)
+    way = models.CharField(max_length=60)
+    noun = models.CharField(max_length=40, default="", blank=True)
+    thing = models.CharField(max_length=60, default="", blank=True)
+    level = models.SmallIntegerField(null=True)
+    count = models.IntegerField(default=0)
+    part = models.BooleanField(default=False)
+    entry = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-at"], name="looks_of_a_person"),
+            models.Index(fields=["thing", "-at"], name="looks_at_a_thing"),
+            models.Index(fields=["kind", "-at"], name="looks_of_a_kind"),
+        ]
+
+
 class IssuedStatute(models.Model):
     """A statute's issued text as a site imported it, with the hash of the file."""
 

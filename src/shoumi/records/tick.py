@@ -15,6 +15,7 @@ from shoumi.records import (
     clockwork,
     entries,
     halting,
+    looks,
     proceedings,
     writing,
 )
@@ -99,28 +100,37 @@ def _mark_late(system: Person, at: datetime) -> int:
     if not newly.exists():
         return 0
     with writing.writing():
-        rows = list(newly.select_for_update().order_by("pk"))
-        entries.append(
-            entries.Draft(
-                kind="aged",
-                act="tick",
-                actor=system.id,
-                organ=system.organ_id,
-                at=writing.moment(),
-                content={
-                    "late": [{"clock": r.key, "thing": r.thing, "due": r.due_at.isoformat()} for r in rows]
-                },
-                about=tuple((r.noun, r.thing) for r in rows),
+        rows = list(newly.select_for_update().order_by("opened_entry", "thing", "key"))
+        for (noun, thing, organ), late in _by_thing(rows).items():
+            told = [{"clock": r.key, "thing": r.thing, "due": r.due_at.isoformat()} for r in late]
+            entries.append(
+                entries.Draft(
+                    kind="aged",
+                    act="tick",
+                    actor=system.id,
+                    organ=organ,
+                    at=writing.moment(),
+                    content={"late": told},
+                    about=((noun, thing),),
+                )
             )
-        )
         return newly.filter(pk__in=[r.pk for r in rows]).update(late=True)
+
+
+def _by_thing(rows: list[RunningClock]) -> dict[tuple[str, str, str], list[RunningClock]]:
+    """Each thing has an entry of its own: who may know one of them need not know the others."""
+    found: dict[tuple[str, str, str], list[RunningClock]] = {}
+    for row in rows:
+        found.setdefault((row.noun, row.thing, row.organ), []).append(row)
+    return found
 
 
 def _sign(at: datetime) -> bool:
     """One checkpoint a day, when something was entered since."""
     last = checkpoints.latest()
     size = LogHead.objects.values_list("size", flat=True).first() or 0
-    if size == 0 or (last and (last.size == size or last.at.astimezone(BEIJING).date() == at.date())):
+    nothing = last and last.size == size and not looks.unchained()
+    if size == 0 or nothing or (last and last.at.astimezone(BEIJING).date() == at.date()):
         return False
     checkpoints.sign_checkpoint()
     return True

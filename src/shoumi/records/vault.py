@@ -1,8 +1,9 @@
 """Seals and opens the content columns, and marks their words so that they can be found.
 
-A sealed value is: version of its key (1 byte), nonce (12), AES-256-GCM of the text; table, column and version are
-bound into it. The nonce is fresh from the system for every value. Marks are bits that words set, chosen by a key
-of their own; many words share a bit, so a mark rules out and never proves: what is found is opened and looked at.
+A sealed value is: version of its key (1 byte), nonce (12), AES-256-GCM of the text; table, column and version
+are bound into it. The nonce is fresh from the system for every value. Marks are bits that words set, chosen
+by a key of their own; many words share a bit, so a mark rules out and never proves: what is found is opened and
+looked at.
 """
 
 from collections.abc import Iterable, Iterator
@@ -37,7 +38,7 @@ class Vault:
         nonce = urandom(NONCE_BYTES)
         return version + nonce + cipher.encrypt(nonce, plain, bound + version)
 
-    def open(self, sealed: bytes, bound: bytes) -> bytes:
+    def opened(self, sealed: bytes, bound: bytes) -> bytes:
         """The value. Raises SealBrokenError."""
         return _remembered(sealed, bound) if len(sealed) <= SHORT else _opened(sealed, bound)
 

@@ -139,7 +139,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
-# `__Host-` needs an encrypted line. The demo is for one machine and speaks plain HTTP on its loopback address.
+# `__Host-` needs an encrypted line. The demo is for one machine, and plain on its loopback address.
 SESSION_COOKIE_NAME = "__Host-session" if STRICT_LOGIN else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if STRICT_LOGIN else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = STRICT_LOGIN

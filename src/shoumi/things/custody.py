@@ -10,7 +10,7 @@ from shoumi.nouns.custody import StockTaking as StockTakingFacts
 from shoumi.nouns.custody import Volume as VolumeFacts
 from shoumi.nouns.document import Copy as CopyFacts
 from shoumi.things.secret import Searched, SecretText
-from shoumi.things.sight import Keepers, Named
+from shoumi.things.sight import Cleared, Keepers, Named
 from shoumi.things.thing import EnumField, Thing, link
 
 
@@ -18,7 +18,7 @@ class Volume(Searched, Thing):
     """案卷."""
 
     noun, label, kind_of_facts = "volume", "案卷", VolumeFacts
-    sight = Keepers()
+    sight = Keepers() & Cleared()
     sought = ("title",)
     organ = link("things.Organ")
     number = models.CharField(max_length=60)

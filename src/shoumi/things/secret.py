@@ -25,7 +25,7 @@ class Sealer(Protocol):
 
     def seal(self, plain: bytes, bound: bytes) -> bytes: ...
 
-    def open(self, sealed: bytes, bound: bytes) -> bytes: ...
+    def opened(self, sealed: bytes, bound: bytes) -> bytes: ...
 
     def marks(self, texts: Iterable[str], numbers: int) -> list[int]: ...
 
@@ -106,7 +106,7 @@ class Secret(models.Field):  # type: ignore[type-arg]  # Django is not generic w
     def from_db_value(self, value: Any, *_: object) -> Any:
         if value is None:
             return None
-        return self.read(sealer().open(bytes(value), self.bound)) if value else type(self).empty()
+        return self.read(sealer().opened(bytes(value), self.bound)) if value else type(self).empty()
 
     def written(self, value: Any) -> bytes:
         """The bytes to be sealed; none for what is empty."""
@@ -147,7 +147,7 @@ class SecretJSON(Secret):
     empty = dict
 
     def written(self, value: Any) -> bytes:
-        if not value and isinstance(value, type(self).empty):  # type: ignore[arg-type]  # dict and list are types
+        if not value and value == type(self).empty():
             return b""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 

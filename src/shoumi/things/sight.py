@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from shoumi.kernel.words import Post
+from shoumi.kernel.words import Kind, Post
 from shoumi.nouns.person import Person, keeps, kept_organs, organs_of
 from shoumi.things.scope import ScopeKey
 
@@ -222,9 +222,18 @@ class Knowing(Sight):
         return bool((thing.matter if self.matter else thing).admits(person))
 
     def rows(self, person: Person, *, few: bool = False) -> Q:
-        level = f"{self.matter}__level" if self.matter else "level"
+        if person.apart:
+            return Q(pk__in=())
         mine = ScopeKey.objects.filter(key__in=sorted(person.keys))
-        return Cleared(level).rows(person) & (self._among(mine) if few else self._each(mine))
+        return self._reached(person) & (self._among(mine) if few else self._each(mine))
+
+    def _reached(self, person: Person) -> Q:
+        """A work secret has no level to reach; a state secret whose level is not known is reached by nobody."""
+        at = f"{self.matter}__" if self.matter else ""
+        found = Q(**{f"{at}kind": Kind.工作秘密, f"{at}level__isnull": True})
+        if person.clearance is not None:
+            found |= Q(**{f"{at}kind": Kind.国家秘密, f"{at}level__lte": int(person.clearance)})
+        return found
 
     def _each(self, mine: "QuerySet[ScopeKey]") -> Q:
         own = f"{self.matter}_id" if self.matter else "pk"

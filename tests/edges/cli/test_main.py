@@ -11,6 +11,7 @@ from django.db import connection
 from shoumi.edges.cli import serving, stops
 from shoumi.edges.cli.main import run, shoumi
 from shoumi.edges.cli.stops import Stop
+from shoumi.records import durability
 from shoumi.records.tables import RunningClock
 from shoumi.things.organs import Organ
 from tests.edges.cli.conftest import Console
@@ -177,6 +178,6 @@ def test_a_database_that_may_lose_is_not_served(monkeypatch, db) -> None:
     if connection.vendor != "sqlite":
         return
     serving.durable()
-    monkeypatch.setattr(serving, "DURABLE", {"synchronous": {"3"}})
+    monkeypatch.setattr(durability, "SQLITE", durability.SQLITE | {"synchronous": {"3"}})
     with pytest.raises(Stop, match="synchronous"):
         serving.durable()

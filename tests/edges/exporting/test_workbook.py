@@ -39,6 +39,7 @@ def extract(world: World, who: str, key: str = "received", **given: str) -> Extr
     return Extract.read(asking.actor(world[who], world.at.date()), key, given)
 
 
+@pytest.mark.assures("M73", sabotage="worlds.formulas_are_written")
 @pytest.mark.parametrize("text", FORMULAS)
 def test_what_looks_like_a_formula_is_disarmed(text: str):
     """By an apostrophe in front; and the cell is written as text."""

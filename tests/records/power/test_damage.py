@@ -1,4 +1,4 @@
-"""Damaged data is never served as if it were whole: found at the start or by the next look, then reading alone."""
+"""Damaged data is never served as if whole: found at the start or by the next look, then reading alone."""
 
 import os
 import sqlite3
@@ -87,9 +87,11 @@ KINDS: dict[str, Damage] = {
     "a body changed": by_sql('UPDATE records_entry SET body=replace(body, "机", "密") || "x" WHERE "index"=5'),
     "a leaf changed": by_sql('UPDATE records_entry SET leaf=zeroblob(32) WHERE "index"=5'),
     "an entry gone": by_sql('DELETE FROM records_entry WHERE "index"=5'),
-    "the last entry gone": by_sql('DELETE FROM records_entry WHERE "index"=(SELECT max("index") FROM records_entry)'),
+    "the last entry gone": by_sql(
+        'DELETE FROM records_entry WHERE "index"=(SELECT max("index") FROM records_entry)'),
     "two entries exchanged": by_sql(
-        'UPDATE records_entry SET "index"=-1 WHERE "index"=5', 'UPDATE records_entry SET "index"=5 WHERE "index"=6',
+        'UPDATE records_entry SET "index"=-1 WHERE "index"=5',
+        'UPDATE records_entry SET "index"=5 WHERE "index"=6',
         'UPDATE records_entry SET "index"=6 WHERE "index"=-1'),
     "a content changed": by_sql("UPDATE records_entrycontent SET content='{}' WHERE entry_id=5"),
     "a content gone": by_sql("DELETE FROM records_entrycontent WHERE entry_id=5"),
@@ -147,7 +149,7 @@ def test_damage_while_running_is_found_by_the_next_look(site, kind, trials):
 @pytest.mark.assures("M45", sabotage="durable.damage_overlooked")
 @pytest.mark.parametrize("kind", ["log lost", "old copy put back"])
 def test_what_was_entered_and_is_gone_is_missed(site, kind, trials):
-    """A write-ahead log that is gone, or yesterday's file in today's place: the mark beside the file tells."""
+    """A write-ahead log that is gone, or yesterday's file in today's place: the mark beside it tells."""
     with site() as world:
         file = settings.HOME / DATABASE
         connection.ensure_connection()

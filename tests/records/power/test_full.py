@@ -69,7 +69,7 @@ def _filled(first, tmp_path, request):
 
 @pytest.mark.assures("M37", sabotage="durable.full_means_broken")
 def test_a_full_disc_refuses_clearly_and_mends(filled, trials):
-    """A real small disc, filled to the last byte: refused in clear words, pages open, done when there is room."""
+    """A real small disc filled to the last byte: refused in clear words, pages open, then done as before."""
     report = filled(5)
     assert report["refused"] >= 3
     trials(5, failures=len(report["faults"]))

@@ -1,4 +1,4 @@
-"""A disc that fails: nothing is acknowledged any more until a restart has read everything; a full one mends."""
+"""A disc that fails: nothing more is acknowledged until a restart has read everything; a full one mends."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,7 +95,7 @@ def _after_failure(world: World, before: int, acknowledged: bool) -> Iterator[st
 
 @pytest.mark.assures("M36", sabotage="durable.io_errors_forgotten")
 def test_whichever_write_fails_nothing_more_is_acknowledged(site, trials):
-    """After an I/O error at any write or sync of an act nothing is entered until a restart has checked all."""
+    """After an I/O error at any write or sync nothing is entered until a restart has checked all."""
     tried, wrong = failed_everywhere(site, ACTS["volume"], lasting=False)
     assert tried > 5
     trials(tried, failures=len(wrong))
@@ -113,7 +113,7 @@ def test_whichever_write_of_many_acts_fails(site, kind, lasting, trials):
 
 @pytest.mark.assures("M37", sabotage="durable.full_means_broken")
 def test_a_disc_full_at_any_write_mends_by_itself(site, trials):
-    """A disc full at any write: refused in clear words, read all the same, done at once when there is room again."""
+    """A disc full at any write: refused in clear words, read all the same, done when there is room again."""
     tried = failures = 0
     for after in range(200):
         with on_a_watched_disc(site) as (world, watch):

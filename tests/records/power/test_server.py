@@ -1,4 +1,4 @@
-"""The running server: killed under load it loses nothing; under many hands it does or says that it is busy."""
+"""The running server: killed under load it loses nothing; under many hands it does or says it is busy."""
 
 import json
 import os

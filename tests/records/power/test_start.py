@@ -19,7 +19,8 @@ SQLITE = ["journal_mode=DELETE", "journal_mode=MEMORY", "journal_mode=TRUNCATE",
           "synchronous=OFF", "foreign_keys=OFF"]  # fmt: skip
 RIGHT = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", "data_checksums": "on"}
 WRONG = [("fsync", "off"), ("full_page_writes", "off"), ("synchronous_commit", "off"),
-         ("synchronous_commit", "local"), ("synchronous_commit", "remote_write"), ("data_checksums", "off")]  # fmt: skip
+         ("synchronous_commit", "local"), ("synchronous_commit", "remote_write"),
+         ("data_checksums", "off")]  # fmt: skip
 WSGI = Path(__file__).parents[3] / "src" / "shoumi" / "edges" / "wsgi.py"
 
 

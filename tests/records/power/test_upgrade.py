@@ -89,7 +89,7 @@ def cut_short(after: int, end: Callable[[], object]) -> bool:
 
 @pytest.mark.assures("M46", sabotage="durable.upgraded_step_by_step")
 def test_whichever_statement_of_an_upgrade_fails(trials):
-    """An upgrade that fails or is killed at any statement, on either database, leaves old tables or new ones."""
+    """An upgrade that fails or is killed at any statement, on either database, leaves old or new."""
     tried = mixed = 0
     with an_earlier_release() as (old, new):
         while cut_short(tried * STEP, (_fail, _kill)[tried % 2]):
@@ -111,7 +111,7 @@ def _back_again(old: Schema) -> None:
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a child killed on a file of its own")
 @pytest.mark.assures("M46", sabotage="durable.upgraded_step_by_step")
 def test_an_upgrade_killed_at_every_statement(site, trials):
-    """Killed at any statement of an upgrade of a site at work: old or new, no entry lost, and the next start ends it."""
+    """Killed at any statement of an upgrade of a site at work: old or new, no entry lost, ended later."""
     tried, mixed = _killed_at(site)
     trials(tried, failures=mixed)
 

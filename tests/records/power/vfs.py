@@ -1,7 +1,7 @@
 """SQLite's writes as the product makes them, seen and failed one by one.
 
-The product's own SQLite library (the one Python's `sqlite3` stands on) gets a file system of ours as its default:
-everything goes to the real one, but writes, truncations, syncs and deletions of files in one folder are noted
+The product's own SQLite library (the one Python's `sqlite3` stands on) gets a file system of ours as its
+default: everything goes to the real one, but writes, truncations, syncs and deletions of files in one folder are noted
 first, and may be made to fail.
 """
 
@@ -110,7 +110,7 @@ class _Ours:
         self.doors = _WRITE(self.write), _TRUNCATE(self.truncate), _SYNC(self.sync)
 
     def named(self, path: int | None) -> str | None:
-        """The file's name where it is one of the folder's. The path stays SQLite's own: it is kept by address."""
+        """The file's name where it is one of the folder's. SQLite keeps the path by its address."""
         found = Path(ctypes.string_at(path).decode()) if path else None
         return found.name if found and found.parent == self.watch.folder else None
 

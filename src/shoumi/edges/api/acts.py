@@ -134,8 +134,8 @@ def ask_for(
 ) -> Any:
     """200 done (or a dry run); 202 waiting for approval; 403 refused, with the articles and the way out.
 
-    A dry run answers with `seen`, the state of the things; given back in If-Match, the act is done only to things
-    that are still so (412: who changed them, when and how).
+    A dry run answers with `seen`, the state of the things; given back in If-Match, the act is done only to
+    things that are still so (412: who changed them, when and how).
 
     `once` or the header makes a repetition answer with what was done the first time.
     """

@@ -10,6 +10,8 @@ from shoumi.edges.api.door import near_papers
 from shoumi.edges.api.paging import Id, Page, number, paged, place_of
 from shoumi.edges.api.spec import answers
 from shoumi.edges.naming import when
+from shoumi.edges.web.limits import NEAREST
+from shoumi.edges.web.paging import beyond
 from shoumi.records import law, sight
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import RunningClock
@@ -63,12 +65,21 @@ def list_clocks(request: HttpRequest, wanted: Query[Filter]) -> dict[str, Any]:
         rows = rows.filter(organ=wanted.organ)
     if wanted.mine:
         rows = rows.filter(person=person.id)
-    begin = place_of(wanted.after, number)
+    begin = place_of(wanted.after, _tie)
     if begin:
-        at = ZERO + min(begin[0], LAST) * TICK
-        rows = rows.filter(due_at__gte=at).exclude(due_at=at, pk__lte=begin[1])
-    found = rows.order_by("due_at", "pk")[: wanted.limit + 1]
-    return paged(found, wanted, clock_row, lambda c: f"{(c.due_at - ZERO) // TICK}.{c.pk}")
+        rows = rows.filter(beyond(NEAREST, (ZERO + min(begin[0], LAST) * TICK, *begin[1])))
+    found = rows.order_by(*NEAREST)[: wanted.limit + 1]
+    return paged(found, wanted, clock_row, _place)
+
+
+def _place(row: RunningClock) -> str:
+    """Where it stands in the list; the keys of the table itself would count the limits of others."""
+    return f"{(row.due_at - ZERO) // TICK}.{row.opened_entry}.{row.thing}.{row.key}"
+
+
+def _tie(text: str) -> tuple[int, str, str]:
+    opened, thing, key = text.split(".", 2)
+    return number(opened), thing, key
 
 
 def clock_row(row: RunningClock) -> dict[str, Any]:

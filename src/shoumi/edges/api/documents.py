@@ -13,7 +13,7 @@ from shoumi.edges.naming import day, named, when
 from shoumi.edges.web.presence import ask_for_top_secret
 from shoumi.kernel.words import Level
 from shoumi.nouns.document import CopyState
-from shoumi.records import entries, sight
+from shoumi.records import entries, loading, looks, sight
 from shoumi.records.knowledge import seen_by
 from shoumi.records.loading import NotFoundError
 from shoumi.records.shown import mark_of
@@ -158,6 +158,7 @@ def get_document(request: HttpRequest, document: Id) -> dict[str, Any]:
     if row is None:
         raise NotFoundError("document", document)
     ask_for_top_secret(request, row)
+    looks.looked(person, row, "api")
     copies = _copies(person).filter(document=row).order_by("number")
     return _document(row) | {"copies": [_copy(c) for c in copies]}
 
@@ -179,17 +180,21 @@ def list_copies(request: HttpRequest, wanted: Query[CopyFilter]) -> dict[str, An
 @router.get("/copies/{copy_id}", response=answers(CopyTold), summary="份详情")
 def get_copy(request: HttpRequest, copy_id: Id) -> dict[str, Any]:
     """One copy."""
-    row = _copies(near_papers(request)).filter(pk=copy_id).first()
+    person = near_papers(request)
+    row = _copies(person).filter(pk=copy_id).first()
     if row is None:
         raise NotFoundError("copy", copy_id)
     ask_for_top_secret(request, row)
+    looks.looked(person, row, "api")
     return _copy(row)
 
 
 @router.get("/timeline/{noun}/{thing}", response=answers(Timeline), summary="经过")
 def get_timeline(request: HttpRequest, noun: Short, thing: Id, page: Query[Page]) -> dict[str, Any]:
     """Every entry on a thing one may know, newest first."""
-    rows = sight.timeline(near_papers(request), noun, thing)
+    person = near_papers(request)
+    rows = sight.timeline(person, noun, thing)
+    looks.looked(person, loading.by_id(noun, thing)[0], "api")
     found = newest_first(rows, page, "index", "kind", str)
     return paged(found, page, befallen, lambda e: f"{e.index}.{e.kind}")
 

@@ -16,7 +16,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z2-7]{26}$", examples=["a" * 26])]
 Index = Annotated[int, Field(ge=0, le=2**53)]
 """A ledger index or size."""
 Day = Annotated[date, Field(ge=date(1949, 1, 1), le=date(2199, 12, 31))]
-Cursor = Annotated[str, Field(pattern=r"^[0-9]{1,18}(\.[a-z0-9]{1,26})?$")]
+Cursor = Annotated[str, Field(pattern=r"^[0-9]{1,18}(\.[a-z0-9_.]{1,110})?$")]
 Short = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
 MOST = 200
 

@@ -130,6 +130,7 @@ def _case(person: Person, case: Proceeding) -> dict[str, Any]:
     declared = law.book().acts.get(case.act)
     about = list(case.about.order_by("place").values_list("noun", "thing"))
     known = sight.known_things(person, about)
+    agrees = case.state == Proceeding.WAITING and approvals.may_agree(person, case)
     return {
         "id": case.pk,
         "act": case.act,
@@ -139,11 +140,11 @@ def _case(person: Person, case: Proceeding) -> dict[str, Any]:
         "organ": named(case.organ),
         "asked_at": when(case.asked_at),
         "things": [{"id": t, "name": name_of(known[t]) if t in known else ""} for _, t in about],
-        "form": case.form,
+        "form": case.form if agrees or all(t in known for _, t in about) else {},
         "needs": proceedings.waiting_needs(case) if case.state == Proceeding.WAITING else [],
         "approvals": [_consented(a) for a in case.approvals.select_related("by").order_by("step", "pk")],
         "outcome": case.outcome,
-        "mine_to_approve": case.state == Proceeding.WAITING and approvals.may_agree(person, case),
+        "mine_to_approve": agrees,
     }
 
 

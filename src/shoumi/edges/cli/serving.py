@@ -86,7 +86,7 @@ CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
 def encrypted(
     listen: str, *, certificate: str | None, key: str | None, client_ca: str | None
 ) -> dict[str, Any]:
-    """What gunicorn needs for TLS; nothing for the demo, or behind a proxy. Stop where a line would be bare."""
+    """What gunicorn needs for TLS; nothing in the demo or behind a proxy. Stop where a line would be bare."""
     import ssl
 
     from django.conf import settings

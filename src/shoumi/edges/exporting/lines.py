@@ -86,6 +86,11 @@ class Extract:
             rows = rows.filter(Exists(Matter.objects.filter(pk=OuterRef("matter"), level=int(self.level))))
         return rows.filter(state=self.state) if self.state else rows
 
+    def matters(self) -> list[tuple[str, str]]:
+        """What the lines are about: the matters they name."""
+        found = self.lines().order_by().values_list("matter", flat=True).distinct()
+        return [("matter", key) for key in sorted(found) if key]
+
     def _between(self) -> Q:
         wanted = Q()
         if self.since:

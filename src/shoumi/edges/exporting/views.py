@@ -5,13 +5,12 @@ from django.views.decorators.http import require_GET
 
 from shoumi.edges.exporting.lines import Extract
 from shoumi.edges.exporting.workbook import TooManyLinesError, register_xlsx, report_xlsx
-from shoumi.edges.print.views import download, told
+from shoumi.edges.print.views import handed_out, told
 from shoumi.edges.reporting import report as report_of
 from shoumi.edges.web import errors
 from shoumi.edges.web.desk import DeskRequest, with_content
+from shoumi.records import looks
 from shoumi.records.now import now
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -24,7 +23,9 @@ def register(request: DeskRequest, key: str) -> HttpResponse:
         content = register_xlsx(extract, at)
     except TooManyLinesError as why:
         return errors.page(request, 422, str(why))
-    return download(content, EXCEL, f"{extract.register.label}{at:%Y%m%d%H%M}.xlsx")
+    return handed_out(
+        request, looks.EXPORTED, extract.matters(), content, label=extract.register.label, key=key
+    )
 
 
 @require_GET
@@ -36,4 +37,4 @@ def report(request: DeskRequest, year: int) -> HttpResponse:
         made = report_of(request.desk.person, year)
     except ValueError as why:
         return errors.page(request, 404, str(why))
-    return download(report_xlsx(made), EXCEL, f"{made.title}{now():%Y%m%d%H%M}.xlsx")
+    return handed_out(request, looks.EXPORTED, (), report_xlsx(made), label=made.title, key=str(year))

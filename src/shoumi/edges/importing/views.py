@@ -16,13 +16,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shoumi.edges.exporting.views import EXCEL
 from shoumi.edges.importing import jobs
 from shoumi.edges.importing.headers import Headings
 from shoumi.edges.importing.intake import Progress
 from shoumi.edges.importing.jobs import Job
 from shoumi.edges.importing.words import BY_KEY, IGNORED, TARGETS, FileRefusedError, letter
-from shoumi.edges.print.views import download
+from shoumi.edges.print.views import EXCEL, download
 from shoumi.edges.web.desk import DeskRequest, View, with_content
 from shoumi.kernel.words import Post
 from shoumi.records.writing import ClockSetBackError

@@ -1,6 +1,7 @@
 """Sheets the law declares: the facts of one thing in ruled lines, and who signs below."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from shoumi.edges.print.foot import foot
@@ -32,8 +33,8 @@ def paper_sheet(person: Person, paper: str, key: str, at: datetime) -> dict[str,
     declared = law.book().papers.get(paper)
     if declared is None:
         raise NotFoundError("", paper)
-    (thing,) = loading.load(declared.noun, (key,), at.date())
-    if not may_know(person, thing) or (declared.when and not declared.when(thing)):
+    (thing,) = loading.load(declared.noun, (key,), at.date(), known=partial(may_know, person))
+    if declared.when and not declared.when(thing):
         raise NotFoundError(declared.noun, key)
     shelf: Shelf = {}
     shelve(thing, shelf)

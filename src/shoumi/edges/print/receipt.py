@@ -60,6 +60,12 @@ def receipt_sheet(person: Person, index: int, at: datetime) -> dict[str, Any]:
     }
 
 
+def of_entry(person: Person, index: int) -> list[str]:
+    """The copies on the receipt."""
+    nouns = entries.content_of(_entry(index))["nouns"]
+    return [row.pk for row in seen(person, pk__in=[thing for thing, noun in nouns.items() if noun == "copy"])]
+
+
 def _entry(index: int) -> Entry:
     found = Entry.objects.select_related("content_row").filter(index=index, kind__in=_DONE).first()
     act = law.book().acts.get(found.act) if found else None

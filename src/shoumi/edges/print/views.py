@@ -1,6 +1,6 @@
 """Sheets over the web: each is made anew for who asks for it, and kept nowhere."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -9,13 +9,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shoumi.edges.exporting.lines import BadFilterError, Extract, NoSuchRegisterError
+from shoumi.edges.print import copies
 from shoumi.edges.print.board import board_pdf
 from shoumi.edges.print.checkpoint import checkpoint_pdf
 from shoumi.edges.print.destruction import destruction_pdf
-from shoumi.edges.print.handover import handover_pdf
+from shoumi.edges.print.handover import handover_pdf, held_by
 from shoumi.edges.print.labels import ON_A_SHEET, labels_pdf, stamps_pdf, tape_pdf
 from shoumi.edges.print.papers import paper_pdf
-from shoumi.edges.print.receipt import receipt_pdf
+from shoumi.edges.print.receipt import of_entry, receipt_pdf
 from shoumi.edges.print.register import register_pdf
 from shoumi.edges.print.report import report_pdf
 from shoumi.edges.print.typeset import PrintFailedError
@@ -23,9 +24,11 @@ from shoumi.edges.reporting import report as report_of
 from shoumi.edges.web import errors
 from shoumi.edges.web.board import chosen_organ
 from shoumi.edges.web.desk import DeskRequest, View, signed_in, with_content
-from shoumi.records import law, outside
+from shoumi.records import law, looks, outside
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download(content: bytes, kind: str, name: str) -> HttpResponse:
@@ -33,6 +36,22 @@ def download(content: bytes, kind: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
+
+
+def handed_out(
+    request: DeskRequest,
+    kind: str,
+    things: Iterable[tuple[str, str]],
+    content: bytes,
+    *,
+    label: str,
+    key: str = "",
+) -> HttpResponse:
+    """The file, once it is written down who takes it away and what is in it."""
+    way = request.resolver_match.url_name if request.resolver_match else ""
+    looks.handed_out(request.desk.person, kind, things, label=label, way=way or "", sheet=key)
+    mime, ending = ("application/pdf", "pdf") if kind == looks.PRINTED else (EXCEL, "xlsx")
+    return download(content, mime, f"{label}{now():%Y%m%d%H%M}.{ending}")
 
 
 def told(view: View) -> View:
@@ -50,23 +69,26 @@ def told(view: View) -> View:
     return answered
 
 
-def sheet(name: str, make: Callable[..., bytes]) -> View:
-    """A view that prints one thing: by the person, its key, now."""
+def sheet(name: str, make: Callable[..., bytes], holds: Callable[..., Iterable[str]]) -> View:
+    """A view that prints one thing: by the person, its key, now. `holds` names the copies on it."""
 
     @require_GET
     @with_content
     @told
     def printed(request: DeskRequest, key: Any) -> HttpResponse:
-        at = now()
-        pdf = make(request.desk.person, key, at)
-        return download(pdf, "application/pdf", f"{name}{at:%Y%m%d%H%M}.pdf")
+        person = request.desk.person
+        pdf = make(person, key, now())
+        things = [("copy", one) for one in holds(person, key)]
+        return handed_out(request, looks.PRINTED, things, pdf, label=name, key=str(key))
 
     return printed
 
 
-receipt = sheet("密件签收单", receipt_pdf)
-handover = sheet("密件移交清单", handover_pdf)
-destruction = sheet("密件销毁清册", destruction_pdf)
+receipt = sheet("密件签收单", receipt_pdf, of_entry)
+handover = sheet("密件移交清单", handover_pdf, lambda person, key: [c.id for c in held_by(person, key)])
+destruction = sheet(
+    "密件销毁清册", destruction_pdf, lambda person, key: [c.pk for c in copies.seen(person, listed=key)]
+)
 
 
 @require_GET
@@ -74,9 +96,9 @@ destruction = sheet("密件销毁清册", destruction_pdf)
 @told
 def paper(request: DeskRequest, paper: str, key: str) -> HttpResponse:
     """A sheet the law declares, of one thing."""
-    at = now()
-    pdf = paper_pdf(request.desk.person, paper, key, at)
-    return download(pdf, "application/pdf", f"{law.book().papers[paper].label}{at:%Y%m%d%H%M}.pdf")
+    pdf = paper_pdf(request.desk.person, paper, key, now())
+    declared = law.book().papers[paper]
+    return handed_out(request, looks.PRINTED, [(declared.noun, key)], pdf, label=declared.label, key=key)
 
 
 @require_GET
@@ -85,8 +107,8 @@ def paper(request: DeskRequest, paper: str, key: str) -> HttpResponse:
 def board(request: DeskRequest) -> HttpResponse:
     """落实情况 of the organ asked for."""
     organ, at = chosen_organ(request.desk.person, request.GET.get("organ", "")), now()
-    return download(
-        board_pdf(request.desk.person, organ, at), "application/pdf", f"落实情况{at:%Y%m%d%H%M}.pdf"
+    return handed_out(
+        request, looks.PRINTED, (), board_pdf(request.desk.person, organ, at), label="落实情况", key=organ.pk
     )
 
 
@@ -96,8 +118,8 @@ def board(request: DeskRequest) -> HttpResponse:
 def register(request: DeskRequest, key: str) -> HttpResponse:
     """A register, under the conditions of its page: organ, since, until, q, open."""
     extract, at = Extract.read(request.desk.person, key, request.GET), now()
-    name = f"{extract.register.label}{at:%Y%m%d%H%M}.pdf"
-    return download(register_pdf(extract, at), "application/pdf", name)
+    pdf = register_pdf(extract, at)
+    return handed_out(request, looks.PRINTED, extract.matters(), pdf, label=extract.register.label, key=key)
 
 
 @require_GET
@@ -109,8 +131,7 @@ def report(request: DeskRequest, year: int) -> HttpResponse:
         made = report_of(request.desk.person, year)
     except ValueError as why:
         return errors.page(request, 404, str(why))
-    at = now()
-    return download(report_pdf(made, at), "application/pdf", f"{made.title}{at:%Y%m%d%H%M}.pdf")
+    return handed_out(request, looks.PRINTED, (), report_pdf(made, now()), label=made.title, key=str(year))
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,7 +142,7 @@ def labels(request: DeskRequest) -> HttpResponse:
     used = _given(request).get("used", "0")
     places = int(used) % ON_A_SHEET if used.isascii() and used.isdigit() and len(used) < 4 else 0
     pdf = labels_pdf(request.desk.person, _copies(request), used=places)
-    return download(pdf, "application/pdf", f"标签{now():%Y%m%d%H%M}.pdf")
+    return handed_out(request, looks.PRINTED, [("copy", c) for c in _copies(request)], pdf, label="标签")
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,7 +160,7 @@ def tape(request: DeskRequest) -> HttpResponse:
 def stamps(request: DeskRequest) -> HttpResponse:
     """份号, mark and stamp, to be printed over the first pages of the copies named so."""
     pdf = stamps_pdf(request.desk.person, _copies(request))
-    return download(pdf, "application/pdf", f"标密套印{now():%Y%m%d%H%M}.pdf")
+    return handed_out(request, looks.PRINTED, [("copy", c) for c in _copies(request)], pdf, label="标密套印")
 
 
 @require_POST

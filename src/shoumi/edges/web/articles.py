@@ -17,8 +17,9 @@ from shoumi.kernel.declare import Article, State
 from shoumi.kernel.model import Act, Rule
 from shoumi.law.numerals import to_chinese
 from shoumi.law.statutes import STATUTES
-from shoumi.records import issued, law
-from shoumi.records.tables import Entry, RunningClock
+from shoumi.nouns.person import Person
+from shoumi.records import issued, law, sight
+from shoumi.records.readable import counted
 from shoumi.things.rulebook import Interpretation
 
 BASE = "police_1998"
@@ -28,7 +29,6 @@ STATES = {
     State.OVERRIDDEN: ("已被上位法取代", "no"),
     State.NOT_YET: ("尚未承载", "wait"),
 }
-_DONE = ("performed", "recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,11 @@ def glance(article: Article, live: Mapping[str, tuple[int, int]]) -> Glance:
     )
 
 
-def figures() -> dict[str, tuple[int, int]]:
-    """How often each act was done, and how many of each time limit run now; sums, no things."""
-    done = Entry.objects.filter(kind__in=_DONE).values_list("act").order_by().annotate(n=Count("pk"))
-    running = (
-        RunningClock.objects.filter(closed_at__isnull=True)
-        .values_list("key")
-        .order_by()
-        .annotate(n=Count("pk"))
-    )
+def figures(person: Person) -> dict[str, tuple[int, int]]:
+    """How often each act was done, and how many of each time limit run now, as far as he may know of them."""
+    done = counted(person).values_list("act").order_by().annotate(n=Count("pk"))
+    limits = sight.clocks(person).filter(closed_at__isnull=True)
+    running = limits.values_list("key").order_by().annotate(n=Count("pk"))
     return {act: (n, 0) for act, n in done} | {key: (0, n) for key, n in running}
 
 
@@ -91,7 +87,7 @@ def contents(request: DeskRequest) -> HttpResponse:
     """All articles of one statute; the 1998 regulation first."""
     statute = request.GET.get("statute", BASE)
     known = STATUTES.get(statute) or missing()
-    live = figures()
+    live = figures(request.desk.person)
     parts = [(title, [glance(a, live) for a in found]) for title, found in chapters(statute)]
     held = {a.statute for a in law.book().articles.values()}
     others = [s for s in STATUTES.values() if s.key in held]
@@ -106,7 +102,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
     book = law.book()
     found = book.articles.get(f"{statute}/{number}") or missing()
     state, tone = STATES[found.state]
-    live = figures()
+    live = figures(request.desk.person)
     acts = [a for a in book.acts.values() if a.place.article_key == found.key]
     clocks = [c for c in book.clocks.values() if c.place.article_key == found.key]
     context = {

@@ -73,7 +73,8 @@ def open_case(person: Person, key: str) -> Proceeding:
     try:
         return sight.proceeding(person, key)
     except NotFoundError:
-        row = Proceeding.objects.select_related("actor", "organ").filter(pk=key).first()
+        rows = Proceeding.objects.select_related("actor", "organ").filter(approvals.reachable(person))
+        row = rows.filter(pk=key).first()
         if row is None or not _scribe(person, row):
             raise
         return row
@@ -84,7 +85,9 @@ def case(person: Person, row: Proceeding) -> Case:
     entry = Entry.objects.select_related("content_row").get(pk=row.asked_entry)
     content = entries.content_of(entry)
     waiting = row.state == Proceeding.WAITING
-    told = things(person, content)
+    agrees = waiting and approvals.may_agree(person, row)
+    known = _known(person, content)
+    told = things(content, known, named=agrees)
     end = row.ended_at or now()
     return Case(
         row=row,
@@ -94,10 +97,12 @@ def case(person: Person, row: Proceeding) -> Case:
         used=span(end - row.asked_at),
         things=tuple(told[:SHOWN]),
         more=max(0, len(told) - SHOWN),
-        filled=filled(row.act, content.get("form") or {}),
+        filled=filled(row.act, content.get("form") or {})
+        if agrees or known >= set(content["things"])
+        else (),
         steps=tuple(steps(row)),
         verdict=_verdict(row) if waiting else None,
-        agrees=waiting and approvals.may_agree(person, row),
+        agrees=agrees,
         letters=waiting and _letters(person, row),
         withdraws=waiting and row.actor_id == person.id,
     )
@@ -124,13 +129,24 @@ def steps(row: Proceeding) -> list[Step]:
     return found
 
 
-def things(person: Person, content: Mapping[str, Any]) -> list[ThingLine]:
-    """What is asked about, as it was written down when it was asked for."""
+def _known(person: Person, content: Mapping[str, Any]) -> set[str]:
+    """Which of the things he may know today."""
+    keys = list(content["things"])
+    noun = content["nouns"].get(keys[0], "") if keys else ""
+    return {p.id for p in chosen(person, noun, keys)}
+
+
+def things(content: Mapping[str, Any], known: set[str], *, named: bool) -> list[ThingLine]:
+    """What is asked about, as it was written down when it was asked for.
+
+    Named for who may know it, and for whoever is to agree to it.
+    """
     shelf, nouns = content["shelf"], content["nouns"]
     keys = [k for k in content["things"] if k in shelf]
-    noun = nouns.get(keys[0], "") if keys else ""
-    known = {p.id for p in chosen(person, noun, keys)}
-    return [_line(shelf, k, nouns[k], known) for k in keys]
+    return [_line(shelf, k, nouns[k], known) if named or k in known else UNKNOWN for k in keys]
+
+
+UNKNOWN = ThingLine(Cell(""), "（不在您现在的知悉范围内）", "", "")
 
 
 def _line(shelf: Mapping[str, Any], key: str, noun: str, known: set[str]) -> ThingLine:

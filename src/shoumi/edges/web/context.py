@@ -18,7 +18,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     here = getattr(request, "resolver_match", None)
     return {
         "demo": settings.DEMO,
-        "alarms": alarms(desk) if desk else (),
+        "site_alarms": alarms(desk) if desk else (),
         "strict_login": settings.STRICT_LOGIN,
         "desk": desk,
         "groups": groups(desk) if desk else (),

@@ -18,6 +18,7 @@ from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.nouns.attachment import AttachmentState
 from shoumi.nouns.document import IN_HAND
+from shoumi.records import looks
 
 STANDING = AttachmentState.在册
 MOST = 300
@@ -48,6 +49,7 @@ def document(request: DeskRequest, key: str) -> HttpResponse:
     person = request.desk.person
     row = FACES["document"].visible(person).filter(pk=key).first() or missing()
     ask_for_top_secret(request, row)
+    looks.looked(person, row, "thing")
     slips, count = tree(key)
     keys = [s.id for s in slips]
     matter = row.matter

@@ -10,6 +10,8 @@ from django.shortcuts import render
 
 from shoumi.edges.problems import problem_of
 from shoumi.edges.web.presence import confirm_first
+from shoumi.nouns.person import Person
+from shoumi.records import looks
 from shoumi.records.accounts import ConfirmFirstError
 
 SAYS = {
@@ -24,7 +26,10 @@ SAYS = {
 }
 
 
-PLAIN = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{says}</p>'
+PLAIN = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>'
+    "<h1>{title}</h1><p>{says}</p>"
+)
 log = logging.getLogger(__name__)
 
 
@@ -72,6 +77,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page(request, 403, "页面已过期，或不是从本系统打开的。请返回上一页，刷新后重新提交。")
 
 
+def _denied(request: HttpRequest) -> None:
+    """Write down what somebody of this site asked for in vain; whether it is there is not looked up."""
+    person = getattr(getattr(request, "desk", None), "person", None) or getattr(request, "auth", None)
+    match = request.resolver_match
+    if not isinstance(person, Person) or match is None:
+        return
+    named = {name: str(value) for name, value in match.kwargs.items()}
+    key = next((named[n] for n in _KEYS if n in named), "")
+    looks.denied(person, named.get("noun", ""), key, match.url_name or "")
+
+
+_KEYS = ("key", "thing", "document", "copy_id", "proceeding", "index", "year", "slug")
+"""The parts of an address that name what is asked for."""
+
+
 class FriendlyAnswers:
     """Gives pages where Django would give a bare line, and turns what records refuse into them."""
 
@@ -80,6 +100,8 @@ class FriendlyAnswers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code in {403, 404}:
+            _denied(request)
         bare = response.status_code == 405 and not request.path.startswith("/api/")
         if not bare:
             return response

@@ -24,7 +24,7 @@ NOTHING = "没有收到文件；请选择一个文件"
 
 
 class Sealing(FileUploadHandler):
-    """Seals the first file of a form as it comes in; of one that cannot be kept the rest is read and let go."""
+    """Seals the first file of a form as it comes in; what cannot be kept is read to its end and let go."""
 
     def __init__(self, upload: Upload) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from shoumi.edges.web import todo
+from shoumi.edges.web import auditing, todo
 from shoumi.edges.web.desk import Desk, DeskRequest, signed_in
 from shoumi.edges.web.limits import Limit, told
 from shoumi.edges.web.rows import Item, item
@@ -68,5 +68,6 @@ def home(request: DeskRequest) -> HttpResponse:
     mine: list[Proceeding] = list(islice(todo.asked_by(desk.person), todo.SHOWN))
     context = {"cards": cards, "mine": [item(p) for p in mine], "today": now(), "officer": desk.officer}
     if desk.person.posts & outside.CONCERNED:
-        context |= {"alarms": outside.alarms(), "gap": gap.standing() if desk.officer else None}
+        context |= {"outside": outside.alarms(), "gap": gap.standing() if desk.officer else None}
+    context |= auditing.told(desk.person) if desk.officer else {}
     return render(request, "web/home.html", context)

@@ -21,10 +21,10 @@ from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.timeline import KINDS, Event, act_label, event
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.words import Verb
-from shoumi.nouns.person import Person, kept_organs
+from shoumi.nouns.person import Person
 from shoumi.records import checkpoints, entries, law, outside, proofs, sight
 from shoumi.records.now import BEIJING
-from shoumi.records.sight import WATCH_ALL
+from shoumi.records.readable import readable
 from shoumi.records.sought import exactly_in
 from shoumi.records.tables import Entry
 from shoumi.things.people import Person as PersonRow
@@ -64,9 +64,7 @@ def line(row: Any) -> Line:
 
 def visible(person: Person) -> "QuerySet[Entry]":
     """Entries whose lines he may read: all for the auditor, else his own and those of books he keeps."""
-    if person.posts & WATCH_ALL:
-        return Entry.objects.all()
-    return Entry.objects.filter(Q(actor=person.id) | Q(organ__in=kept_organs(person)))
+    return Entry.objects.filter(readable(person))
 
 
 @require_safe

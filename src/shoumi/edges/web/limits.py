@@ -23,6 +23,8 @@ from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import RunningClock
 
 SOON = timedelta(days=1)
+NEAREST = ("due_at", "opened_entry", "thing", "key")
+"""The keys of the table itself would count the limits of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,6 @@ def limits(request: DeskRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     rows = todo.limits(request.desk.person)
     late = request.GET.get("only") == "late"
-    page = leaf(rows.filter(due_at__lt=now()) if late else rows, ("due_at", "pk"), after)
+    page = leaf(rows.filter(due_at__lt=now()) if late else rows, NEAREST, after)
     context = {"limits": told(request.desk.person, page.rows), "following": page.following, "late": late}
     return render(request, "web/limits.html", context)

@@ -15,6 +15,7 @@ from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell
 from shoumi.edges.web.faces.face import Face, own_organs
 from shoumi.nouns.person import Person
+from shoumi.records.readable import readable
 from shoumi.records.sought import exactly_in
 from shoumi.records.tables import Entry
 
@@ -50,7 +51,7 @@ def suggest(request: DeskRequest, noun: str) -> HttpResponse:
 def suggestions(person: Person, noun: str, text: str) -> list[Pick]:
     """Things of the noun, those of his own organs first."""
     if noun == "entry":
-        return [p for p in [_entry(text)] if p]
+        return [p for p in [_entry(person, text)] if p]
     face = FACES.get(noun) or missing()
     rows = face.found(person, text) if text else face.visible(person)
     if noun == "organ":
@@ -63,10 +64,10 @@ def suggestions(person: Person, noun: str, text: str) -> list[Pick]:
     return [pick_of(face, r) for r in found]
 
 
-def _entry(text: str) -> Pick | None:
+def _entry(person: Person, text: str) -> Pick | None:
     if not (text.isascii() and text.isdigit()):
         return None
-    row = Entry.objects.filter(pk=int(text[:18])).first()
+    row = Entry.objects.filter(readable(person), pk=int(text[:18])).first()
     return Pick(str(row.pk), f"总账第{row.pk}号", "") if row else None
 
 
@@ -117,7 +118,7 @@ def scan(request: DeskRequest, noun: str) -> HttpResponse:
 def chosen(person: Person, noun: str, ids: list[str]) -> list[Pick]:
     """The named things, in order, as far as he may know of them; others are left out."""
     if noun == "entry":
-        return [p for i in ids for p in [_entry(i)] if p]
+        return [p for i in ids for p in [_entry(person, i)] if p]
     face = FACES.get(noun)
     if face is None or not ids:
         return []

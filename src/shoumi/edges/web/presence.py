@@ -1,4 +1,4 @@
-"""Who is really here: a session that has ended is nobody's, and one that lacks something may only mend that."""
+"""Who is really here: an ended session is nobody's, and one that lacks something may only mend that."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,7 +20,8 @@ from shoumi.records.seats import KEY, Seat
 MENDS = {
     "password": ("password", "logout"),
     "factor": (
-        "factors", "start_code", "enrol_code", "start_passkey", "enrol_passkey", "enrol_certificate", "logout",
+        "factors", "start_code", "enrol_code", "start_passkey", "enrol_passkey", "enrol_certificate",
+        "logout",
     ),
 }  # fmt: skip
 """Which pages one may open while something is lacking."""

@@ -34,7 +34,7 @@ SHEET = 18
 MOST_PRINTED = 2000
 TIGHT = 10
 """Characters that a printed column never breaks."""
-NEWEST = ("-entry", "place", "pk")
+NEWEST = ("-entry", "place")
 
 
 @dataclass(frozen=True, slots=True)

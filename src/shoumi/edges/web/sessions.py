@@ -32,6 +32,6 @@ class SessionStore(db.SessionStore):
 
     def decode(self, session_data: str) -> dict[str, Any]:
         try:
-            return super().decode(sealer().open(b64decode(session_data), BOUND).decode())
+            return super().decode(sealer().opened(b64decode(session_data), BOUND).decode())
         except (SealBrokenError, ValueError):
             return {}

@@ -15,7 +15,7 @@ LONGEST = 20_000
 
 
 def presented(request: Any) -> Presented:
-    """The factor that came with a form. A challenge is forgotten as soon as an answer comes, right or wrong."""
+    """The factor that came with a form. A challenge is forgotten once an answer comes, right or wrong."""
     return Presented(
         code=request.POST.get("code", "").strip()[:20],
         signed=read(request.POST.get("signed", "")),

@@ -85,9 +85,10 @@ def _officers(desk: Desk) -> tuple[Group, ...]:
     accounts = (_link("accounts", "账号", "号"),) if manages else ()
     second = desk.person.posts & {Post.安全保密管理员, Post.安全审计员}
     accounts += (_link("admissions", "启用与解锁", "启"),) if second else ()
+    audits = (_link("audit", "查阅审计", "审"),) if Post.安全审计员 in desk.person.posts else ()
     return (
         Group("工作台", (_link("home", "首页", "首"), _link("inbox", "待审批", "批"), *_of(*FOR_OFFICERS), *accounts)),
-        Group("监督", (_link("board", "落实情况", "督"), _link("articles", "条文", "法"), _link("ledger", "总账", "总"))),
+        Group("监督", (*audits, _link("board", "落实情况", "督"), _link("articles", "条文", "法"), _link("ledger", "总账", "总"))),
     )  # fmt: skip
 
 

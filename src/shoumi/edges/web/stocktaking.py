@@ -11,9 +11,11 @@ from shoumi.edges.web.picking import Pick, exactly
 from shoumi.kernel.forms import fields_of
 from shoumi.kernel.model import Act
 from shoumi.kernel.words import Verb
+from shoumi.nouns.person import Person
 from shoumi.records import law, proceedings
 from shoumi.records.asking import Request
 from shoumi.records.proceedings import RefusedError
+from shoumi.things.custody import StockTaking
 
 
 def seeing() -> Act:
@@ -26,9 +28,16 @@ def seeing() -> Act:
 def counter(request: DeskRequest, key: str) -> HttpResponse:
     """The page with the one field."""
     row = FACES["stock_taking"].visible(request.desk.person).filter(pk=key).first() or missing()
-    return render(
-        request, "web/counter.html", {"stock": row, "seen": len(row.seen), "expected": len(row.expected)}
-    )
+    return render(request, "web/counter.html", {"stock": row, **known(request.desk.person, row)})
+
+
+def known(person: Person, row: StockTaking) -> dict[str, int]:
+    """How many of the copies he may know are to be seen, and how many have been."""
+    copies = FACES["copy"].visible(person)
+    return {
+        "seen": copies.filter(pk__in=list(row.seen)).count(),
+        "expected": copies.filter(pk__in=list(row.expected)).count(),
+    }
 
 
 @require_POST
@@ -46,8 +55,7 @@ def count(request: DeskRequest, key: str) -> HttpResponse:
         "pick": pick,
         "trouble": trouble,
         "text": text,
-        "seen": len(row.seen),
-        "expected": len(row.expected),
+        **known(person, row),
     }
     return render(request, "web/parts/counted.html", context)
 

@@ -27,7 +27,7 @@ from shoumi.edges.web.work import row_of
 from shoumi.law import self_check
 from shoumi.nouns.document import IN_HAND, CopyState
 from shoumi.nouns.person import Person
-from shoumi.records import yearly_reports
+from shoumi.records import looks, yearly_reports
 from shoumi.records.now import today
 from shoumi.things.custody import StockTaking
 from shoumi.things.documents import Document
@@ -55,6 +55,7 @@ def _generic(request: DeskRequest, face: Face, key: str) -> HttpResponse:
     person = request.desk.person
     row = face.visible(person).filter(pk=key).first() or missing()
     ask_for_top_secret(request, row)
+    looks.looked(person, row, "thing")
     context = {
         "face": face,
         "row": row,

@@ -29,6 +29,10 @@ KINDS = {
     "founded": ("立站", "plain"),
     "law": ("法规", "plain"),
     "checkpoint": ("检查点", "plain"),
+    "printed": ("打印", "ask"),
+    "exported": ("导出", "ask"),
+    "alarm": ("报警", "no"),
+    "looks": ("查阅", "plain"),
 }
 _ACCOUNT = {
     "open_account": "开户", "set_password": "设置口令", "suspend_account": "停用账号", "restore_account": "恢复账号",
@@ -38,6 +42,8 @@ _ACCOUNT = {
     "tick": "时限检查", "setup_site": "初始化站点", "import_text": "导入法规文本",
     "take_out_checkpoint": "取出检查点", "take_in_checkpoint": "导入会签的检查点", "trust_witness": "登记见证方",
     "acknowledge_gap": "确认总账缺口", "back_up_site": "备份站点",
+    "looks": "查阅记录存证", "audit.reading.most": "大量查阅", "audit.export.most": "大量打印、导出",
+    "audit.denied.most": "查阅多次被拒",
 }  # fmt: skip
 
 

@@ -20,7 +20,6 @@ from shoumi.nouns.person import Person, kept_organs, post_key
 from shoumi.records import approvals, law, sight, workdays
 from shoumi.records.now import now, today
 from shoumi.records.tables import Proceeding
-from shoumi.things.matters import Notice
 
 SHOWN = 6
 AHEAD, REVIEW = "review.remind_before", "review.cycle"
@@ -112,7 +111,7 @@ def notices(person: Person) -> "QuerySet[Any]":
     """Notices to him, or to an organ whose books he keeps, not yet acknowledged."""
     to_organ = Q(to_person__isnull=True, to_organ_id__in=kept_organs(person))
     mine = Q(to_person_id=person.id) | to_organ
-    found: QuerySet[Any] = Notice.objects.select_related("matter__derived_from", "organ")
+    found = FACES["notice"].visible(person).select_related("matter__derived_from", "organ")
     return found.filter(mine, acknowledged_on__isnull=True)
 
 

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from shoumi.things.sealing_columns import SealColumns
+from shoumi.things.migrations._sealing_columns import SealColumns
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,85 @@
+"""Which ledger entries a person may learn of: none that concerns anything he may not know."""
+
+from functools import cache
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from shoumi.kernel.words import Post
+from shoumi.nouns.person import Person, kept_organs
+from shoumi.records import law
+from shoumi.records.knowledge import seen
+from shoumi.records.tables import Entry, EntryThing
+from shoumi.things.models import NOUNS
+from shoumi.things.sight import Staff
+
+WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
+"""Who watches the whole ledger: who did what when, on which opaque ids."""
+
+WATCHED = ("alarm", "looks")
+"""What is told to those who watch alone."""
+
+
+def entry_known(person: Person, index: int) -> bool:
+    """Whether he may learn that this entry exists."""
+    return Entry.objects.filter(readable(person), index=index).exists()
+
+
+def readable(person: Person) -> Q:
+    """His own entries, those of organs whose books he keeps as far as he knows what they concern; or all."""
+    if person.posts & WATCH_ALL:
+        return Q()
+    kept = Q(organ__in=kept_organs(person)) & ~Q(kind__in=WATCHED)
+    return Q(actor=person.id) | (kept & concerns_known(person))
+
+
+def concerns_known(person: Person) -> Q:
+    """Entries on nothing he may not know; what was asked in vain to make such a thing is the asker's alone."""
+    about = EntryThing.objects.filter(entry=OuterRef("pk"))
+    hidden = Exists(about.filter(~_known(person), noun__in=scoped()))
+    unmade = Q(pk__in=[])
+    for noun, acts in _makers().items():
+        unmade |= Q(act__in=acts) & ~Exists(about.filter(noun=noun)) & ~Q(actor=person.id)
+    return ~hidden & ~unmade
+
+
+def on_hidden(person: Person) -> "QuerySet[Any]":
+    """The entries, as keys, that concern anything he may not know: gathered once, for counts over many entries."""
+    hidden = Q(pk__in=[])
+    for noun in scoped():
+        seen_ = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight))
+        hidden |= Q(noun=noun) & ~Q(thing__in=seen_.values("pk"))
+    return EntryThing.objects.filter(hidden).values("entry")
+
+
+def counted(person: Person) -> "QuerySet[Entry]":
+    """What `readable` lets through of the acts that were done, for counts over all of them."""
+    done = Entry.objects.filter(kind__in=("performed", "recorded"))
+    if person.posts & WATCH_ALL:
+        return done
+    kept = Q(organ__in=kept_organs(person)) & ~Q(pk__in=on_hidden(person))
+    return done.filter(Q(actor=person.id) | kept)
+
+
+def _known(person: Person) -> Q:
+    """For what an entry is filed under: whether he may know it, by the table of its noun."""
+    found = Q(pk__in=[])
+    for noun in scoped():
+        rows = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight), pk=OuterRef("thing"))
+        found |= Q(noun=noun) & Q(Exists(rows))
+    return found
+
+
+@cache
+def scoped() -> tuple[str, ...]:
+    """Nouns that not all staff may learn of."""
+    return tuple(noun for noun, table in NOUNS.items() if not isinstance(table.sight, Staff))
+
+
+@cache
+def _makers() -> dict[str, tuple[str, ...]]:
+    """Nouns that the keepers of the organ's books may not know as such, with the acts that enter them."""
+    nouns = [noun for noun in scoped() if not NOUNS[noun].sight.kept_open]
+    registers = law.book().registers.values()
+    made = {n: tuple(sorted({act for r in registers if r.noun == n for act in r.opens})) for n in nouns}
+    return {noun: acts for noun, acts in made.items() if acts}

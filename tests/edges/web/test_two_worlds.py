@@ -1,0 +1,105 @@
+"""What a person may not know changes nothing that he can see: two worlds, one without it, answer alike."""
+
+import logging
+
+import pytest
+
+from tests.edges.lasting import undone
+from tests.edges.web.asking import every
+from tests.edges.web.pair import Ask, Reader, compare, differences, furnish, loaded_dice, told
+from tests.edges.web.routes import Named, address, fillings, routes
+from tests.founding import founded_world
+
+__all__ = ["founded_world"]
+
+WHO = ("reviewer", "other", "outsider", "up_officer", "sysadmin", "secadmin")
+"""Readers from whom the same things are hidden: by clearance, by scope, by organ, by office.
+
+The auditor reads the line of every entry, and is none of them.
+"""
+TO_NIGHT = 120
+"""Requests a route and reader: some 30,000 pairs in half an hour."""
+
+
+@pytest.fixture(scope="module", name="furnished")
+def _furnished(founded):
+    furnish(founded)
+    return founded
+
+
+def test_every_route_can_be_asked_for():
+    """Each part of each address has a rule by which it is filled; a new route without one fails here."""
+    named = Named({"document": "b" * 26}, {"document": "c" * 26})
+    for route in routes():
+        assert [address(route, filled) for filled in fillings(route, named)], route
+
+
+@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.clearance_is_not_asked")
+@pytest.mark.assures("M01", sabotage="worlds.entries_of_hidden_things")
+def test_every_route_answers_alike_in_both_worlds(furnished, db, monkeypatch, trials):
+    """A reader's answers are the same, byte for byte and statement for statement, with hidden things and without."""
+    count, differ = compare(furnished, monkeypatch, "reviewer", lambda named: every(named, seed=1, most=2))
+    assert differ == []
+    trials(count, failures=len(differ), seed=1)
+
+
+@pytest.mark.nightly
+@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.clearance_is_not_asked")
+@pytest.mark.parametrize("who", WHO)
+def test_all_requests_are_answered_alike(furnished, db, monkeypatch, trials, who):
+    """Every reader, every route, verb and parameter, hidden ids and words among them."""
+    count, differ = compare(furnished, monkeypatch, who, lambda named: every(named, seed=7, most=TO_NIGHT))
+    assert differ == []
+    trials(count, failures=len(differ), seed=7)
+
+
+def twins(named: Named) -> list[tuple[Ask, Ask]]:
+    """Requests that name something hidden, each beside the same for what is not there."""
+    found = {}
+    for route in routes():
+        for filled in fillings(route, named):
+            hidden = {
+                k: v
+                for k, v in filled.items()
+                if v in named.unseen.values() and len(str(v)) == len(named.absent)
+            }
+            if hidden and not route.startswith(("/print/receipts/", "/api/v1/ledger")):
+                absent = address(route, filled | dict.fromkeys(hidden, named.absent))
+                for method in ("GET", "POST"):
+                    found[method, address(route, filled)] = (
+                        Ask(method, address(route, filled)),
+                        Ask(method, absent),
+                    )
+    return list(found.values())
+
+
+def apart(furnished, monkeypatch, who, most: int) -> tuple[int, list[str]]:
+    """How many pairs of a hidden and an absent id were tried, and where the two answers differ."""
+    dice = loaded_dice(monkeypatch)
+    monkeypatch.setattr(logging.root.manager, "disable", logging.CRITICAL)
+    with undone():
+        story = told(furnished, dice, hidden=True, fillers=[])
+        reader = Reader.at(story, who)
+        pairs = twins(Named(story.seen, story.unseen))[:most]
+        reader.answer(Ask("GET", "/find"), "warm")
+        hidden, absent = ([reader.answer(one, "twin") for one in side] for side in zip(*pairs, strict=True))
+        wrong = list(differences([a for a, _ in pairs], hidden, absent))
+    return len(pairs), wrong
+
+
+@pytest.mark.assures("M04", sabotage="worlds.the_hidden_is_forbidden")
+def test_what_is_hidden_looks_like_what_is_not_there(furnished, db, monkeypatch, trials):
+    """Pages and the API answer an id he may not know as one that does not exist: bytes, headers, statements."""
+    count, wrong = apart(furnished, monkeypatch, "reviewer", 60)
+    assert wrong == []
+    trials(count)
+
+
+@pytest.mark.nightly
+@pytest.mark.assures("M04", sabotage="worlds.the_hidden_is_forbidden")
+@pytest.mark.parametrize("who", WHO)
+def test_whatever_is_hidden_looks_like_what_is_not_there(furnished, db, monkeypatch, trials, who):
+    """All routes that take an id, for every reader."""
+    count, wrong = apart(furnished, monkeypatch, who, 10**6)
+    assert wrong == []
+    trials(count)

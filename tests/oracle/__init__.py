@@ -1,0 +1,1 @@
+"""Judges written from the words of the rules, by one who had not seen the code they judge."""
