@@ -12,6 +12,8 @@ import tarfile
 import tomllib
 from pathlib import Path
 
+from sbom import written
+
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = ROOT / "requirements" / "runtime.txt"
 PIP = [sys.executable, "-m", "pip", "--quiet"]
@@ -67,6 +69,7 @@ def main(platforms: list[str]) -> None:
     for name in ("LICENSE", "README.md", "README.zh-CN.md", "CHANGELOG.md", "SECURITY.md"):
         shutil.copy(ROOT / name, folder)
     shutil.copy(RUNTIME, folder)
+    (folder / "sbom.cdx.json").write_text(written(), "utf-8")
     if (ROOT / "deploy").exists():
         shutil.copytree(ROOT / "deploy", folder / "deploy")
     (folder / "install.sh").write_text(INSTALL)

@@ -1,4 +1,4 @@
-"""Write docs/generated/ from the declarations."""
+"""Write docs/generated/ from the declarations, and docs/asvs.md from its table."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,9 @@ import django
 
 django.setup()
 
-from shoumi.edges.reference import pages  # noqa: E402  Django comes first
+import write_asvs  # noqa: E402  Django comes first
+
+from shoumi.edges.reference import pages  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "generated"
 
@@ -18,3 +20,4 @@ if __name__ == "__main__":
     for name, text in pages().items():
         (FOLDER / name).write_text(text, "utf-8")
         print(f"docs/generated/{name}")
+    print(write_asvs.write().relative_to(FOLDER.parent.parent))

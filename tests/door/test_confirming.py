@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from shoumi.records.identity import LoginEvent
 from shoumi.records.tables import Approval, Entry
@@ -155,6 +156,25 @@ def test_a_confirmation_belongs_to_its_session(guest):
     assert not asks(one.get("/print/registers/master.pdf"))
     one.enter()
     assert asks(one.get("/print/registers/master.pdf"))
+
+
+@pytest.mark.parametrize("face", ["page", "api"])
+def test_a_confirmation_gives_the_session_a_new_key(guest, face):
+    """The one it was asked under opens nothing more."""
+    one, before = guest("keeper"), Client()
+    before.cookies["session"] = one.cookie
+    if face == "page":
+        one.confirm()
+    else:
+        headers = {"X-CSRFToken": one.call("/session").json()["csrf"]}
+        with one.world.moment() as at:
+            code = {"code": one.code(at)}
+            told = one.client.post("/api/v1/session/confirm", code, "application/json", headers=headers)
+        assert told.status_code == 200
+    assert one.alive()
+    assert one.cookie != before.cookies["session"].value
+    with one.world.moment():
+        assert before.get("/password").status_code == 302
 
 
 def test_the_clock_set_back_confirms_nothing(guest):

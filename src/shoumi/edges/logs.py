@@ -2,6 +2,7 @@
 
 import logging
 import unicodedata
+from datetime import UTC, datetime
 
 _STEERING = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 """Controls, formats (bidi among them), surrogates, private use, line and paragraph separators."""
@@ -18,10 +19,13 @@ def _written(character: str) -> str:
 
 
 class OneLine(logging.Formatter):
-    """Time, level, logger, message and, where there was one, the error, on one line."""
+    """Time in UTC, level, logger, message and, where there was one, the error, on one line."""
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def formatTime(self, record: logging.LogRecord, _: str | None = None) -> str:  # noqa: N802  logging's name
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
     def format(self, record: logging.LogRecord) -> str:
         return on_one_line(super().format(record))

@@ -14,6 +14,7 @@ from shoumi.law.units import Unit
 from shoumi.records import actors, asking, entries, writing
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
+from shoumi.records.passwords import trouble
 from shoumi.records.tables import Account
 from shoumi.things.people import Person
 
@@ -153,6 +154,8 @@ def fit_to_be(password: str) -> None:
     shortest = law.parameters().on(today())[f"pwd.{_level()}.length"].number()
     if len(password) < shortest:
         raise AccountRefusedError(f"密码至少{shortest}位，现有{len(password)}位")
+    if told := trouble(password):
+        raise AccountRefusedError(told)
 
 
 def password_is_old(account: Account, at: datetime) -> bool:

@@ -32,6 +32,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 EXAMPLES = 8
+WHERE = "/api/v1/openapi.json"
 BOUNDED = hypothesis_settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -54,8 +55,18 @@ def undisturbed() -> Iterator[None]:
 
 @pytest.fixture(name="spec")
 def _spec(world: World) -> Any:
-    with undisturbed():
-        return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    client = Client()
+    client.force_login(Account.objects.get(login="reader"))
+    with world.moment():
+        read = schemathesis.openapi.from_dict(client.get(WHERE).json())
+    read.app, read.location = get_wsgi_application(), WHERE
+    return read
+
+
+def test_a_stranger_reads_no_description_of_it(db) -> None:
+    """Neither the document nor the page made from it."""
+    for path in (WHERE, "/api/v1/docs"):
+        assert Client().get(path).status_code == 401
 
 
 def test_it_is_openapi_3_1_and_names_what_there_is(spec: Any) -> None:

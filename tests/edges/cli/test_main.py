@@ -1,5 +1,6 @@
 """How commands end: one Chinese line on standard error, a status, never a traceback."""
 
+import re
 import threading
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import click
 import pytest
 from django.db import connection
 
-from shoumi.edges.cli import serving
+from shoumi.edges.cli import serving, stops
 from shoumi.edges.cli.main import run, shoumi
 from shoumi.edges.cli.stops import Stop
 from shoumi.records import durability
@@ -55,6 +56,17 @@ def test_an_unforeseen_error_is_a_line_and_a_log(capsys, monkeypatch, tmp_path: 
     reference = told.split("编号")[1][:8]
     log = (tmp_path / "errors.log").read_text("utf-8")
     assert f"{reference} Traceback" in log
+
+
+def test_each_line_of_the_log_bears_its_time_and_one_reference(monkeypatch, tmp_path: Path) -> None:
+    """In UTC; whatever stands in the text of the error begins no line of its own."""
+    monkeypatch.setenv("SHOUMI_HOME", str(tmp_path))
+    reference, _ = stops.logged(
+        ValueError("x\n2026-01-01T00:00:00+00:00 deadbeef\u2028\x85\x1b[2J\u202eevil")
+    )
+    lines = (tmp_path / "errors.log").read_text("utf-8").split("\n")[:-1]
+    begins = re.compile(rf"\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00 {reference} ")
+    assert all(begins.match(line) and line.isprintable() for line in lines)
 
 
 def test_an_unforeseen_error_without_a_log_is_a_line(capsys, monkeypatch) -> None:

@@ -1,14 +1,17 @@
 """Who comes in: the person behind a session, and where the three officers may not go."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.views.decorators.http import require_safe
 from ninja.errors import HttpError
 from ninja.security import APIKeyCookie
 
+from shoumi.edges.api.spec import of_status, told
 from shoumi.nouns.person import Person
 from shoumi.records import asking, setup
 from shoumi.records.now import today
@@ -60,6 +63,16 @@ class Anybody(_Cookie):
     def authenticate(self, request: HttpRequest, key: str | None) -> bool:
         del request, key
         return True
+
+
+def for_staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The description of the API is read by whoever is signed in, and by no stranger."""
+
+    @require_safe
+    def opened(request: HttpRequest, **about: Any) -> HttpResponse:
+        return view(request, **about) if SignedIn().authenticate(request, None) else told(of_status(401))
+
+    return opened
 
 
 def person_of(request: Any) -> Person:

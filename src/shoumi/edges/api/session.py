@@ -85,6 +85,7 @@ def confirm_session(request: Any, body: Again) -> dict[str, str]:
     """Before 绝密, approval and whatever else wants it: the second factor once more."""
     if settings.STRICT_LOGIN:
         doorkeeper.again(request.user, _came(request, request.user.login, body.password, body.code))
+        request.session.cycle_key()
         request.session[seats.KEY] = seats.confirmed(seat_of(request), now(), running()).kept()
     return {"csrf": get_token(request)}
 

@@ -13,7 +13,7 @@ from shoumi.edges.api import (
     reports,
     session,
 )
-from shoumi.edges.api.door import SignedIn
+from shoumi.edges.api.door import SignedIn, for_staff
 from shoumi.edges.api.spec import Api
 
 api = Api(
@@ -23,6 +23,7 @@ api = Api(
     urls_namespace="api",
     auth=SignedIn(),
     docs_url="docs",
+    docs_decorator=for_staff,
 )
 api.add_router("", session.router, tags=["会话"])
 api.add_router("", acts.router, tags=["办理"])

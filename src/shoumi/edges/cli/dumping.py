@@ -48,9 +48,11 @@ def _run(program: str, *arguments: str) -> None:
     host = {"--host": about["HOST"], "--port": about["PORT"], "--username": about["USER"]}
     named = [part for name, value in host.items() if value for part in (name, str(value))]
     command = [program, *named, "--dbname", str(about["NAME"]), *arguments]
+    secret = {"PGPASSWORD": about["PASSWORD"]}
+    line = {f"PG{n.upper()}": str(v) for n, v in about["OPTIONS"].items() if n.startswith("ssl")}
     try:
         done = subprocess.run(  # noqa: S603  a fixed program with the site's own settings
-            command, env=os.environ | {"PGPASSWORD": about["PASSWORD"]}, capture_output=True, check=False
+            command, env=os.environ | secret | line, capture_output=True, check=False
         )
     except FileNotFoundError:
         raise Stop(f"本机没有 {program}，请安装 PostgreSQL 客户端工具后再办") from None

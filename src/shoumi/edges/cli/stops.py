@@ -3,6 +3,7 @@
 import os
 import secrets
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -63,13 +64,14 @@ def _wanted(misused: click.BadParameter) -> str:
 
 
 def logged(error: BaseException) -> tuple[str, Path | None]:
-    """Write an unforeseen error to the site's log, each line under its reference; and where it stands."""
+    """Write an unforeseen error to the site's log, each line under time and reference; and where it is."""
     reference = secrets.token_hex(4)
     kept = Path(os.environ.get("SHOUMI_HOME", "var")).resolve() / "errors.log"
     try:
         with kept.open("a", encoding="utf-8") as log:
             told = "".join(traceback.format_exception(error)).splitlines()
-            log.writelines(f"{reference} {on_one_line(line)}\n" for line in told)
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            log.writelines(f"{at} {reference} {on_one_line(line)}\n" for line in told)
     except OSError:
         return reference, None
     return reference, kept

@@ -48,6 +48,7 @@ def confirm(request: DeskRequest) -> HttpResponse:
         doorkeeper.again(request.user, came)
     except WrongPasswordError:
         return _not_confirmed(request, context)
+    request.session.cycle_key()
     request.session[seats.KEY] = seats.confirmed(seat_of(request), now(), running()).kept()
     return redirect(context["next"] or reverse("home"))
 

@@ -8,6 +8,8 @@ from django.urls import ResolverMatch
 
 from shoumi.edges.web.alarms import alarms
 from shoumi.edges.web.sidebar import groups
+from shoumi.records import law
+from shoumi.records.now import today
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -20,8 +22,16 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "strict_login": settings.STRICT_LOGIN,
         "desk": desk,
         "groups": groups(desk) if desk else (),
+        "idle": idle() if desk else 0,
         "here": _here(here) if here else "",
     }
+
+
+def idle() -> int:
+    """Minutes after which a page left alone clears itself; 0 where sessions do not end by themselves."""
+    if not getattr(settings, "STRICT_LOGIN", False):
+        return 0
+    return law.parameters().on(today())["session.idle"].number()
 
 
 _UNDER = {

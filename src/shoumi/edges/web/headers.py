@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+FORGET = '"cache", "storage"'
+"""What a browser throws away when somebody goes: on the next person's screen nothing of his comes back."""
 
 
 class StrictHeaders:
@@ -29,4 +32,6 @@ class StrictHeaders:
         response.headers.setdefault("Referrer-Policy", "same-origin")
         if not request.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"
+        if request.method == "POST" and request.path == reverse("logout"):
+            response.headers["Clear-Site-Data"] = FORGET
         return response
