@@ -1,6 +1,7 @@
 """Every route × method × role, and what comes back: the committed table, and how it is asked for anew.
 
-`python -m tests.edges.web.matrix` is not needed to read it: each row is a route and a method, each column a role.
+`python -m tests.edges.web.matrix` is not needed to read it: each row is a route and a method, each column
+a role.
 A cell is the status. The table is policy: a change of it is looked at like a change of code.
 """
 

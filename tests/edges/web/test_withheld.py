@@ -1,4 +1,7 @@
-"""What is withdrawn is gone at the next request; every look is written down; nothing hidden leaves by a side door."""
+"""What is withdrawn is gone at the next request; every look is written down.
+
+Nothing hidden leaves by a side door.
+"""
 
 import io
 import logging
@@ -76,7 +79,10 @@ WAYS = (cleared_no_more, left, suspended, out_of_scope)
 
 
 def still_told(office, way, before, after) -> list[str]:
-    """Where the title is still told to one who opened `before`, then lost his right, then asks for `after`."""
+    """Where the title is still told to one who opened `before`, then lost his right.
+
+    Then asks for `after`.
+    """
     with undone():
         visitor = Visitor(office.world, "reader")
         tags = {}
@@ -99,7 +105,10 @@ def _tells(answer) -> bool:
 
 @pytest.mark.assures("M09", sabotage="worlds.clearance_is_remembered")
 def test_what_is_withdrawn_is_gone_at_the_next_request(office, trials):
-    """Clearance, scope, post or login withdrawn between two steps of an open session: no page or file tells it."""
+    """Clearance, scope, post or login withdrawn between two steps of an open session.
+
+    No page or file tells it.
+    """
     every = addresses(office)
     reader = Visitor(office.world, "reader")
     assert sum(_tells(reader.get(path)) for path in every) > 10
@@ -111,7 +120,10 @@ def test_what_is_withdrawn_is_gone_at_the_next_request(office, trials):
 @pytest.mark.nightly
 @pytest.mark.assures("M09", sabotage="worlds.clearance_is_remembered")
 def test_whenever_it_is_withdrawn_it_is_gone(office, trials):
-    """A thousand interleavings: what was opened before, what is asked for after, and how the right was lost."""
+    """A thousand interleavings.
+
+    What was opened before, what is asked for after, and how the right was lost.
+    """
     every, dice, count = addresses(office), Random(9), 0
     while count < 1000:
         before, after = dice.sample(every, dice.randrange(4)), dice.sample(every, 5)
@@ -159,7 +171,10 @@ def test_a_denial_is_written_whether_the_thing_is_there_or_not(office):
 
 
 def test_prints_and_exports_are_entries_before_they_are_given(office, monkeypatch):
-    """An entry of the ledger names who took what away; the timeline of the matter tells it to those who know it."""
+    """An entry of the ledger names who took what away.
+
+    The timeline of the matter tells it to those who know it.
+    """
     monkeypatch.setattr("shoumi.edges.print.register.typeset", lambda *_: b"%PDF")
     visitor = Visitor(office.world, "keeper")
     for path, kind in (
@@ -196,7 +211,10 @@ def test_the_auditor_finds_it_in_two_clicks_and_reads_no_title(office):
 
 @pytest.mark.assures("M91", sabotage="worlds.no_alarm_is_raised")
 def test_mass_reading_export_and_probing_raise_an_alarm(office, trials):
-    """Past its limit each raises one alarm: an entry, and a card on the pages of the auditor and the security officer."""
+    """Past its limit each raises one alarm.
+
+    An entry, and a card on the pages of the auditor and the security officer.
+    """
     world = office.world
     with world.moment():
         person = world_person(office, "reader")
@@ -246,7 +264,10 @@ def test_the_rows_are_bound_into_the_ledger(office):
 
 @pytest.mark.assures("M14", sabotage="worlds.errors_tell_what_was_asked")
 def test_logs_and_the_folder_of_the_site_hold_no_content(office, caplog, monkeypatch, trials):
-    """Whatever is opened, asked in vain or broken: no title, password or token is logged or left in a file."""
+    """Whatever is opened, asked in vain or broken.
+
+    No title, password or token is logged or left in a file.
+    """
     caplog.set_level(logging.DEBUG)
     visitor = Visitor(office.world, "keeper")
     visitor.client.raise_request_exception = False
@@ -306,7 +327,10 @@ def test_fields_a_form_does_not_ask_for_are_ignored(office, trials):
 
 @pytest.mark.assures("M15", sabotage="worlds.registers_tell_all")
 def test_files_hold_only_what_the_screen_may_show(office, trials):
-    """An Excel file and a PDF of a register, unpacked wholly, hold no word of a paper the reader may not know."""
+    """An Excel file and a PDF of a register, unpacked wholly.
+
+    Hold no word of a paper the reader may not know.
+    """
     visitor, count = Visitor(office.world, "other"), 0
     for key in ("master", "received", "loans", "movements"):
         count += 1
@@ -323,7 +347,10 @@ def test_files_hold_only_what_the_screen_may_show(office, trials):
 
 @pytest.mark.assures("M68", sabotage="worlds.errors_show_their_text")
 def test_error_pages_say_nothing_of_the_inside(office, monkeypatch, trials):
-    """400, 403, 404, 405, 422 and 500, on pages and the API: no path, version, statement or word of a paper."""
+    """400, 403, 404, 405, 422 and 500, on pages and the API.
+
+    No path, version, statement or word of a paper.
+    """
     client = Visitor(office.world, "keeper").client
     client.raise_request_exception = False
 
@@ -364,7 +391,10 @@ ECHOED = (
     "path", ["/find", "/registers/master", "/ledger", "/jobs/lend", "/pick/copy", "/scan/copy"]
 )
 def test_what_is_typed_comes_back_as_text_alone(office, path, trials):
-    """A search for markup, templates, statements or headers is shown as typed; no element or header comes of it."""
+    """A search for markup, templates, statements or headers is shown as typed.
+
+    No element or header comes of it.
+    """
     visitor = Visitor(office.world, "keeper")
     for text in ECHOED:
         answer = visitor.get(path, q=text)

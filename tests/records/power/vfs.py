@@ -1,7 +1,8 @@
 """SQLite's writes as the product makes them, seen and failed one by one.
 
 The product's own SQLite library (the one Python's `sqlite3` stands on) gets a file system of ours as its
-default. Everything goes to the real one, but writes, truncations, syncs and deletions of files in one folder are
+default. Everything goes to the real one, but writes, truncations, syncs and deletions of files in one
+folder are
 noted first, and may be made to fail.
 """
 
