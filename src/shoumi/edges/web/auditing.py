@@ -1,7 +1,6 @@
-"""查阅审计: who opened, was denied, printed or exported what; by time, by person, by document. For the auditor
-alone.
+"""查阅审计: who opened, was denied, printed or exported what; by time, by person, by document.
 
-He sees persons, times, opaque ids and register numbers; never a title.
+For the auditor alone. He sees persons, times, opaque ids and register numbers; never a title.
 """
 
 from collections.abc import Iterable
