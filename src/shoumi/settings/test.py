@@ -20,5 +20,3 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT.mkdir()
-# tables straight from the models: walking the migrations takes longer than most test files
-MIGRATION_MODULES = dict.fromkeys(("things", "records", "auth", "contenttypes", "sessions"))
