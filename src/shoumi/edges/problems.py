@@ -18,6 +18,7 @@ from shoumi.records.accounts import AccountRefusedError, WrongPasswordError
 from shoumi.records.approvals import EndedError, NotYoursError
 from shoumi.records.asking import UnknownActError
 from shoumi.records.checkpoints import LedgerBrokenError
+from shoumi.records.files import FileNotTakenError
 from shoumi.records.issued import ImportRefusedError
 from shoumi.records.loading import NotFoundError
 from shoumi.records.proceedings import NotRecordableError, RefusedError
@@ -68,6 +69,7 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     LawError: ("law-value", "法规参数有误", 409),
     FormRefused: ("form", "填写的内容有误", 422),
     IssuedTextError: ("issued-text", "法规文本读不出", 422),
+    FileNotTakenError: ("file-not-taken", "文件不能保存", 422),
     WrongPasswordError: ("wrong-password", "身份验证未通过", 422),
 }
 
