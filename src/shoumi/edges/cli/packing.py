@@ -14,7 +14,7 @@ from shoumi.edges.cli.stops import USAGE, Stop
 FORMAT = 1
 MANIFEST = "manifest.json"
 KEPT = re.compile(
-    r"database|checkpoint|log-key|secret-key|sealed-key|keyring|files/[a-z2-7]{26}|law/[^/\\\x00]{1,100}\.toml"
+    r"database|checkpoint|(log|secret|sealed)-key|keyring|files/[a-z2-7]{26}|law/[^/\\\x00]{1,100}\.toml"
 )
 MOST_MANIFEST = 1_000_000
 
