@@ -72,10 +72,7 @@ def test_a_token_opens_the_ring_and_nothing_else_does(settings, token, tmp_path)
 
 @there
 def test_a_site_moves_its_keys_from_the_file_into_the_token(settings, token) -> None:
-    """The same keys, wrapped anew.
-
-    What was sealed before is read after, and the key file may be destroyed.
-    """
+    """The same keys, wrapped anew: what was sealed before is read after, without the key file."""
     settings.KEY_WRAPPER = "file"
     keyring.begin()
     sealed = Vault().seal(b"x" * 2000, b"t.c")

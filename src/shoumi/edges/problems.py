@@ -21,6 +21,7 @@ from shoumi.records.backing import NotBackedUpError
 from shoumi.records.checkpoints import LedgerBrokenError
 from shoumi.records.clockwork import ClockJumpedError, NotConfirmedError
 from shoumi.records.durability import NotDurableError
+from shoumi.records.files import FileNotTakenError
 from shoumi.records.fresh import StaleError
 from shoumi.records.gap import GapError
 from shoumi.records.halting import HaltedError, halted, notice
@@ -87,6 +88,7 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     LawError: ("law-value", "法规参数有误", 409),
     FormRefused: ("form", "填写的内容有误", 422),
     IssuedTextError: ("issued-text", "法规文本读不出", 422),
+    FileNotTakenError: ("file-not-taken", "文件不能保存", 422),
     WrongPasswordError: ("wrong-password", "身份验证未通过", 422),
 }
 

@@ -2,9 +2,8 @@
 
 A sealed value is: version of its key (1 byte), nonce (12), AES-256-GCM of the text; table, column and version
 are bound into it. The nonce is fresh from the system for every value. Marks are bits that words set, chosen
-by a key of their own; many words share a bit, so a mark rules out and never proves: what is found is
-opened and
-looked at.
+by a key of their own; many words share a bit, so a mark rules out and never proves: what is found is opened
+and looked at.
 """
 
 from collections.abc import Iterable, Iterator

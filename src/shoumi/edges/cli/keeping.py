@@ -109,6 +109,7 @@ def _own_files() -> dict[str, Path]:
 
     home = Path(settings.HOME)
     found = {name: home / name for name in KEYS if (home / name).exists()}
+    found |= {f"files/{path.name}": path for path in sorted((home / "files" / "kept").glob("*/*"))}
     return found | {f"law/{path.name}": path for path in sorted((home / "law").glob("*.toml"))}
 
 
@@ -193,7 +194,11 @@ def _new_enough(manifest: dict[str, Any], key: bytes, notes: Sequence[Path], *, 
 
 
 def _put_back(work: Path, home: Path, names: dict[str, str]) -> None:
+    from shoumi.records import files
+
     for name in names:
+        if name.startswith("files/"):
+            shutil.move(work / name, files.place(name.removeprefix("files/")))
         if name in KEYS or name.startswith("law/"):
             (home / name).parent.mkdir(mode=0o700, exist_ok=True)
             shutil.move(work / name, home / name)

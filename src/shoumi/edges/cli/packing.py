@@ -14,7 +14,8 @@ from shoumi.edges.cli.stops import USAGE, Stop
 FORMAT = 1
 MANIFEST = "manifest.json"
 KEPT = re.compile(
-    r"database|checkpoint|(?:log|secret|sealed|backup)-key|keyring|witness-keys|law/[^/\\\x00]{1,100}\.toml"
+    r"database|checkpoint|(?:log|secret|sealed|backup)-key|keyring|witness-keys|files/[a-z2-7]{26}"
+    r"|law/[^/\\\x00]{1,100}\.toml"
 )
 MOST_MANIFEST = 1_000_000
 

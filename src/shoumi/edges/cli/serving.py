@@ -57,6 +57,7 @@ def serve(*, listen: str, workers: int, threads: int, **line: str | None) -> Non
     checked()
     whole()
     _mind_the_key()
+    _sweep()
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     told = "演示站点" if settings.DEMO else "守密"
     click.echo(f"{told} 已启动：{'https' if secured else 'http'}://{listen}/ （Ctrl-C 停止）")
@@ -125,6 +126,15 @@ def _mind_the_key() -> None:
     told = keyring.beside_the_database()
     if told and not settings.DEMO:
         click.echo(f"注意：{told}", err=True)
+
+
+def _sweep() -> None:
+    """Take away files that an interruption left without a row."""
+    from shoumi.records import files
+    from shoumi.things.organs import Organ
+
+    if Organ.objects.exists():
+        files.sweep()
 
 
 def free(listen: str) -> None:
