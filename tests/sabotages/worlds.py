@@ -52,7 +52,9 @@ def unknown_levels_are_open(patch: pytest.MonkeyPatch) -> None:
     """A state secret whose level is not known asks for no clearance."""
     patch.setattr(
         Matter, "admits",
-        lambda self, person: person.cleared_for(self.level) and bool(self.scope & person.keys) and not person.apart,
+        lambda self, person: (
+            person.cleared_for(self.level) and bool(self.scope & person.keys) and not person.apart
+        ),
     )  # fmt: skip
 
 
