@@ -1,7 +1,7 @@
 """Who looked at what, was denied what, printed or exported what: written before a byte goes out.
 
 A look is one row, so that a page stays as quick as it is; each checkpoint enters the digest of
-the rows since the last in the ledger. A sheet or a file is an entry of the ledger at once, and so is an alarm.
+the rows since the last in the ledger. A sheet or a file is an entry at once, and so is an alarm.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Two worlds that differ only in what some readers may not know, and what each answers to them.
 
-Same acts, clock and chance, except that in one world hidden things are made between the visible ones. Where they
-are not made, as many entries on nothing stand in the ledger: its length is known to all (docs/philosophy.md),
+Same acts, clock and chance, except that in one world hidden things are made between the visible ones. Where
+they are not made, as many entries on nothing stand in the ledger: its length is known to all (docs/philosophy.md),
 what it holds is not.
 """
 
@@ -188,8 +188,9 @@ def hidden_goods(story: Story) -> None:
         level="绝密",
     )  # fmt: skip
     story.made(
-        hidden, "officer", "report_leak", world.organ, discovered_at=found.isoformat(), 
-        received_at=found.isoformat(), title=CANARY, standing="泄密", kind="国家秘密", level="绝密", item=CANARY, found_how="（虚构）自查",
+        hidden, "officer", "report_leak", world.organ, discovered_at=found.isoformat(),
+        received_at=found.isoformat(), title=CANARY, standing="泄密", kind="国家秘密", level="绝密",
+        item=CANARY, found_how="（虚构）自查",
         remedies="（虚构）已追回", remedied=True,
     )  # fmt: skip
 
