@@ -27,9 +27,9 @@ def running_register_numbers(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Store, "_numbered", lambda _self, _name, value, _made: value)
 
 
-def clearance_is_not_asked(patch: pytest.MonkeyPatch) -> None:
-    """Lists of papers look at the scope and forget the level."""
-    patch.setattr(sight.Knowing, "_reached", lambda _self, _person: Q())
+def papers_are_listed_to_all(patch: pytest.MonkeyPatch) -> None:
+    """Lists of papers forget both clearance and scope."""
+    patch.setattr(sight.Knowing, "rows", lambda _self, _person, *, few=False: Q())
 
 
 def registers_tell_all(patch: pytest.MonkeyPatch) -> None:

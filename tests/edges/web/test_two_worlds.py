@@ -34,7 +34,7 @@ def test_every_route_can_be_asked_for():
         assert [address(route, filled) for filled in fillings(route, named)], route
 
 
-@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.clearance_is_not_asked")
+@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.papers_are_listed_to_all")
 @pytest.mark.assures("M01", sabotage="worlds.entries_of_hidden_things")
 def test_every_route_answers_alike_in_both_worlds(furnished, db, monkeypatch, trials):
     """Answers are the same, byte for byte and statement for statement, with hidden things and without."""
@@ -44,7 +44,7 @@ def test_every_route_answers_alike_in_both_worlds(furnished, db, monkeypatch, tr
 
 
 @pytest.mark.nightly
-@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.clearance_is_not_asked")
+@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.papers_are_listed_to_all")
 @pytest.mark.parametrize("who", WHO)
 def test_all_requests_are_answered_alike(furnished, db, monkeypatch, trials, who):
     """Every reader, every route, verb and parameter, hidden ids and words among them."""
