@@ -29,7 +29,7 @@ def running_register_numbers(patch: pytest.MonkeyPatch) -> None:
 
 def papers_are_listed_to_all(patch: pytest.MonkeyPatch) -> None:
     """Lists of papers forget both clearance and scope."""
-    patch.setattr(sight.Knowing, "rows", lambda _self, _person, *, few=False: Q())
+    patch.setattr(sight.Knowing, "rows", lambda _self, _person, **_: Q())
 
 
 def registers_tell_all(patch: pytest.MonkeyPatch) -> None:
