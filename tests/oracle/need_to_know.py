@@ -1,16 +1,16 @@
 """Who may learn of a paper, by the words of the rule alone; nothing of the product is used here.
 
 The words: "A person may learn of a thing when his clearance reaches its level and the scope names him, his
-post or
-his organ, and his clearance is in force." 警务工作秘密 is a kind of its own and has no level, so it asks for no
+post or his organ, and his clearance is in force." 警务工作秘密 is a kind of its own and has no level, so it asks for no
 clearance; its scope binds all the same (1998 art. 21, Law 21). Whoever has left is no longer staff (Law 46).
-"The three officers … none sees content": whoever holds such a post learns of no paper. What is unknown is refused.
+"The three officers … none sees content": whoever holds such a post learns of no paper.
+What is unknown is refused.
 
 Settled when it was first held against the code:
 - a state secret whose level is not known was open to all in scope: the words were right, the code was mended;
 - the three officers were kept from papers by the pages alone: the words were right, the code was mended;
-- "his organ" is the one he is of and those where he holds a post (tests/records/test_actors.py): the code was right,
-  the words here had said less.
+- "his organ" is the one he is of and those where he holds a post (tests/records/test_actors.py): the code was
+  right, the words here had said less.
 
 Facts are plain mappings of plain values:
     person  id, organ, left, clearances ((level, from, until), …), posts ((organ, post, from, until), …)

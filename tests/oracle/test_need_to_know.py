@@ -21,7 +21,8 @@ A_DAY = timedelta(days=1)
 ORGANS = {key: Organ(id=key, name=key) for key in ("o1", "o2")}
 LEVELS = (None, *Level)
 CLEARED = (
-    (None, None), (DAY + A_DAY, None), (DAY, None), (DAY - A_DAY, DAY - A_DAY), (DAY - A_DAY, DAY), (DAY, DAY),
+    (None, None), (DAY + A_DAY, None), (DAY, None), (DAY - A_DAY, DAY - A_DAY), (DAY - A_DAY, DAY),
+    (DAY, DAY),
 )  # fmt: skip
 """First and last day of a clearance, both included."""
 POSTS = (

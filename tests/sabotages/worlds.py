@@ -27,9 +27,9 @@ def running_register_numbers(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Store, "_numbered", lambda _self, _name, value, _made: value)
 
 
-def clearance_is_not_asked(patch: pytest.MonkeyPatch) -> None:
-    """Lists of papers look at the scope and forget the level."""
-    patch.setattr(sight.Knowing, "_reached", lambda _self, _person: Q())
+def papers_are_listed_to_all(patch: pytest.MonkeyPatch) -> None:
+    """Lists of papers forget both clearance and scope."""
+    patch.setattr(sight.Knowing, "rows", lambda _self, _person, **_: Q())
 
 
 def registers_tell_all(patch: pytest.MonkeyPatch) -> None:
@@ -52,7 +52,9 @@ def unknown_levels_are_open(patch: pytest.MonkeyPatch) -> None:
     """A state secret whose level is not known asks for no clearance."""
     patch.setattr(
         Matter, "admits",
-        lambda self, person: person.cleared_for(self.level) and bool(self.scope & person.keys) and not person.apart,
+        lambda self, person: (
+            person.cleared_for(self.level) and bool(self.scope & person.keys) and not person.apart
+        ),
     )  # fmt: skip
 
 

@@ -74,10 +74,7 @@ Known = Callable[[Any], bool]
 def load(
     noun: str, ids: Iterable[str], day: date, *, lock: bool = False, known: Known | None = None
 ) -> tuple[Any, ...]:
-    """The nouns with these ids, in that order.
-
-    Raises NotFoundError at the first that is not there, or not known.
-    """
+    """The nouns with these ids, in that order. NotFoundError at the first not there, or not known."""
     wanted = list(ids)
     if noun == "entry":
         return tuple(_entry(i) for i in wanted)
@@ -105,11 +102,8 @@ def _fetched(noun: str, wanted: list[str], *, lock: bool) -> dict[str, Any]:
     return {row.pk: row for row in rows(noun, lock=lock).filter(pk__in=wanted)}
 
 
-def find(noun: str, text: str, day: date, known: Known | None = None) -> Any:  # noqa: ANN401  one of the nouns
-    """The noun with this id, or where the noun has one, this code.
-
-    Raises KeyError, also for one not known.
-    """
+def find(noun: str, text: str, day: date, known: Known | None = None) -> Any:  # noqa: ANN401  a noun
+    """The noun with this id, or where the noun has one, this code. KeyError, also for one not known."""
     if noun == "entry":
         return _entry(text)
     if noun == "person":

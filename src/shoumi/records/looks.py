@@ -1,7 +1,7 @@
 """Who looked at what, was denied what, printed or exported what: written before a byte goes out.
 
-Never changed. A look is one row, so that a page stays as quick as it is; each checkpoint enters the digest
-of the rows since the last in the ledger. A sheet or a file is an entry of the ledger at once, and so is an alarm.
+A look is one row, so that a page stays as quick as it is; each checkpoint enters the digest of
+the rows since the last in the ledger. A sheet or a file is an entry at once, and so is an alarm.
 """
 
 import json
@@ -30,10 +30,7 @@ MOST_NAMED = 1000
 
 
 def looked(person: Person, row: Any, way: str) -> None:  # noqa: ANN401  a row of things
-    """He opens the page of a thing that not all staff may know.
-
-    Nothing is shown if this cannot be written.
-    """
+    """He opens the page of a thing not all staff may know. If this cannot be written, nothing is shown."""
     if isinstance(NOUNS[row.noun].sight, Staff):
         return
     _keep(_look(person, LOOKED, way, row.noun, row.pk, level=level_of(row)))
@@ -146,10 +143,7 @@ def unchained() -> bool:
 
 
 def chain() -> Entry | None:
-    """Enter the digest of the rows since the last in the ledger. Inside `writing`.
-
-    None where there are none.
-    """
+    """Enter the digest of the rows since the last in the ledger. Inside `writing`; None where none are."""
     last, settled = _last(), writing.moment() - SETTLED
     rows = list(takewhile(lambda row: row.at <= settled, Look.objects.filter(pk__gt=last).order_by("pk")))
     if not rows:

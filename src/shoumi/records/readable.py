@@ -34,10 +34,7 @@ def readable(person: Person) -> Q:
 
 
 def concerns_known(person: Person) -> Q:
-    """Entries on nothing he may not know.
-
-    What was asked in vain to make such a thing is the asker's alone.
-    """
+    """Entries on nothing he may not know; what was asked in vain to make such is the asker's alone."""
     about = EntryThing.objects.filter(entry=OuterRef("pk"))
     hidden = Exists(about.filter(~_known(person), noun__in=scoped()))
     unmade = Q(pk__in=[])
@@ -47,10 +44,7 @@ def concerns_known(person: Person) -> Q:
 
 
 def on_hidden(person: Person) -> "QuerySet[Any]":
-    """The entries, as keys, that concern anything he may not know.
-
-    Gathered once, for counts over many entries.
-    """
+    """The entries, as keys, that concern anything he may not know: gathered once, for counts over many."""
     hidden = Q(pk__in=[])
     for noun in scoped():
         seen_ = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight))

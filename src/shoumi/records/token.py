@@ -1,6 +1,5 @@
 """The key that opens the others in a PKCS#11 token, which never gives it out. Needs python-pkcs11.
 
-Optional: needs python-pkcs11.
 Settings: KEY_WRAPPER "pkcs11", KEY_MODULE (the vendor's library), KEY_TOKEN and KEY_LABEL (names of token and
 key), KEY_PIN_FILE (a file with the PIN, on another volume).
 """

@@ -228,10 +228,7 @@ class Knowing(Sight):
         return self._reached(person) & (self._among(mine) if few else self._each(mine))
 
     def _reached(self, person: Person) -> Q:
-        """A work secret has no level to reach.
-
-        A state secret whose level is not known is reached by nobody.
-        """
+        """A work secret has no level to reach; a state secret of no known level is reached by nobody."""
         at = f"{self.matter}__" if self.matter else ""
         found = Q(**{f"{at}kind": Kind.工作秘密, f"{at}level__isnull": True})
         if person.clearance is not None:

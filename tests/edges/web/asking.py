@@ -26,10 +26,18 @@ QUERIES: dict[str, tuple[dict[str, object], ...]] = {
 }
 
 
+ALWAYS = (
+    Ask("GET", "/"), Ask("GET", "/find", {"q": CANARY}), Ask("GET", "/find", {"q": ""}), Ask("GET", "/ledger"),
+    Ask("GET", "/registers/master"), Ask("GET", "/pick/document", {"q": CANARY}), Ask("GET", "/pick/copy"),
+    Ask("GET", "/api/v1/documents"), Ask("GET", "/api/v1/clocks"), Ask("GET", "/board"), Ask("GET", "/articles"),
+)  # fmt: skip
+"""What tells most, whatever is drawn."""
+
+
 def every(named: Named, seed: int, most: int, routes_: tuple[str, ...] = ()) -> list[Ask]:
     """Up to `most` requests a route, what is hidden first; the rest drawn."""
     dice = Random(seed)
-    asks: list[Ask] = []
+    asks = list(ALWAYS)
     for route in routes_ or routes():
         found = list(dict.fromkeys(map(str, _of(route, named))))
         by_text = {str(one): one for one in _of(route, named)}

@@ -1,7 +1,6 @@
 """Every route × method × role, and what comes back: the committed table, and how it is asked for anew.
 
-`python -m tests.edges.web.matrix` is not needed to read it: each row is a route and a method, each column
-a role.
+Each row is a route and a method, each column a role.
 A cell is the status. The table is policy: a change of it is looked at like a change of code.
 """
 
@@ -53,7 +52,8 @@ def filled(office: Any) -> dict[str, object]:
     """Each part of an address, naming what is there."""
     return {
         "noun": "document", "thing": office.secret, "key": office.secret, "act": "read_copy", "slug": "lend",
-        "proceeding": office.case, "document": office.secret, "copy_id": office.copies[0], "index": 5, "year": 2026,
+        "proceeding": office.case, "document": office.secret, "copy_id": office.copies[0], "index": 5,
+        "year": 2026,
         "statute": "police_1998", "number": 29, "paper": "leak_report", "nowhere": "nowhere",
     }  # fmt: skip
 

@@ -1,9 +1,8 @@
 """Two worlds that differ only in what some readers may not know, and what each answers to them.
 
-Same acts, clock and chance, except that in one world hidden things are made between the visible ones.
-Where they are
-not made, as many entries on nothing stand in the ledger: its length is known to all (docs/philosophy.md), what it
-holds is not.
+Same acts, clock and chance, except that in one world hidden things are made between the visible ones. Where
+they are not made, as many entries on nothing stand in the ledger: its length is known to all (docs/philosophy.md),
+what it holds is not.
 """
 
 import io
@@ -184,12 +183,14 @@ def hidden_goods(story: Story) -> None:
         identity=CANARY, wants_secrecy=True, knowers=[world["drafter"]],
     )  # fmt: skip
     story.made(
-        hidden, "leader", "open_task", world.organ, leader=world["leader"], members=[world["head"]], title=CANARY,
+        hidden, "leader", "open_task", world.organ, leader=world["leader"], members=[world["head"]],
+        title=CANARY,
         level="绝密",
     )  # fmt: skip
     story.made(
-        hidden, "officer", "report_leak", world.organ, discovered_at=found.isoformat(), received_at=found.isoformat(),
-        title=CANARY, standing="泄密", kind="国家秘密", level="绝密", item=CANARY, found_how="（虚构）自查",
+        hidden, "officer", "report_leak", world.organ, discovered_at=found.isoformat(),
+        received_at=found.isoformat(), title=CANARY, standing="泄密", kind="国家秘密", level="绝密",
+        item=CANARY, found_how="（虚构）自查",
         remedies="（虚构）已追回", remedied=True,
     )  # fmt: skip
 
@@ -356,7 +357,8 @@ def _first(x: Any, y: Any) -> str:
     """Where two answers part."""
     if isinstance(x, bytes) and isinstance(y, bytes):
         n = next((i for i, (p, q) in enumerate(zip(x, y, strict=False)) if p != q), min(len(x), len(y)))
-        return f"…{x[max(0, n - 90) : n + 90].decode(errors='replace')}… ≠ …{y[max(0, n - 90) : n + 90].decode(errors='replace')}…"
+        near = slice(max(0, n - 90), n + 90)
+        return f"…{x[near].decode(errors='replace')}… ≠ …{y[near].decode(errors='replace')}…"
     if isinstance(x, tuple) and isinstance(y, tuple):
         more = [p for p in x if p not in y][:2], [q for q in y if q not in x][:2], len(x), len(y)
         return str(more)[:1500]

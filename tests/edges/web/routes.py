@@ -44,10 +44,7 @@ def address(route: str, filled: Mapping[str, object]) -> str:
 
 @dataclass(frozen=True)
 class Named:
-    """What a world holds, by noun.
-
-    `seen`: the reader may know it, `unseen`: he may not, `absent`: not there.
-    """
+    """What a world holds, by noun; `seen`: he may know it, `unseen`: he may not, `absent`: not there."""
 
     seen: Mapping[str, str] = field(default_factory=dict)
     unseen: Mapping[str, str] = field(default_factory=dict)

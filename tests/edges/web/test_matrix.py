@@ -43,10 +43,7 @@ def got(office, roles, methods):
 
 @pytest.mark.assures("M03", sabotage="worlds.a_route_nobody_knows")
 def test_every_cell_is_filled():
-    """Each route of the URLconf, each method, each role has its cell.
-
-    And no row is left of a route that went.
-    """
+    """Each route of the URLconf, each method, each role has its cell; no row is left of a route that went."""
     table = committed()
     assert list(table) == rows()
     assert [key for key, cells in table.items() if not all(cells.values())] == []

@@ -34,20 +34,17 @@ def test_every_route_can_be_asked_for():
         assert [address(route, filled) for filled in fillings(route, named)], route
 
 
-@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.clearance_is_not_asked")
+@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.papers_are_listed_to_all")
 @pytest.mark.assures("M01", sabotage="worlds.entries_of_hidden_things")
 def test_every_route_answers_alike_in_both_worlds(furnished, db, monkeypatch, trials):
-    """A reader's answers are the same, byte for byte and statement for statement.
-
-    With hidden things and without.
-    """
+    """Answers are the same, byte for byte and statement for statement, with hidden things and without."""
     count, differ = compare(furnished, monkeypatch, "reviewer", lambda named: every(named, seed=1, most=2))
     assert differ == []
     trials(count, failures=len(differ), seed=1)
 
 
 @pytest.mark.nightly
-@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.clearance_is_not_asked")
+@pytest.mark.assures("M01", "M05", "M17", sabotage="worlds.papers_are_listed_to_all")
 @pytest.mark.parametrize("who", WHO)
 def test_all_requests_are_answered_alike(furnished, db, monkeypatch, trials, who):
     """Every reader, every route, verb and parameter, hidden ids and words among them."""
@@ -92,10 +89,7 @@ def apart(furnished, monkeypatch, who, most: int) -> tuple[int, list[str]]:
 
 @pytest.mark.assures("M04", sabotage="worlds.the_hidden_is_forbidden")
 def test_what_is_hidden_looks_like_what_is_not_there(furnished, db, monkeypatch, trials):
-    """Pages and the API answer an id he may not know as one that does not exist.
-
-    Bytes, headers, statements.
-    """
+    """Pages and API answer an id he may not know as one that is not there: bytes, headers, statements."""
     count, wrong = apart(furnished, monkeypatch, "reviewer", 60)
     assert wrong == []
     trials(count)

@@ -1,7 +1,4 @@
-"""What is withdrawn is gone at the next request; every look is written down.
-
-Nothing hidden leaves by a side door.
-"""
+"""What is withdrawn is gone at the next request; every look is written down; files and logs hold nothing."""
 
 import io
 import logging
@@ -26,7 +23,8 @@ from tests.edges.web.reading import Page
 TITLE = "演练方案"
 SURFACES = (
     "/things/document/{document}", "/things/copy/{copy}", "/things/matter/{matter}", "/find?q=演练",
-    "/pick/copy?q=演练", "/scan/copy?q={copy}", "/registers/master", "/registers/loans/sheets", "/can/copy/{copy}",
+    "/pick/copy?q=演练", "/scan/copy?q={copy}", "/registers/master", "/registers/loans/sheets",
+    "/can/copy/{copy}",
     "/acts/return_copies?thing={copy}", "/export/registers/master.xlsx", "/api/v1/documents/{document}",
     "/api/v1/copies/{copy}", "/api/v1/copies?holder=me", "/api/v1/documents?q=演练", "/api/v1/registers/loans",
     "/api/v1/timeline/document/{document}", "/ledger/receipts", "/jobs/lend?tab=lent", "/",
@@ -79,10 +77,7 @@ WAYS = (cleared_no_more, left, suspended, out_of_scope)
 
 
 def still_told(office, way, before, after) -> list[str]:
-    """Where the title is still told to one who opened `before`, then lost his right.
-
-    Then asks for `after`.
-    """
+    """Where the title is still told to one who opened `before`, lost his right, then asks for `after`."""
     with undone():
         visitor = Visitor(office.world, "reader")
         tags = {}
@@ -105,10 +100,7 @@ def _tells(answer) -> bool:
 
 @pytest.mark.assures("M09", sabotage="worlds.clearance_is_remembered")
 def test_what_is_withdrawn_is_gone_at_the_next_request(office, trials):
-    """Clearance, scope, post or login withdrawn between two steps of an open session.
-
-    No page or file tells it.
-    """
+    """Clearance, scope, post or login withdrawn between two steps of a session: nothing tells it."""
     every = addresses(office)
     reader = Visitor(office.world, "reader")
     assert sum(_tells(reader.get(path)) for path in every) > 10
@@ -120,10 +112,7 @@ def test_what_is_withdrawn_is_gone_at_the_next_request(office, trials):
 @pytest.mark.nightly
 @pytest.mark.assures("M09", sabotage="worlds.clearance_is_remembered")
 def test_whenever_it_is_withdrawn_it_is_gone(office, trials):
-    """A thousand interleavings.
-
-    What was opened before, what is asked for after, and how the right was lost.
-    """
+    """A thousand interleavings: what was opened before, is asked for after, how the right was lost."""
     every, dice, count = addresses(office), Random(9), 0
     while count < 1000:
         before, after = dice.sample(every, dice.randrange(4)), dice.sample(every, 5)
@@ -171,10 +160,7 @@ def test_a_denial_is_written_whether_the_thing_is_there_or_not(office):
 
 
 def test_prints_and_exports_are_entries_before_they_are_given(office, monkeypatch):
-    """An entry of the ledger names who took what away.
-
-    The timeline of the matter tells it to those who know it.
-    """
+    """An entry of the ledger names who took what away; the timeline of the matter tells it."""
     monkeypatch.setattr("shoumi.edges.print.register.typeset", lambda *_: b"%PDF")
     visitor = Visitor(office.world, "keeper")
     for path, kind in (
@@ -211,10 +197,7 @@ def test_the_auditor_finds_it_in_two_clicks_and_reads_no_title(office):
 
 @pytest.mark.assures("M91", sabotage="worlds.no_alarm_is_raised")
 def test_mass_reading_export_and_probing_raise_an_alarm(office, trials):
-    """Past its limit each raises one alarm.
-
-    An entry, and a card on the pages of the auditor and the security officer.
-    """
+    """Past its limit each raises one alarm: an entry, and a card for auditor and security officer."""
     world = office.world
     with world.moment():
         person = world_person(office, "reader")
@@ -264,10 +247,7 @@ def test_the_rows_are_bound_into_the_ledger(office):
 
 @pytest.mark.assures("M14", sabotage="worlds.errors_tell_what_was_asked")
 def test_logs_and_the_folder_of_the_site_hold_no_content(office, caplog, monkeypatch, trials):
-    """Whatever is opened, asked in vain or broken.
-
-    No title, password or token is logged or left in a file.
-    """
+    """Opened, asked in vain or broken: no title, password or token is logged or left in a file."""
     caplog.set_level(logging.DEBUG)
     visitor = Visitor(office.world, "keeper")
     visitor.client.raise_request_exception = False
@@ -327,10 +307,7 @@ def test_fields_a_form_does_not_ask_for_are_ignored(office, trials):
 
 @pytest.mark.assures("M15", sabotage="worlds.registers_tell_all")
 def test_files_hold_only_what_the_screen_may_show(office, trials):
-    """An Excel file and a PDF of a register, unpacked wholly.
-
-    Hold no word of a paper the reader may not know.
-    """
+    """A register as Excel and PDF, unpacked, holds no word of a paper the reader may not know."""
     visitor, count = Visitor(office.world, "other"), 0
     for key in ("master", "received", "loans", "movements"):
         count += 1
@@ -347,10 +324,7 @@ def test_files_hold_only_what_the_screen_may_show(office, trials):
 
 @pytest.mark.assures("M68", sabotage="worlds.errors_show_their_text")
 def test_error_pages_say_nothing_of_the_inside(office, monkeypatch, trials):
-    """400, 403, 404, 405, 422 and 500, on pages and the API.
-
-    No path, version, statement or word of a paper.
-    """
+    """On pages and the API: no path, version, statement or word of a paper."""
     client = Visitor(office.world, "keeper").client
     client.raise_request_exception = False
 
@@ -360,9 +334,11 @@ def test_error_pages_say_nothing_of_the_inside(office, monkeypatch, trials):
     monkeypatch.setattr("shoumi.edges.web.home.todo.asked_by", broken)
     monkeypatch.setattr("shoumi.edges.api.session.approvals.mine", broken)
     asked = [
-        ("GET", "/"), ("GET", "/api/v1/me"), ("GET", "/nowhere"), ("GET", "/api/v1/nowhere"), ("POST", "/find"),
+        ("GET", "/"), ("GET", "/api/v1/me"), ("GET", "/nowhere"), ("GET", "/api/v1/nowhere"),
+        ("POST", "/find"),
         ("GET", "/audit"), ("GET", "/registers/master?since=x"), ("POST", "/acts/lend_copy/submit"),
-        ("POST", "/api/v1/acts/lend_copy"), ("GET", f"/things/document/{'a' * 26}"), ("PUT", "/api/v1/acts/lend_copy"),
+        ("POST", "/api/v1/acts/lend_copy"), ("GET", f"/things/document/{'a' * 26}"),
+        ("PUT", "/api/v1/acts/lend_copy"),
     ]  # fmt: skip
     inside = re.compile(
         rf"SELECT|Traceback|/work|/srv|site-packages|\.py\b|[Dd]jango|[Pp]ython|sqlite|{TITLE}"
@@ -391,10 +367,7 @@ ECHOED = (
     "path", ["/find", "/registers/master", "/ledger", "/jobs/lend", "/pick/copy", "/scan/copy"]
 )
 def test_what_is_typed_comes_back_as_text_alone(office, path, trials):
-    """A search for markup, templates, statements or headers is shown as typed.
-
-    No element or header comes of it.
-    """
+    """Markup, templates, statements or headers are shown as typed; no element or header comes of it."""
     visitor = Visitor(office.world, "keeper")
     for text in ECHOED:
         answer = visitor.get(path, q=text)

@@ -1,4 +1,4 @@
-"""查阅审计: who opened, was denied, printed or exported what; by time, by person, by document.
+"""查阅审计: who opened, was denied, printed or exported what; by time, person, document. For the auditor.
 
 For the auditor alone. He sees persons, times, opaque ids and register numbers; never a title.
 """

@@ -88,7 +88,9 @@ def _officers(desk: Desk) -> tuple[Group, ...]:
     audits = (_link("audit", "查阅审计", "审"),) if Post.安全审计员 in desk.person.posts else ()
     return (
         Group("工作台", (_link("home", "首页", "首"), _link("inbox", "待审批", "批"), *_of(*FOR_OFFICERS), *accounts)),
-        Group("监督", (*audits, _link("board", "落实情况", "督"), _link("articles", "条文", "法"), _link("ledger", "总账", "总"))),
+        Group("监督", (
+            *audits, _link("board", "落实情况", "督"), _link("articles", "条文", "法"), _link("ledger", "总账", "总"),
+        )),
     )  # fmt: skip
 
 
