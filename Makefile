@@ -31,8 +31,9 @@ docs: .venv/runtime ## write the generated parts of docs/
 bench: .venv/dev $(VENDOR) ## measured side by side with raw baselines
 	$(IN)/python -m bench
 
-nightly: .venv/dev $(VENDOR) ## the tests that take minutes
-	$(IN)/python -m pytest -n 2 -m nightly --hypothesis-profile=nightly
+nightly: .venv/dev $(VENDOR) ## the tests that take minutes, every sabotage, and the figures of docs/assurance.md
+	SHOUMI_ASSURANCE=var/assurance $(IN)/python -m pytest -n 2 -m "nightly or assures" --hypothesis-profile=nightly
+	$(IN)/python tools/write_assurance.py
 
 verify: .venv/runtime ## re-derive the whole ledger and name the first bad entry
 	$(IN)/shoumi verify

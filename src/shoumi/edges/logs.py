@@ -24,7 +24,7 @@ class OneLine(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
-    def formatTime(self, record: logging.LogRecord, _: str | None = None) -> str:  # noqa: N802  logging's name
+    def formatTime(self, record: logging.LogRecord, _: str | None = None) -> str:  # noqa: N802  its name
         return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
     def format(self, record: logging.LogRecord) -> str:

@@ -1,7 +1,7 @@
 """台账: lines projected from ledger entries, written with each act and rebuilt from the ledger to compare."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -144,17 +144,22 @@ def follow(index: int, act: str, content: dict[str, Any]) -> None:
     found = _latest(len(touched))(*touched) if touched else ()
     rows = {(row.register, row.thing): row for row in found}
     latest: Latest = rows
-    changed = {id(line): line for line in (*completing(act, content, latest), *carrying(content, latest))}
+    completed = {id(line): line for line in completing(act, content, latest)}
+    carried = {id(line): line for line in carrying(content, latest)}
     new = list(opened(index, act, content))
     for line in new:
         if before := rows.get((line.register, line.thing)):
             before.latest = False
-            changed[id(before)] = latest[line.register, line.thing]
-    for line in changed.values():
+            carried[id(before)] = latest[line.register, line.thing]
+    for line in completed.values():
         vars(line).update(line_marks(line.columns))
-    rewritten = ("state", "columns", "latest", *_MARKS)
-    sql.update_all(RegisterLine, changed.values(), rewritten)  # type: ignore[arg-type]  # rows, as lines
+    _rewrite(completed.values(), ("state", "latest", "columns", *_MARKS))
+    _rewrite((line for key, line in carried.items() if key not in completed), ("state", "latest"))
     sql.insert(RegisterLine, [vars(line) | line_marks(line.columns) for line in new])
+
+
+def _rewrite(lines: Iterable[Line], columns: tuple[str, ...]) -> None:
+    sql.update_all(RegisterLine, lines, columns)  # type: ignore[arg-type]  # rows, as lines
 
 
 @cache

@@ -6,13 +6,26 @@ more than running them.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
-from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import CharField, Field, Model, QuerySet, TextField
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    Field,
+    ForeignKey,
+    Model,
+    PositiveIntegerField,
+    QuerySet,
+    SmallIntegerField,
+    TextField,
+)
 from django.db.models.query import get_related_populators
 
 _MARK = "\x00parameter{}"
@@ -132,41 +145,62 @@ MANY = 20
 """So many rows go into a table by one statement."""
 
 
+class _Column(NamedTuple):
+    """A column, and the kinds of value the driver takes for it as they are."""
+
+    field: "Field[Any, Any]"
+    name: str
+    plain: frozenset[type]
+
+    def prepared(self, value: Any, to: Any) -> Any:  # noqa: ANN401  a fact, a connection
+        return value if value.__class__ in self.plain else self.field.get_db_prep_save(value, to)
+
+    def of(self, row: Mapping[str, Any], to: Any) -> Any:  # noqa: ANN401  a connection
+        return self.prepared(row[self.name] if self.name in row else self.field.get_default(), to)
+
+
+_NOTHING = type(None)
+_NONE: frozenset[type] = frozenset()
+_TAKEN: dict[type, frozenset[type]] = {
+    CharField: frozenset({str, _NOTHING}),
+    TextField: frozenset({str, _NOTHING}),
+    ForeignKey: frozenset({str, _NOTHING}),
+    BigIntegerField: frozenset({int, _NOTHING}),
+    PositiveIntegerField: frozenset({int, _NOTHING}),
+    SmallIntegerField: frozenset({int, _NOTHING}),
+    BooleanField: frozenset({bool}),
+}
+_TAKEN_BY_POSTGRESQL = {
+    DateTimeField: frozenset({datetime, _NOTHING}),
+    DateField: frozenset({date, _NOTHING}),
+}
+
+
+def _column(field: "Field[Any, Any]", vendor: str) -> _Column:
+    taken = _TAKEN | (_TAKEN_BY_POSTGRESQL if vendor == "postgresql" else {})
+    return _Column(field, field.attname, taken.get(type(field), _NONE))
+
+
 def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows given as facts by column name, defaults filled in; keys of the database are not read."""
-    to, fields = _open(), _inserted(model)
-    unknown = {name for row in rows for name in row} - {f.attname for f in fields}
+    to = _open()
+    columns = _inserted(to.vendor, model)
+    unknown = {name for row in rows for name in row} - {c.name for c in columns}
     if unknown:
         raise LookupError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
     for start in range(0, len(rows), MANY):
         some = rows[start : start + MANY]
-        _run(
-            to,
-            _insertion(to.vendor, model, len(some)),
-            [_prepared(f, row, to) for row in some for f in fields],
-        )
-
-
-def _prepared(field: "Field[Any, Any]", row: Mapping[str, Any], to: Any) -> Any:  # noqa: ANN401  a value
-    value = row[field.attname] if field.attname in row else field.get_default()
-    return value if isinstance(value, str) and field in _texts() else field.get_db_prep_save(value, to)
+        _run(to, _insertion(to.vendor, model, len(some)), [c.of(row, to) for row in some for c in columns])
 
 
 @cache
-def _texts() -> "frozenset[Field[Any, Any]]":
-    """Columns that keep text as it is given."""
-    every = (f for model in apps.get_models() for f in model._meta.concrete_fields)
-    return frozenset(f for f in every if type(f) in {CharField, TextField})
+def _inserted(vendor: str, model: type[Model]) -> list[_Column]:
+    return [_column(f, vendor) for f in model._meta.concrete_fields if not _given(f)]
 
 
 @cache
-def _inserted(model: type[Model]) -> "list[Field[Any, Any]]":
-    return [f for f in model._meta.concrete_fields if not _given(f)]
-
-
-@cache
-def _insertion(_: str, model: type[Model], rows: int) -> str:
-    names = [_quoted(f.column) for f in _inserted(model)]
+def _insertion(vendor: str, model: type[Model], rows: int) -> str:
+    names = [_quoted(c.field.column) for c in _inserted(vendor, model)]
     places = ", ".join([f"({', '.join(['%s'] * len(names))})"] * rows)
     # names come from the tables themselves, values go as parameters
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({', '.join(names)}) VALUES {places}"  # noqa: S608
@@ -175,8 +209,8 @@ def _insertion(_: str, model: type[Model], rows: int) -> str:
 def update(model: type[Model], key: str | int, facts: Mapping[str, Any]) -> None:
     """Set facts, named by field or column, of the row with this key. LookupError where there is none."""
     to = _open()
-    sql, fields = _updating(to.vendor, model, tuple(facts))
-    values = [f.get_db_prep_save(v, to) for f, v in zip(fields, facts.values(), strict=True)]
+    sql, columns = _updating(to.vendor, model, tuple(facts))
+    values = [c.prepared(v, to) for c, v in zip(columns, facts.values(), strict=True)]
     cursor, what = _run(to, sql, [*values, key]), f"{model.__name__} {key}"
     if "unsure" in to.__dict__:
         to.__dict__["unsure"].append((cursor, what))
@@ -185,19 +219,20 @@ def update(model: type[Model], key: str | int, facts: Mapping[str, Any]) -> None
 
 
 @cache
-def _updating(_: str, model: type[Model], names: tuple[str, ...]) -> "tuple[str, list[Field[Any, Any]]]":
+def _updating(vendor: str, model: type[Model], names: tuple[str, ...]) -> tuple[str, list[_Column]]:
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     sets = ", ".join(f"{_quoted(f.column)} = %s" for f in fields)
     own = _quoted(model._meta.pk.column)
     # names come from the tables themselves, values go as parameters
-    return f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {own} = %s", fields  # noqa: S608
+    sql = f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {own} = %s"  # noqa: S608
+    return sql, [_column(f, vendor) for f in fields]
 
 
 def update_all(model: type[Model], rows: Iterable[Model], names: Sequence[str]) -> None:
     """Write these facts of each row back."""
     to = _open()
-    sql, fields = _updating(to.vendor, model, tuple(names))
-    values = [[*(f.get_db_prep_save(getattr(r, f.attname), to) for f in fields), r.pk] for r in rows]
+    sql, columns = _updating(to.vendor, model, tuple(names))
+    values = [[*(c.prepared(getattr(r, c.name), to) for c in columns), r.pk] for r in rows]
     if len(values) == 1:
         _run(to, sql, values[0])
     elif values:

@@ -1,7 +1,7 @@
 """Two worlds that differ only in what some readers may not know, and what each answers to them.
 
 Same acts, clock and chance, except that in one world hidden things are made between the visible ones. Where
-they are not made, as many entries on nothing stand in the ledger: its length is known to all (docs/philosophy.md),
+they are not made, as many entries on nothing stand in the ledger: its length is known to all (philosophy.md),
 what it holds is not.
 """
 
