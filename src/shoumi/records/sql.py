@@ -170,7 +170,7 @@ _TAKEN: dict[type, frozenset[type]] = {
     SmallIntegerField: frozenset({int, _NOTHING}),
     BooleanField: frozenset({bool}),
 }
-_TAKEN_BY_POSTGRESQL = {
+_TAKEN_BY_POSTGRESQL: dict[type, frozenset[type]] = {
     DateTimeField: frozenset({datetime, _NOTHING}),
     DateField: frozenset({date, _NOTHING}),
 }
