@@ -54,7 +54,7 @@ def filled(office: Any) -> dict[str, object]:
         "noun": "document", "thing": office.secret, "key": office.secret, "act": "read_copy", "slug": "lend",
         "proceeding": office.case, "document": office.secret, "copy_id": office.copies[0], "index": 5,
         "year": 2026,
-        "statute": "police_1998", "number": 29, "paper": "leak_report", "nowhere": "nowhere",
+        "attachment": office.file, "statute": "police_1998", "number": 29, "paper": "leak_report", "nowhere": "nowhere",
     }  # fmt: skip
 
 
@@ -65,7 +65,7 @@ KEYS = {
 """What `key` is where it names no thing of the office's by its noun."""
 THINGS = {
     "/stock/": "stock", "/approvals/": "case", "/print/destruction/": "listed", "/print/receipts/": "receipt",
-    "/print/handover/": "handed",
+    "/print/handover/": "handed", "/files/": "file", "/quizzes/": "quiz",
 }  # fmt: skip
 
 

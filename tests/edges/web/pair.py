@@ -27,8 +27,9 @@ from django.db import connection
 from django.http import response as responses
 from django.middleware import csrf
 from django.test import Client
+from fido2 import server
 
-from shoumi.records import asking, entries, filing, ids, knowledge, looks, writing
+from shoumi.records import asking, entries, factors, filing, ids, knowledge, looks, writing
 from shoumi.records.files import folder, take
 from shoumi.records.now import as_if
 from shoumi.records.proceedings import RefusedError
@@ -65,7 +66,9 @@ class Dice:
 def loaded_dice(patch: pytest.MonkeyPatch) -> Dice:
     """Chance, the clock of cookies and the press, as the same from one world to the other."""
     dice = Dice()
-    patch.setattr(ids, "secrets", dice)
+    for module in (ids, factors):
+        patch.setattr(module, "secrets", dice)
+    patch.setattr(server, "os", SimpleNamespace(urandom=dice.token_bytes))
     patch.setattr(csrf, "get_random_string", dice.text)
     patch.setattr(sessions, "get_random_string", dice.text)
     clock = SimpleNamespace(time=lambda: 1_800_000_000.0)
