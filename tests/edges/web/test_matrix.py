@@ -8,6 +8,7 @@ import pytest
 from shoumi.edges.print import views
 from tests.edges.lasting import undone
 from tests.edges.web import matrix
+from tests.edges.web.conftest import with_file, with_quiz
 from tests.edges.web.matrix import ROLES, client_of, committed, rows, status
 
 QUICK = ("无登录", "已停用", "安全审计员")
@@ -21,6 +22,13 @@ def _quiet(monkeypatch):
             monkeypatch.setattr(views, name, lambda *_: b"%PDF")
     monkeypatch.setattr("shoumi.edges.print.handover.typeset", lambda *_: b"%PDF")
     monkeypatch.setattr("shoumi.edges.print.destruction.typeset", lambda *_: b"%PDF")
+
+
+@pytest.fixture(name="office")
+def _with_more(office):
+    """The office with what the newest routes lead to."""
+    office.file, office.quiz = with_file(office), with_quiz(office)
+    return office
 
 
 def got(office, roles, methods):
