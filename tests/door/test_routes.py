@@ -17,6 +17,7 @@ from shoumi.records.tables import Entry
 from tests.door.guest import Guest
 from tests.door.observatory import score
 from tests.door.routes import NOT_STATE, addresses, state
+from tests.edges.web.pair import sheets_in_words
 from tests.world import PASSWORD
 
 CANARY = "金丝雀四七一一"
@@ -92,8 +93,10 @@ def forged(client: Client, method: str, path: str, token: dict[str, str]) -> int
 @pytest.mark.parametrize(
     "who", ["keeper", pytest.param("keeper sysadmin secadmin auditor reader head", marks=pytest.mark.nightly)]
 )
-def test_opening_an_address_changes_nothing_and_is_not_kept(world, papers, trials, who):
+def test_opening_an_address_changes_nothing_and_is_not_kept(world, papers, trials, monkeypatch, who):
     """GET and HEAD of each address, by somebody and a stranger: nothing is written, all is no-store."""
+    if " " not in who:
+        sheets_in_words(monkeypatch)
     guests = [Guest(world, name) for name in (*who.split(), "stranger")]
     for one in guests[:-1]:
         one.enrol()

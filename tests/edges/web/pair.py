@@ -74,15 +74,17 @@ def loaded_dice(patch: pytest.MonkeyPatch) -> Dice:
     clock = SimpleNamespace(time=lambda: 1_800_000_000.0)
     for module in (responses, signing):
         patch.setattr(module, "time", clock)
+    sheets_in_words(patch)
+    return dice
+
+
+def sheets_in_words(patch: pytest.MonkeyPatch) -> None:
+    """What goes on a sheet, without the press."""
     import_module("shoumi.edges.urls")
     for name, module in list(sys.modules.items()):
-        if (
-            name.startswith("shoumi.edges.print.")
-            and hasattr(module, "typeset")
-            and not name.endswith(".typeset")
-        ):
+        press = name.startswith("shoumi.edges.print.") and not name.endswith(".typeset")
+        if press and hasattr(module, "typeset"):
             patch.setattr(module, "typeset", _written)
-    return dice
 
 
 def _written(template: str, data: Any) -> bytes:
