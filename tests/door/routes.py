@@ -12,8 +12,8 @@ SAMPLES = {
     "noun": "document",
     "paper": "pledge", "proceeding": "a" * 26, "register": "master", "nowhere": "nowhere", "path": "nowhere",
 }  # fmt: skip
-NOT_STATE = {"django_session", "records_loginevent", "records_failures"}
-"""What reading and the door itself may write: sessions, and what befell at the door."""
+NOT_STATE = {"django_session", "records_loginevent", "records_failures", "records_look"}
+"""What reading and the door itself may write: sessions, what befell at the door, and who looked at what."""
 
 
 def addresses(samples: dict[str, str]) -> Iterator[tuple[str, str]]:

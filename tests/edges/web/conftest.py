@@ -10,6 +10,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from shoumi.records import asking, filing
+from shoumi.records.files import take
 from shoumi.records.tables import Account
 from tests.world import World, made, small_world
 
@@ -28,6 +30,8 @@ class Office:
     stock: str = ""
     listed: str = ""
     volume: str = ""
+    file: str = ""
+    quiz: str = ""
 
     @property
     def day(self) -> Any:
@@ -72,6 +76,26 @@ def furnished(world: World) -> Office:
     _keep_books(office)
     world.pass_days(12)
     return office
+
+
+def with_file(office: Office) -> str:
+    """The secret paper has an electronic file; its id."""
+    with office.world.moment() as at:
+        keeper, text = asking.actor(office.world["keeper"], at.date()), b"%PDF-1.7 (invented)"
+        file = take(filing.upload_for(keeper, office.secret, len(text)), [text])
+        return made(filing.attach(keeper, office.secret, file, "方案.pdf"), "attachment")[0]
+
+
+def with_quiz(office: Office) -> str:
+    """A quiz after a training is put to 民警甲; its id."""
+    world, organ, day = office.world, office.world.organ, office.day.isoformat()
+    told = {"title": "（虚构）一题", "options": ["（虚构）甲项", "（虚构）乙项"], "answer": "B"}
+    question = made(world.ask("officer", "set_question", organ, **told), "question")
+    held = {"title": "（虚构）培训", "held_on": day, "hours": "2", "place": "礼堂"}
+    training = made(world.ask("officer", "open_training", organ, **held), "training")[0]
+    world.ask("officer", "sign_in_to_training", training, persons=[world["reader"]])
+    put = {"title": "（虚构）结业测验", "questions": question, "due_on": day}
+    return made(world.ask("officer", "open_quiz", training, **put), "quiz")[0]
 
 
 def _lend_and_send(office: Office) -> None:

@@ -54,7 +54,8 @@ def filled(office: Any) -> dict[str, object]:
         "noun": "document", "thing": office.secret, "key": office.secret, "act": "read_copy", "slug": "lend",
         "proceeding": office.case, "document": office.secret, "copy_id": office.copies[0], "index": 5,
         "year": 2026,
-        "statute": "police_1998", "number": 29, "paper": "leak_report", "nowhere": "nowhere",
+        "attachment": office.file, "statute": "police_1998", "number": 29, "paper": "leak_report",
+        "nowhere": "nowhere",
     }  # fmt: skip
 
 
@@ -65,8 +66,12 @@ KEYS = {
 """What `key` is where it names no thing of the office's by its noun."""
 THINGS = {
     "/stock/": "stock", "/approvals/": "case", "/print/destruction/": "listed", "/print/receipts/": "receipt",
-    "/print/handover/": "handed",
+    "/print/handover/": "handed", "/files/": "file", "/quizzes/": "quiz",
 }  # fmt: skip
+
+
+ASKED = {"/api/v1/documents/<document>/files": "?name=a.pdf"}
+"""What is asked beside, where without it every role gets the same."""
 
 
 def path(route: str, office: Any) -> str:
@@ -79,7 +84,7 @@ def path(route: str, office: Any) -> str:
             named["key"] = {"receipt": 5, "handed": office.world["reader"]}.get(what) or getattr(office, what)
     if route == "/pick/<slug:noun>":
         named["noun"] = "organ"
-    return address(route, {name: named[name] for name in parts(route)})
+    return address(route, {name: named[name] for name in parts(route)}) + ASKED.get(route, "")
 
 
 def client_of(role: str, office: Any) -> Client:

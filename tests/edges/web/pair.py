@@ -27,8 +27,10 @@ from django.db import connection
 from django.http import response as responses
 from django.middleware import csrf
 from django.test import Client
+from fido2 import server
 
-from shoumi.records import asking, entries, ids, knowledge, looks, writing
+from shoumi.records import asking, entries, factors, filing, ids, knowledge, looks, writing
+from shoumi.records.files import folder, take
 from shoumi.records.now import as_if
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import Account, Entry
@@ -39,6 +41,7 @@ from tests.world import World, seat
 CANARY = "金丝雀"
 """A word that stands in hidden things alone."""
 DUE = timedelta(days=3)
+FILE = b"%PDF-1.7 (invented)"
 
 
 class Dice:
@@ -63,21 +66,25 @@ class Dice:
 def loaded_dice(patch: pytest.MonkeyPatch) -> Dice:
     """Chance, the clock of cookies and the press, as the same from one world to the other."""
     dice = Dice()
-    patch.setattr(ids, "secrets", dice)
+    for module in (ids, factors):
+        patch.setattr(module, "secrets", dice)
+    patch.setattr(server, "os", SimpleNamespace(urandom=dice.token_bytes))
     patch.setattr(csrf, "get_random_string", dice.text)
     patch.setattr(sessions, "get_random_string", dice.text)
     clock = SimpleNamespace(time=lambda: 1_800_000_000.0)
     for module in (responses, signing):
         patch.setattr(module, "time", clock)
+    sheets_in_words(patch)
+    return dice
+
+
+def sheets_in_words(patch: pytest.MonkeyPatch) -> None:
+    """What goes on a sheet, without the press."""
     import_module("shoumi.edges.urls")
     for name, module in list(sys.modules.items()):
-        if (
-            name.startswith("shoumi.edges.print.")
-            and hasattr(module, "typeset")
-            and not name.endswith(".typeset")
-        ):
+        press = name.startswith("shoumi.edges.print.") and not name.endswith(".typeset")
+        if press and hasattr(module, "typeset"):
             patch.setattr(module, "typeset", _written)
-    return dice
 
 
 def _written(template: str, data: Any) -> bytes:
@@ -146,6 +153,7 @@ def _papers(story: Story, where: dict[str, str], mark: str, reader: str, title: 
     readers = (reader, "keeper2", "up_officer") if where is story.seen else (reader, "keeper2")
     document, copies = world.received(mark, copies=7, title=title, reference=f"{title}1号", readers=readers)
     where |= {"document": document, "copy": copies[0]}
+    _attached(story, where, document, f"{title}.pdf")
     story.made(where, "keeper", "lend_copy", copies[0], to=world[reader], due_on=story.day, place="阅文室")
     story.made(where, reader, "accept_copies", copies[0], copies=1, pages=4)
     story.made(where, "keeper", "hand_over_copies", copies[1], to=world[reader], pages=4)
@@ -159,6 +167,14 @@ def _papers(story: Story, where: dict[str, str], mark: str, reader: str, title: 
         looks.handed_out(
             person, looks.PRINTED, [("copy", copies[0])], label="（虚构）", way="receipt_pdf", sheet="1"
         )
+
+
+def _attached(story: Story, where: dict[str, str], document: str, name: str) -> None:
+    """The file of a paper."""
+    with story.world.moment() as at:
+        keeper = asking.actor(story.world["keeper"], at.date())
+        file = take(filing.upload_for(keeper, document, len(FILE)), [FILE])
+        where |= dict(filing.attach(keeper, document, file, name).made)
 
 
 def visible_papers(story: Story) -> None:
@@ -210,6 +226,19 @@ def visible_books(story: Story) -> None:
         supervisors=[world["officer"], world["leader"]], vehicle="虚A0001警", site="（虚构）定点单位",
     )  # fmt: skip
     story.seen |= {"organ": world.organ, "person": world["other"]}
+    _quiz(story)
+
+
+def _quiz(story: Story) -> None:
+    """A quiz after a training, put to two."""
+    world, came = story.world, [story.world["other"], story.world["drafter"]]
+    asked = {"options": ["（虚构）甲项", "（虚构）乙项"], "answer": "B"}
+    question = story.made(story.seen, "officer", "set_question", world.organ, title="（虚构）一题", **asked)
+    held = {"title": "（虚构）培训", "held_on": _today(world), "hours": "2", "place": "礼堂"}
+    training = story.made(story.seen, "officer", "open_training", world.organ, **held)
+    story.made(story.seen, "officer", "sign_in_to_training", training, persons=came)
+    put = {"title": "（虚构）结业测验", "questions": [question], "due_on": story.day}
+    story.made(story.seen, "officer", "open_quiz", training, **put)
 
 
 def _copies(story: Story, number: int) -> str:
@@ -336,7 +365,9 @@ def compare(
 
 
 def told(world: World, dice: Dice, *, hidden: bool, fillers: list[int]) -> Story:
-    """One of the two worlds."""
+    """One of the two worlds. Files of the one before are swept: they have the same names."""
+    for left in folder("incoming").iterdir():
+        left.unlink()
     story = Story(World(world.organ, world.prefecture, dict(world.people), world.at), dice, hidden, fillers)
     story.tell(BLOCKS)
     return story

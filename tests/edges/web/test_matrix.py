@@ -5,10 +5,11 @@ import os
 
 import pytest
 
-from shoumi.edges.print import views
 from tests.edges.lasting import undone
 from tests.edges.web import matrix
+from tests.edges.web.conftest import with_file, with_quiz
 from tests.edges.web.matrix import ROLES, client_of, committed, rows, status
+from tests.edges.web.pair import sheets_in_words
 
 QUICK = ("无登录", "已停用", "安全审计员")
 
@@ -16,11 +17,14 @@ QUICK = ("无登录", "已停用", "安全审计员")
 @pytest.fixture(autouse=True)
 def _quiet(monkeypatch):
     monkeypatch.setattr(logging.root.manager, "disable", logging.CRITICAL)
-    for name in ("register_pdf", "handover_pdf", "destruction_pdf", "receipt_pdf", "board_pdf", "report_pdf"):
-        if hasattr(views, name):
-            monkeypatch.setattr(views, name, lambda *_: b"%PDF")
-    monkeypatch.setattr("shoumi.edges.print.handover.typeset", lambda *_: b"%PDF")
-    monkeypatch.setattr("shoumi.edges.print.destruction.typeset", lambda *_: b"%PDF")
+    sheets_in_words(monkeypatch)
+
+
+@pytest.fixture(name="office")
+def _with_more(office):
+    """The office with what the newest routes lead to."""
+    office.file, office.quiz = with_file(office), with_quiz(office)
+    return office
 
 
 def got(office, roles, methods):

@@ -162,16 +162,24 @@ def test_a_denial_is_written_whether_the_thing_is_there_or_not(office):
 def test_prints_and_exports_are_entries_before_they_are_given(office, monkeypatch):
     """An entry of the ledger names who took what away; the timeline of the matter tells it."""
     monkeypatch.setattr("shoumi.edges.print.register.typeset", lambda *_: b"%PDF")
-    visitor = Visitor(office.world, "keeper")
+    monkeypatch.setattr("shoumi.edges.print.labels.typeset", lambda *_: b"%PDF")
+    visitor, copy = Visitor(office.world, "keeper"), office.copies[3]
     for path, kind in (
         ("/export/registers/master.xlsx", "exported"),
+        ("/export/registers/master.xlsx?q=演练方案", "exported"),
         ("/print/registers/master.pdf", "printed"),
+        ("/print/registers/master.pdf?q=演练方案", "printed"),
     ):
         assert visitor.get(path).status_code == 200
         entry = Entry.objects.latest("index")
         assert (entry.kind, entry.actor) == (kind, office.world["keeper"])
         matter = NOUNS["document"]._default_manager.get(pk=office.secret).matter_id
         assert entry.about.filter(thing=matter).exists()
+    for name in ("labels", "tape", "stamps"):
+        assert visitor.get(f"/print/{name}.pdf?thing={copy}").status_code == 200
+        entry = Entry.objects.latest("index")
+        assert (entry.kind, entry.act, entry.actor) == ("printed", f"{name}_pdf", office.world["keeper"])
+        assert entry.about.filter(thing=copy).exists()
 
 
 def test_the_auditor_finds_it_in_two_clicks_and_reads_no_title(office):

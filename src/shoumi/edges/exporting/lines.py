@@ -14,7 +14,7 @@ from shoumi.kernel.words import Level
 from shoumi.nouns.person import Person
 from shoumi.records import law, sight
 from shoumi.records.now import BEIJING
-from shoumi.records.sought import Sought, lines_with
+from shoumi.records.sought import Sought, lines_with, matters_in
 from shoumi.records.tables import Entry, RegisterLine
 from shoumi.things.matters import Matter
 from shoumi.things.organs import Organ
@@ -88,8 +88,7 @@ class Extract:
 
     def matters(self) -> list[tuple[str, str]]:
         """What the lines are about: the matters they name."""
-        found = self.lines().order_by().values_list("matter", flat=True).distinct()
-        return [("matter", key) for key in sorted(found) if key]
+        return [("matter", key) for key in sorted(matters_in(self.lines())) if key]
 
     def _between(self) -> Q:
         wanted = Q()

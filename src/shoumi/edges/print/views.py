@@ -151,7 +151,7 @@ def labels(request: DeskRequest) -> HttpResponse:
 def tape(request: DeskRequest) -> HttpResponse:
     """The same labels on a tape of 62 mm, one a page."""
     pdf = tape_pdf(request.desk.person, _copies(request))
-    return download(pdf, "application/pdf", f"标签带{now():%Y%m%d%H%M}.pdf")
+    return handed_out(request, looks.PRINTED, [("copy", c) for c in _copies(request)], pdf, label="标签带")
 
 
 @require_http_methods(["GET", "POST"])
