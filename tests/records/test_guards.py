@@ -7,7 +7,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from shoumi.records import checkpoints, guards, roles
+from shoumi.records import checkpoints, guards, loading, looks, roles
+from shoumi.records.doorkeeper import happened
+from shoumi.records.identity import Happened
+from shoumi.records.now import today
 from shoumi.records.tables import Entry, LogHead
 from tests.records.books import books, size
 
@@ -72,6 +75,8 @@ COLUMNS = {
     "records_entrycontent": ("entry_id", "content"),
     "records_entrything": ("id", "thing"),
     "records_checkpoint": ("id", "note"),
+    "records_look": ("id", "thing"),
+    "records_loginevent": ("id", "detail"),
     "records_loghead": ("origin", "origin"),
 }
 
@@ -99,6 +104,8 @@ def _signed(world):
     world.document(copies=1)
     with world.moment():
         checkpoints.sign_checkpoint()
+        looks.denied(loading.find("person", world["reader"], today()), "document", "x", "thing")
+        happened(Happened.登录, world["reader"], "10.1.1.1")
     return world
 
 

@@ -30,25 +30,30 @@ from tests.records.canaries import canary, hits
 from tests.world import World
 
 NOTHING_DONE = (FormRefused, NotFoundError, NotRecordableError, NotYoursError, EndedError, RefusedError)
-NAMES = {"number", "numbers", "code", "case_code", "register_number", "duty", "statute"}
+NAMES = {
+    "number", "numbers", "code", "case_code", "register_number", "duty", "statute", "secrecy_number",
+    "flow_number", "mail_number",
+}  # fmt: skip
 """What is typed to be a name or number; it stays in clear as ids do."""
 IN_CLEAR = {
     "number", "numbers", "code", "case_code", "copy_number", "register_number", "key", "duty", "statute",
     "channel", "term", "derivation", "declassified_by", "id", "act", "kind", "noun", "thing", "organ",
     "actor", "state", "person", "origin", "book", "register", "matter", "article", "parameter", "sha256",
-    "imported_by", "once", "note", "login", "password", "commitment",
+    "imported_by", "once", "note", "login", "password", "commitment", "secrecy_number", "flow_number",
+    "mail_number", "handle", "first", "second", "address", "boot", "seat", "way", "file",
 }  # fmt: skip
-"""Names of columns that hold ids, numbers, words of the law, and keys of the program."""
+"""Names of columns that hold ids, numbers, digests, addresses, words of the law, and keys of the program."""
 NOT_SECRET = {
     "Organ.name", "Organ.power_ground", "Person.name", "Person.unit", "Appointment.document",
     "PrintingWorks.name", "Question.answer", "LocalRules.title", "Interpretation.text", "IssuedStatute.text",
+    "Failures.name", "LoginEvent.name", "LoginEvent.detail", "Admission.outcome",
 }  # fmt: skip
-"""Names of organs and persons, and texts that are published."""
+"""Names of organs and persons, texts that are published, digests of logins, words the program itself says."""
 OF_PERSONS = {
     "supervisors", "confirmed", "expected", "seen", "operators", "inspectors", "attendants", "recipients",
     "permitted", "attended", "guards", "handlers", "culprits", "dealt", "spared", "participants", "reviewers",
     "pledged", "users", "key_holders", "members", "holders", "knowers", "scope", "heads", "scores",
-    "subjects", "aggravations", "protections", "measures",
+    "subjects", "aggravations", "protections", "measures", "invited", "answered",
 }  # fmt: skip
 """Lists of ids, of persons by id and name, of words of the law, of marks given."""
 

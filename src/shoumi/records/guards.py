@@ -1,4 +1,4 @@
-"""What the database itself refuses: changing, removing or emptying what the ledger holds.
+"""What the database itself refuses: changing, removing or emptying the ledger, and the rows of looks and logins.
 
 Triggers stand in the database and bind everybody who writes to it. SQLite knows no roles, so each connection
 of the product is further denied the statements that would take the triggers away. On PostgreSQL the product
@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-APPEND_ONLY = ("records_entry", "records_entrycontent", "records_entrything", "records_checkpoint")
+APPEND_ONLY = (
+    "records_entry", "records_entrycontent", "records_entrything", "records_checkpoint", "records_look",
+    "records_loginevent",
+)  # fmt: skip
 HEAD = "records_loghead"
 GUARDED = (*APPEND_ONLY, HEAD)
 SAYS = "总账只增不改"
@@ -24,6 +27,8 @@ _TAKEN = {
     "records_entrycontent": "EXISTS (SELECT 1 FROM records_entrycontent WHERE entry_id = NEW.entry_id)",
     "records_entrything": "EXISTS (SELECT 1 FROM records_entrything WHERE id = NEW.id)",
     "records_checkpoint": "EXISTS (SELECT 1 FROM records_checkpoint WHERE id = NEW.id)",
+    "records_look": "EXISTS (SELECT 1 FROM records_look WHERE id = NEW.id)",
+    "records_loginevent": "EXISTS (SELECT 1 FROM records_loginevent WHERE id = NEW.id)",
     HEAD: "EXISTS (SELECT 1 FROM records_loghead WHERE origin = NEW.origin)",
 }
 """Where a row may not go: SQLite's INSERT OR REPLACE would remove another without a word."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from shoumi.kernel.vocabulary import Vocabulary
+from shoumi.things.secret import SecretText
 from shoumi.things.thing import ID_LENGTH, EnumField, link
 
 DIGEST = 64
@@ -37,7 +38,7 @@ class Factor(models.Model):
     id = models.CharField(primary_key=True, max_length=ID_LENGTH)
     person = link("things.Person", null=False, related_name="factors")
     kind = EnumField(FactorKind)
-    label = models.CharField(max_length=60, default="", blank=True)
+    label = SecretText(max_length=60, blank=True)
     handle = models.CharField(max_length=DIGEST)
     secret = models.BinaryField(default=bytes)
     """The key of a 动态码, encrypted; the public key of a 通行密钥; nothing for a 证书."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from shoumi.records.guards import APPEND_ONLY, HEAD
 
-HEAD_COLUMNS = ("size", "frontier", "at")
+HEAD_COLUMNS = ("size", "frontier", "at", "doubted", "boot", "offset")
 
 
 def grants(role: str, *, schema: str = "public") -> Iterator[str]:
@@ -17,7 +17,8 @@ def grants(role: str, *, schema: str = "public") -> Iterator[str]:
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {who}"
     for table in (*APPEND_ONLY, HEAD):
         yield f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {schema}.{table} FROM {who}"
-    yield f"GRANT UPDATE ({', '.join(HEAD_COLUMNS)}) ON {schema}.{HEAD} TO {who}"
+    columns = ", ".join(f'"{name}"' for name in HEAD_COLUMNS)
+    yield f"GRANT UPDATE ({columns}) ON {schema}.{HEAD} TO {who}"
     yield f"REVOKE INSERT, UPDATE, DELETE ON {schema}.django_migrations FROM {who}"
 
 

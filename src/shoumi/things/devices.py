@@ -41,7 +41,7 @@ class Device(Searched, Thing):
     open_findings = models.PositiveIntegerField(default=0)
     stopped_from = EnumField(nouns.DeviceState, null=True)
     sent_by = link("things.Person")
-    volume = models.CharField(max_length=100, verbose_name="卷标", **_TEXT)
+    volume = SecretText(max_length=100, verbose_name="卷标", **_TEXT)
     secrecy_number = models.CharField(max_length=100, verbose_name="保密编号", **_TEXT)
     flow_number = models.CharField(max_length=100, verbose_name="流转号", **_TEXT)
     mail_number = models.CharField(max_length=100, verbose_name="机要号", **_TEXT)

@@ -103,18 +103,19 @@ class Question(Searched, Thing):
         return self.title
 
 
-class Quiz(Thing):
+class Quiz(Searched, Thing):
     """测验: known to who keeps the books and to those invited; it holds no answers, right or given."""
 
     noun, label, kind_of_facts = "quiz", "测验", QuizFacts
     joins, sight = ("training",), Keepers() | COMMITTEE | Named("invited", many=True)
+    sought = ("title",)
     organ = link("things.Organ")
     number = models.CharField(max_length=60, verbose_name="测验编号")
-    title = models.CharField(max_length=200, verbose_name="测验名称")
+    title = SecretText(max_length=200, verbose_name="测验名称")
     training = link("things.Training", verbose_name="培训")
     due_on = models.DateField(verbose_name="答题期限")
     invited = models.JSONField(default=list, verbose_name="参加人")
-    questions = models.JSONField(default=list)
+    questions = SecretList()
     answered = models.JSONField(default=list)
 
     def __str__(self) -> str:

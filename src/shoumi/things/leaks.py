@@ -120,15 +120,16 @@ class Leak(Searched, Thing):
         return f"{self.number} {self.title}"
 
 
-class RelayedLeak(Thing):
+class RelayedLeak(Searched, Thing):
     """转报的泄密: known to the office that took the report and to who keeps its books."""
 
     noun, label, kind_of_facts = "relayed_leak", "转报的泄密", RelayedLeakFacts
     sight = Keepers() & Cleared()
+    sought = ("title",)
     organ = link("things.Organ")
     origin = link("things.Organ", verbose_name="发生单位")
     number = models.CharField(max_length=100, verbose_name="发生单位的编号")
-    title = models.CharField(max_length=200, verbose_name="事件名称")
+    title = SecretText(max_length=200, verbose_name="事件名称")
     kind = EnumField(Kind, verbose_name="秘密种类")
     level = LevelField(null=True, verbose_name="密级")
     discovered_at = models.DateTimeField(verbose_name="发现时间")

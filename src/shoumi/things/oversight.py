@@ -20,7 +20,7 @@ from shoumi.nouns.oversight import Responsibility as ResponsibilityFacts
 from shoumi.nouns.oversight import SelfCheck as SelfCheckFacts
 from shoumi.nouns.oversight import WorkPlan as WorkPlanFacts
 from shoumi.nouns.oversight import YearlyReport as YearlyReportFacts
-from shoumi.things.secret import Searched, SecretText
+from shoumi.things.secret import Searched, SecretList, SecretText
 from shoumi.things.sight import Above, Holders, Keepers, Named, Only
 from shoumi.things.thing import EnumField, Thing, link
 
@@ -174,7 +174,7 @@ class YearlyReport(Searched, Thing):
     addressee = SecretText(max_length=200, default="", blank=True, verbose_name="报送机关")
     letter = SecretText(max_length=200, default="", blank=True, verbose_name="文号")
     summary = SecretText(max_length=2000, default="", blank=True, verbose_name="总体情况")
-    figures = models.JSONField(default=list)
+    figures = SecretList()
 
     def __str__(self) -> str:
         return self.title

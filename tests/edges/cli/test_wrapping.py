@@ -157,10 +157,11 @@ SPELLINGS: dict[str, Callable[[str], bytes]] = {
 )
 @pytest.mark.assures("M86", sabotage="backups.in_clear")
 def test_a_stolen_backup_shows_nothing(lasting: World, tmp_path: Path, trials) -> None:
-    """Canaries in titles and keys: in the database that goes in they are found, in the backup none is."""
+    """Canaries in names and keys: in the database that goes in they are found, in the backup none is."""
     world = lasting
     for act in range(3):
         world.ask("keeper", "open_volume", world.organ, title=f"{CANARY}{act}")
+        world.ask("sysadmin", "register_person", world.organ, code=f"c{act}", name=f"{CANARY}{act}")
     connection.close()
     kind = dump(tmp_path / "database")
     for name in ("log-key", "sealed-key", "secret-key"):

@@ -41,6 +41,8 @@ def _first(empty, django_db_blocker) -> tuple[World, Path]:
             world = small_world()
             world.document()
             checkpoints.sign_checkpoint()
+        for kept in (settings.KEYRING, settings.KEY_FILE):
+            shutil.copy(kept, folder)
     finally:
         settings.HOME = before
     return world, folder

@@ -35,6 +35,7 @@ def main() -> None:
 
         sabotages.named(os.environ["SABOTAGE"])(pytest.MonkeyPatch())
     settings.HOME, told = DISC, {"refused": 0, "faults": []}
+    settings.KEYRING, settings.KEY_FILE = DISC / settings.KEYRING.name, DISC / settings.KEY_FILE.name
     world = World(**json.loads(os.environ["WORLD"]))
     world.at = datetime.fromisoformat(os.environ["AT"])
     with pointed_at(DISC / DATABASE):

@@ -26,11 +26,15 @@ Damage = Callable[[Path], None]
 
 
 def by_sql(*statements: str) -> Damage:
-    """Changed by somebody with the database open."""
+    """Changed by somebody with the database open, who takes the guards away and puts them up again."""
 
     def damage(file: Path) -> None:
         with closing(sqlite3.connect(file, isolation_level=None)) as site:
-            for statement in ("PRAGMA foreign_keys=OFF", "PRAGMA writable_schema=ON", *statements):
+            guards = site.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'").fetchall()
+            down = [f"DROP TRIGGER {name}" for name, _ in guards]
+            up = [made for _, made in guards]
+            loose = ("PRAGMA foreign_keys=OFF", "PRAGMA writable_schema=ON")
+            for statement in (*loose, *down, *statements, *up):
                 site.execute(statement)
 
     return damage

@@ -15,7 +15,7 @@ from shoumi.records.tables import Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 APP, EARLIER = "things", "0006_sealed"
-STEP = 8
+STEP = 16
 """Between two statements tried in each run; the night tries every one."""
 Schema = frozenset[tuple[str, ...]]
 

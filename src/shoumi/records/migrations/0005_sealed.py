@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
             columns={
                 "approval": ("letter",),
                 "entrycontent": ("content",),
+                "factor": ("label",),
                 "proceeding": ("outcome",),
             },
             shaped={
