@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure, lines
+from bench.server import open_to_passwords
 from bench.sizes import FULL, TINY, Sizes
 from tools.postgres_for_tests import NoServerError, binaries, cluster
 
@@ -71,10 +72,7 @@ def measured(part: str, sizes: Sizes) -> list[Figure]:
     section, on_postgresql = part.removesuffix(ON_POSTGRESQL), part.endswith(ON_POSTGRESQL)
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shoumi-bench-")))
-        home = scratch / "home"
-        home.mkdir()
-        (home / "demo").touch()  # people sign in by password alone: what is measured begins after the door
-        changes = {"SHOUMI_HOME": str(home)}
+        changes = {"SHOUMI_HOME": str(open_to_passwords(scratch / "home"))}
         if on_postgresql:
             if binaries() is None:
                 raise NoServerError("no initdb found (apt-get install postgresql)")
@@ -89,7 +87,10 @@ def measured(part: str, sizes: Sizes) -> list[Figure]:
 def _environ() -> dict[str, str]:
     """What a site would find: none of this process's own SHOUMI settings."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("SHOUMI_")}
-    return kept | {"DJANGO_SETTINGS_MODULE": "shoumi.settings.main", "PYTHONPATH": str(ROOT)}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "shoumi.settings.main",
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
+    }
 
 
 def _read(out: Path) -> Iterator[Figure]:

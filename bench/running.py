@@ -13,7 +13,7 @@ from bench import memory
 from bench.figures import Figure
 from bench.growth import Growth
 from bench.http import registering
-from bench.server import Browser, Server, query, serving
+from bench.server import Browser, Server, open_to_passwords, query, serving
 from bench.site import KEEPER, carbon, founded
 from bench.sizes import Sizes
 from shoumi.edges.web.jobs import WORK_PAGES
@@ -29,7 +29,7 @@ EVERY = 10
 
 def figures(sizes: Sizes) -> Iterator[Figure]:
     """First start, then memory."""
-    yield _first_start(Path(settings.HOME).parent / "empty")
+    yield _first_start(open_to_passwords(Path(settings.HOME).parent / "empty"))
     world = founded()
     copies = min(*sizes.copies, MOST)
     Growth(world).to(copies)

@@ -31,6 +31,13 @@ class Server:
     first: float
 
 
+def open_to_passwords(home: Path) -> Path:
+    """A home whose door asks for a password alone and no TLS, as the demo's: the bench has no second factor."""
+    home.mkdir()
+    (home / "demo").touch()
+    return home
+
+
 @contextmanager
 def serving(home: Path) -> Iterator[Server]:
     """`shoumi serve` on a free port over that home, until the end of the block."""

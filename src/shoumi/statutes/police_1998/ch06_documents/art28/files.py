@@ -50,7 +50,7 @@ class DetachForm:
 
 @art.act(
     "detach_file", "撤下电子件", Verb.DETACH, of="attachment", form=DetachForm, askers=(Post.专管人员,),
-    page="发文分发",
+    page="发文分发", help="撤下后不再供阅看，登记和知悉记录照留",
 )  # fmt: skip
 def detach(asked: Asked[Attachment, DetachForm]) -> Iterator[Effect]:
     yield Alter("attachment", asked.thing.id, {"state": AttachmentState.撤下})
