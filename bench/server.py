@@ -32,7 +32,7 @@ class Server:
 
 
 def open_to_passwords(home: Path) -> Path:
-    """A home whose door asks for a password alone and no TLS, as the demo's: the bench has no second factor."""
+    """A home whose door asks for a password alone and no TLS, as the demo's: no second factor."""
     home.mkdir()
     (home / "demo").touch()
     return home

@@ -279,7 +279,7 @@ STEERING = ("\n", "\r", "\r\n", "\x1b[2K\r", "\x1b]0;x\x07", "\u202e", "\u2066",
 
 @contextmanager
 def listened():
-    """What the site's own handler writes. Nobody else listens: a report of pytest cannot carry half a character."""
+    """What the site's own handler writes. Nobody else listens: no report can carry half a character."""
     stream, loggers = io.StringIO(), (logging.getLogger(), logging.getLogger("django"))
     handler, before = logging.StreamHandler(stream), [logger.handlers for logger in loggers]
     handler.setFormatter(OneLine())

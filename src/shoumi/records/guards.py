@@ -1,4 +1,4 @@
-"""What the database itself refuses: changing, removing or emptying the ledger, and the rows of looks and logins.
+"""What the database itself refuses: changing, removing or emptying the ledger, looks and logins.
 
 Triggers stand in the database and bind everybody who writes to it. SQLite knows no roles, so each connection
 of the product is further denied the statements that would take the triggers away. On PostgreSQL the product

@@ -27,9 +27,11 @@ QUERIES: dict[str, tuple[dict[str, object], ...]] = {
 
 
 ALWAYS = (
-    Ask("GET", "/"), Ask("GET", "/find", {"q": CANARY}), Ask("GET", "/find", {"q": ""}), Ask("GET", "/ledger"),
+    Ask("GET", "/"), Ask("GET", "/find", {"q": CANARY}), Ask("GET", "/find", {"q": ""}),
+    Ask("GET", "/ledger"),
     Ask("GET", "/registers/master"), Ask("GET", "/pick/document", {"q": CANARY}), Ask("GET", "/pick/copy"),
-    Ask("GET", "/api/v1/documents"), Ask("GET", "/api/v1/clocks"), Ask("GET", "/board"), Ask("GET", "/articles"),
+    Ask("GET", "/api/v1/documents"), Ask("GET", "/api/v1/clocks"),
+    Ask("GET", "/board"), Ask("GET", "/articles"),
 )  # fmt: skip
 """What tells most, whatever is drawn."""
 
