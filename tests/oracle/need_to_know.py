@@ -2,7 +2,8 @@
 
 The words: "A person may learn of a thing when his clearance reaches its level and the scope names him, his
 post or his organ, and his clearance is in force." 警务工作秘密 is a kind of its own and has no level, so it asks
-for no clearance; its scope binds all the same (1998 art. 21, Law 21). Whoever has left is no longer staff (Law 46).
+for no clearance; its scope binds all the same (1998 art. 21, Law 21). Whoever has left is no
+longer staff (Law 46).
 "The three officers … none sees content": whoever holds such a post learns of no paper.
 What is unknown is refused.
 
