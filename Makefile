@@ -32,6 +32,7 @@ bench: .venv/dev $(VENDOR) ## measured side by side with raw baselines
 	$(IN)/python -m bench
 
 nightly: .venv/dev $(VENDOR) ## the tests that take minutes, every sabotage, and the figures of docs/assurance.md
+	$(IN)/python tools/whole_test.py postgresql
 	SHOUMI_ASSURANCE=var/assurance $(IN)/python -m pytest -n 2 -m "nightly or assures" --hypothesis-profile=nightly
 	$(IN)/python tools/write_assurance.py
 

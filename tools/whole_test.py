@@ -1,6 +1,6 @@
 """Everything `make test` does: lint, each suite this machine can run and, loudly, what did not run.
 
-`python tools/whole_test.py lint` stops after the lint.
+`python tools/whole_test.py lint` stops after the lint; `… postgresql` runs the whole suite on PostgreSQL.
 """
 
 import os
@@ -24,9 +24,33 @@ LINT: dict[str, Sequence[str | Path]] = {
     "import contracts": [BIN / "lint-imports", "--no-cache"],
 }
 
-PURE = ("bench", "contracts", "kernel", "law", "ledger", "nouns", "test_cases.py", "test_docs.py")
-WITHOUT_PURE = [f"--ignore=tests/{name}" for name in PURE]
+WITHOUT_DATABASE = (
+    "assurance",
+    "bench",
+    "contracts",
+    "kernel",
+    "law",
+    "ledger",
+    "nouns",
+    "oracle",
+    "settings",
+)
 """What touches no database, or brings its own, has said all it has to say in the run on SQLite."""
+SAID_BY_RECORDS = (
+    "statutes",
+    "door",
+    "edges/web",
+    "edges/print",
+    "edges/cli",
+    "test_cases.py",
+    "test_docs.py",
+)
+"""What reaches the database through records alone; the night runs it on PostgreSQL too."""
+
+
+def without(*names: str) -> list[str]:
+    """Pytest's options that leave these out."""
+    return [f"--ignore=tests/{name}" for name in names]
 
 
 @dataclass
@@ -76,9 +100,11 @@ def on_sqlite(outcome: Outcome) -> None:
         outcome.missing.append(("browser journeys", "no chromium on the path (apt-get install chromium)"))
 
 
-def on_postgresql(outcome: Outcome) -> None:
-    """Run the suite on the PostgreSQL that is named or found; the browser has had its turn on SQLite."""
-    name, command = "pytest on PostgreSQL", [*PYTEST, "-m", "not nightly and not browser", *WITHOUT_PURE]
+def on_postgresql(outcome: Outcome, *, whole: bool = False) -> None:
+    """Run what reads and writes, or the `whole` suite but the browser, on the PostgreSQL named or found."""
+    name = "pytest on PostgreSQL"
+    left_out = WITHOUT_DATABASE if whole else (*WITHOUT_DATABASE, *SAID_BY_RECORDS)
+    command = [*PYTEST, "-m", "not nightly and not browser", *without(*left_out)]
     named = os.environ.get(VARIABLE)
     if named:
         outcome.run(name, command, **{VARIABLE: named})
@@ -94,9 +120,12 @@ def on_postgresql(outcome: Outcome) -> None:
 
 def main() -> int:
     """Run the stages asked for; returns 0 when all that ran passed."""
-    outcome = Outcome()
-    lint(outcome)
-    if "lint" not in sys.argv[1:]:
+    outcome, asked = Outcome(), sys.argv[1:]
+    if asked == ["postgresql"]:
+        on_postgresql(outcome, whole=True)
+    else:
+        lint(outcome)
+    if not asked:
         on_sqlite(outcome)
         on_postgresql(outcome)
     print("", *outcome.lines(), sep="\n", flush=True)
