@@ -21,6 +21,7 @@ from shoumi.kernel.words import Level, Post
 from shoumi.nouns.person import Person
 from shoumi.records import law, looks
 from shoumi.records.now import BEIJING, now
+from shoumi.records.sought import exactly_in
 from shoumi.records.tables import Look
 from shoumi.things.documents import Copy, Document
 from shoumi.things.models import NOUNS
@@ -93,10 +94,8 @@ def wanted(given: QueryDict) -> "QuerySet[Look]":
     text = given.get("q", "").strip()[:60]
     if text:
         people = PersonRow.objects.filter(Q(name=text) | Q(code=text)).values("pk")
-        papers = Document.objects.filter(Q(register_number=text) | Q(reference=text)).values_list(
-            "pk", flat=True
-        )
-        things = [one for key in list(papers[:20]) for one in _together(key)]
+        papers = exactly_in(Document.objects.order_by("pk"), ("register_number", "reference"), text)
+        things = [one for paper in papers[:20] for one in _together(paper.pk)]
         rows = rows.filter(Q(person__in=people) | Q(thing__in=[*things, text]))
     since, until = _day(given.get("since", "")), _day(given.get("until", ""))
     rows = rows.filter(at__gte=since) if since else rows
