@@ -7,6 +7,8 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.edges.web.routes import LONG
+
 SAMPLES = {
     "number": "29", "year": "2026", "index": "3", "statute": "police_1998", "slug": "lend",
     "noun": "document",
@@ -16,10 +18,11 @@ NOT_STATE = {"django_session", "records_loginevent", "records_failures", "record
 """What reading and the door itself may write: sessions, what befell at the door, and who looked at what."""
 
 
-def addresses(samples: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Name and path of each, its places filled."""
+def addresses(samples: dict[str, str], *, long: bool = True) -> Iterator[tuple[str, str]]:
+    """Name and path of each, its places filled; without those that take long, if so wanted."""
     for name, parts in _walked(get_resolver().url_patterns, ""):
-        yield name, "/" + _filled(parts, SAMPLES | samples, name)
+        if long or f"/{parts}" not in LONG:
+            yield name, "/" + _filled(parts, SAMPLES | samples, name)
 
 
 def _walked(patterns: list[Any], before: str) -> Iterator[tuple[str, str]]:

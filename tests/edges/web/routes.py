@@ -23,6 +23,18 @@ def routes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(_walk(get_resolver(), "/")))
 
 
+LONG = frozenset({
+    "/api/v1/board", "/api/v1/reports/<year>", "/print/board.pdf", "/print/reports/<int:year>.pdf",
+    "/export/reports/<int:year>.xlsx",
+})  # fmt: skip
+"""They count anew what /board and /report/<int:year> count; asked for at night."""
+
+
+def short() -> tuple[str, ...]:
+    """All addresses but those that take long."""
+    return tuple(route for route in routes() if route not in LONG)
+
+
 def _walk(resolver: Any, before: str) -> Iterator[str]:
     for one in resolver.url_patterns:
         here = before + str(one.pattern)

@@ -94,8 +94,8 @@ def wanted(given: QueryDict) -> "QuerySet[Look]":
     text = given.get("q", "").strip()[:60]
     if text:
         people = PersonRow.objects.filter(Q(name=text) | Q(code=text)).values("pk")
-        papers = exactly_in(Document.objects.all(), ("register_number", "reference"), text)[:20]
-        things = [one for paper in papers for one in _together(paper.pk)]
+        papers = exactly_in(Document.objects.order_by("pk"), ("register_number", "reference"), text)
+        things = [one for paper in papers[:20] for one in _together(paper.pk)]
         rows = rows.filter(Q(person__in=people) | Q(thing__in=[*things, text]))
     since, until = _day(given.get("since", "")), _day(given.get("until", ""))
     rows = rows.filter(at__gte=since) if since else rows

@@ -44,7 +44,7 @@ DEVICES = WorkPage(
     slug="devices", group="设备通信", label="设备介质", glyph="设", names=("设备介质",),
     stages=(
         Stage("登记标识", ("label_device", "change_device", "bind_copy_to_medium"), ("stock", "used")),
-        Stage("签收", ("accept_device", "decline_device"), ("sent",)),
+        Stage("签收", ("accept_device", "decline_device", "recall_device"), ("sent",)),
         Stage("流转使用", ("hand_over_device", "lend_device", "return_device", "brief_operator"),
               ("stock", "used", "sent")),
         Stage("外带", ("carry_device_out", "carry_device_back"), ("stock", "used")),
