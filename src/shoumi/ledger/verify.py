@@ -24,6 +24,7 @@ from typing import Any
 
 ENTRIES = 'SELECT "index", body, leaf FROM records_entry ORDER BY "index"'
 CONTENTS = "SELECT entry_id, salt, content FROM records_entrycontent ORDER BY entry_id"
+LEGIBLE = CONTENTS.replace(" ORDER", " WHERE typeof(content) = 'text' ORDER")  # sealed ones are bytes
 DOMAIN = b"shoumi/commitment/v1\n"
 Lines = Iterable[bytes]
 Column = str | bytes | memoryview | None
@@ -379,7 +380,7 @@ def _verify_file(ledger: Path, notes: list[bytes], keys: list[str], contents: Pa
             return verify_lines(lines, notes, keys, openings)
     with closing(sqlite3.connect(f"{ledger.resolve().as_uri()}?mode=ro", uri=True)) as database:
         database.text_factory = bytes
-        return verify_rows(database.execute(ENTRIES), notes, keys, database.execute(CONTENTS))
+        return verify_rows(database.execute(ENTRIES), notes, keys, database.execute(LEGIBLE))
 
 
 def _told(report: Report) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shoumi.kernel.words import Post
@@ -44,12 +45,13 @@ def _level_path(table: Any) -> str:  # noqa: ANN401  a table of things
     for path in LEVELS:
         model, *rest = table, *path.split("__")
         for step in rest:
-            names = {field.name: field.related_model for field in model._meta.get_fields()} if model else {}
-            if step not in names:
+            fields = {field.name: field for field in model._meta.get_fields()} if model else {}
+            if step not in fields:
                 break
-            model = names[step]
+            model = fields[step].related_model
         else:
-            return path
+            if isinstance(fields[step], models.IntegerField):  # 县 and 省 are levels of another kind
+                return path
     return ""
 
 

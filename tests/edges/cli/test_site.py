@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -48,7 +49,7 @@ def _founded(tmp_path_factory: pytest.TempPathFactory) -> Site:
     done = made("setup", *FOUNDED, *OFFICERS, "--password-stdin", typed=PASSWORDS)
     assert done.returncode == 0, done.stderr
     assert made("backup-key", str(folder / "shares")).returncode == 0
-    done = made("backup", str(folder / "site.backup"), *AS, typed=PASSWORDS[:1])
+    done = made("backup", str(folder / "site.backup"), *AS, typed=proof(made))
     assert done.returncode == 0, done.stderr
     return made
 
@@ -127,6 +128,11 @@ print(totp.generate(now + 30).decode())
     return done.stdout.strip()
 
 
+def proof(site: Site, place: int = 0) -> tuple[str, str]:
+    """What an officer types to be believed: his password, and a code of a device of his."""
+    return PASSWORDS[place], enrolled(site, f"A{place + 1}")
+
+
 def test_nothing_is_restored_over_data(site: Site, packed: Path) -> None:
     """A site with data refuses, and stays as it was."""
     before = (site.home / "log-key").read_bytes()
@@ -142,7 +148,10 @@ def test_a_backup_that_claims_more_is_refused(founded: Site, packed: Path, tmp_p
     with packed.open("rb") as sealed, (tmp_path / "plain").open("wb") as plain:
         open_with(secret, sealed, plain)
     file = repacked(
-        tmp_path / "plain", tmp_path, "manifest.json", lambda data: data.replace(b'"size": 5', b'"size": 6')
+        tmp_path / "plain",
+        tmp_path,
+        "manifest.json",
+        lambda data: re.sub(rb'"size": (\d+)', lambda size: b'"size": %d' % (int(size[1]) + 1), data),
     )
     public = bytes.fromhex((founded.home / "backup-key").read_text("ascii"))
     with file.open("rb") as plain, (tmp_path / "claims").open("wb") as sealed:
@@ -154,10 +163,11 @@ def test_a_backup_that_claims_more_is_refused(founded: Site, packed: Path, tmp_p
 
 def test_a_rewritten_database_is_not_backed_up(site: Site, tmp_path: Path) -> None:
     """Nothing is signed, and no file is left."""
+    proven = proof(site)
     with sqlite3.connect(site.home / "shoumi.sqlite3") as base:
         base.execute("DROP TRIGGER records_entry_update")
         base.execute("UPDATE records_entry SET body = CAST('{}' AS BLOB) WHERE leaf IS NOT NULL")
-    done = site("backup", str(tmp_path / "site.backup"), *AS, typed=PASSWORDS[:1])
+    done = site("backup", str(tmp_path / "site.backup"), *AS, typed=proven)
     assert done.returncode == 1
     assert "读回" in done.stderr
     assert not (tmp_path / "site.backup").exists()
@@ -175,9 +185,9 @@ def test_a_site_in_earnest_never_becomes_a_demo(site: Site) -> None:
 
 def test_it_serves_and_stops(site: Site) -> None:
     """Pages come from it; a second server on the port is told so; it ends when asked."""
-    (
-        site.home / "demo"
-    ).touch()  # a demo speaks plain HTTP; lines of a site in earnest: tests/door/test_line.py
+    # a demo speaks plain HTTP; lines of a site in earnest: tests/door/test_line.py
+    (site.home / "demo").touch()
+    site.env["SHOUMI_LOG_ORIGIN"] = "shoumi.local/site"
     port = str(20_000 + os.getpid() % 20_000)
     listen = f"127.0.0.1:{port}"
     server = subprocess.Popen([*SHOUMI, "serve", "--listen", listen], env=site.env, stdout=subprocess.PIPE)
@@ -217,7 +227,7 @@ def test_a_site_on_postgresql_comes_back_whole(tmp_path: Path) -> None:
     done = one("setup", *FOUNDED, *OFFICERS, "--password-stdin", typed=PASSWORDS)
     assert done.returncode == 0, done.stderr
     assert one("backup-key", str(tmp_path / "shares")).returncode == 0
-    done = one("backup", str(file), *AS, typed=PASSWORDS[:1])
+    done = one("backup", str(file), *AS, typed=proof(one))
     assert done.returncode == 0, done.stderr
     done = other("restore", str(file), *shares)
     assert done.returncode == 0, done.stderr
@@ -289,7 +299,7 @@ ENOUGH, LEAF = 50, 64
 
 def drilled(site: Site, packed: Path, tmp_path: Path) -> tuple[int, int]:
     """Back up while two work, restore elsewhere by the written steps; acts before the mark, and lost ones."""
-    env = site.env | {"DJANGO_SETTINGS_MODULE": "shoumi.settings.main"}
+    env, proven = site.env | {"DJANGO_SETTINGS_MODULE": "shoumi.settings.main"}, proof(site)
     files = [tmp_path / name for name in ("甲", "乙")]
     working = []
     for file in files:
@@ -298,7 +308,7 @@ def drilled(site: Site, packed: Path, tmp_path: Path) -> tuple[int, int]:
     while any(file.read_text().count("\n") < ENOUGH for file in files):
         assert all(one.poll() is None for one in working)
         time.sleep(0.1)
-    done = site("backup", str(tmp_path / "site.backup"), *AS, typed=PASSWORDS[:1])
+    done = site("backup", str(tmp_path / "site.backup"), *AS, typed=proven)
     assert done.returncode == 0, done.stderr
     for one in working:
         one.kill()
