@@ -15,7 +15,11 @@ LEAKS = WorkPage(
                        "report_leak_to_ministry", "correct_leak_times"), ("open",)),
         Stage("核查定性", ("review_leaked_content", "request_appraisal", "establish_leak_facts", "confirm_leak",
                            "rule_out_leak"), ("open",)),
-        Stage("补救整改", ("complete_leak_remedies", "register_seized_carrier", "strengthen_measures"), ("open",)),
+        Stage(
+            "补救整改",
+            ("complete_leak_remedies", "register_seized_carrier", "strengthen_measures"),
+            ("open",),
+        ),
         Stage("责任处理", ("draft_sanction", "transfer_leak", "record_gain"), ("open",)),
         Stage("终结", ("report_leak_result", "close_leak")),
     ),
