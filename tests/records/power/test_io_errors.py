@@ -116,10 +116,11 @@ def test_whichever_write_of_many_acts_fails(site, kind, lasting, trials):
 
 
 @pytest.mark.assures("M37", sabotage="durable.full_means_broken")
-def test_a_disc_full_at_any_write_mends_by_itself(site, trials):
+@pytest.mark.parametrize("step", [STEP, pytest.param(1, marks=pytest.mark.nightly)])
+def test_a_disc_full_at_any_write_mends_by_itself(site, step, trials):
     """A disc full at any write: refused in clear words, read all the same, done when there is room again."""
     tried = failures = 0
-    for after in range(200):
+    for after in range(0, 200, step):
         with on_a_watched_disc(site) as (world, watch):
             watch.fails = failing = Failing(after, {"write": FULL, "create": FULL}, lasting=True)
             faults = list(_while_full(world))

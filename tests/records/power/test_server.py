@@ -80,7 +80,7 @@ def test_two_hundred_kills_lose_nothing(fire, trials):
 @pytest.mark.assures("M47", sabotage="durable.faults_unforeseen")
 def test_sixteen_at_once_succeed_or_are_told_to_try_again(fire, trials):
     """Sixteen who act and read at once: each is answered in order, by success or a clear "try again"."""
-    report = fire("load", 3, 16)
+    report = fire("load", 2, 16)
     assert report["statuses"]["200"] > 16
     trials(sum(report["statuses"].values()), failures=len(report["faults"]))
 
