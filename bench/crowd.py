@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable, Sequence
+from threading import BrokenBarrierError
 from time import perf_counter, perf_counter_ns
 from typing import Any
 
@@ -26,7 +27,7 @@ def together(open_: Open, given: Sequence[Any], times: int) -> tuple[list[int], 
         client.join()
     broken = [said for said in found if isinstance(said, str)]
     if broken:
-        raise RuntimeError(broken[0])
+        raise RuntimeError(min(broken, key=lambda said: said.startswith(BrokenBarrierError.__name__)))
     seconds = max(ended for _, _, ended in found) - min(began for _, began, _ in found)
     return [one for taken, _, _ in found for one in taken], seconds
 

@@ -88,6 +88,8 @@ def copied_on_postgresql() -> None:
     with _raw("template1") as above:
         name = settings.DATABASES["default"]["NAME"]
         above.execute(f'CREATE DATABASE {COPY} TEMPLATE "{name}"')
+    with _raw(COPY) as copy:  # raw clients write the head of the ledger each by its own count
+        copy.execute("ALTER TABLE records_loghead DISABLE TRIGGER USER")
 
 
 def _raw(database: str) -> "psycopg.Connection[Any]":
