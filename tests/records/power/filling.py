@@ -30,10 +30,7 @@ def main() -> None:
     from tests.records.power.story import DATABASE, pointed_at  # noqa: PLC0415
     from tests.world import World  # noqa: PLC0415
 
-    if os.environ.get("SABOTAGE"):
-        import pytest  # noqa: PLC0415
-
-        sabotages.named(os.environ["SABOTAGE"])(pytest.MonkeyPatch())
+    _break(sabotages)
     settings.HOME, told = DISC, {"refused": 0, "faults": []}
     settings.KEYRING, settings.KEY_FILE = DISC / settings.KEYRING.name, DISC / settings.KEY_FILE.name
     world = World(**json.loads(os.environ["WORLD"]))
@@ -58,6 +55,14 @@ def main() -> None:
         if not checkpoints.verify_site().holds:
             told["faults"].append("the ledger does not hold")
     json.dump(told, sys.stdout)
+
+
+def _break(sabotages: Any) -> None:
+    """As the run around this one is broken."""
+    if os.environ.get("SABOTAGE"):
+        import pytest  # noqa: PLC0415
+
+        sabotages.named(os.environ["SABOTAGE"])(pytest.MonkeyPatch())
 
 
 def _fill(left: int) -> None:
