@@ -30,7 +30,7 @@ class SessionStore(db.SessionStore):
     def encode(self, session_dict: dict[str, Any]) -> str:
         return b64encode(sealer().seal(super().encode(session_dict).encode(), BOUND)).decode()
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         try:
             return super().decode(sealer().opened(b64decode(session_data), BOUND).decode())
         except (SealBrokenError, ValueError):
