@@ -17,8 +17,14 @@ ROOT = Path(__file__).resolve().parents[2]
 PARTS = [part for parts in bench.SECTIONS.values() for part in parts]
 
 
+EACH_TIME = {"verdict", "act", "http"}
+"""The others start servers and grow tables: the night sees that they run."""
+
+
 @pytest.mark.skipif(VARIABLE in os.environ, reason="the bench names its own databases; once is enough")
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(
+    "part", [pytest.param(p, marks=() if p in EACH_TIME else pytest.mark.nightly) for p in PARTS]
+)
 def test_a_section_gives_figures(part: str) -> None:
     """Each has a name, a value above nothing, and says how it was measured."""
     if part.endswith(bench.ON_POSTGRESQL) and binaries() is None:

@@ -15,7 +15,7 @@ from shoumi.records.proceedings import RefusedError
 from tests.world import World, small_world
 
 MEMBERS = {"type", "title", "status", "detail", "verdict", "cites", "refusals", "needs", "faults"}
-STANDS_ALONE = {"CaseError"}
+STANDS_ALONE = {"CaseError", "WitnessBrokenError"}
 """Told by the one command that can meet it."""
 
 

@@ -24,6 +24,7 @@ from shoumi.records.durability import NotDurableError
 from shoumi.records.files import FileNotTakenError
 from shoumi.records.fresh import StaleError
 from shoumi.records.gap import GapError
+from shoumi.records.guards import GuardsDownError
 from shoumi.records.halting import HaltedError, halted, notice
 from shoumi.records.issued import ImportRefusedError
 from shoumi.records.loading import NotFoundError
@@ -32,6 +33,7 @@ from shoumi.records.proceedings import NotRecordableError, RefusedError
 from shoumi.records.sealed import ShownOnceError
 from shoumi.records.sealing import SealBrokenError
 from shoumi.records.setup import AlreadySetUpError
+from shoumi.records.token import TokenMissingError
 from shoumi.records.upgrading import UpgradeError
 from shoumi.records.writing import ClockSetBackError
 
@@ -77,8 +79,10 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     StaleError: ("stale", "内容已有变化", 412),
     HaltedError: ("halted", "已停止登记", 409),
     NotDurableError: ("halted", "已停止登记", 409),
+    GuardsDownError: ("halted", "已停止登记", 409),
     ShownOnceError: ("shown-once", "已经显示过", 409),
     SealBrokenError: ("seal-broken", "密封内容读不出", 409),
+    TokenMissingError: ("seal-broken", "密封内容读不出", 409),
     AlreadySetUpError: ("already-set-up", "站点已初始化", 409),
     GapError: ("gap", "总账有缺口", 409),
     NotBackedUpError: ("not-backed-up", "没有备份", 409),
