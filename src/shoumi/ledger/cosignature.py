@@ -1,54 +1,24 @@
 """Cosignatures (c2sp.org/tlog-cosignature) with Ed25519: a witness's timed word that a log only grew."""
 
-import hashlib
-import re
 from base64 import b64encode
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from shoumi.ledger import note
-from shoumi.ledger.note import BadNote, Signature
+from shoumi.ledger.note import BadNote, NamedKey, Signature
 
-COSIGNATURE = b"\x04"
-_NAME = r"[^\s+\x00-\x1f]+"
-_ID_BYTES, _KEY_BYTES, _TIME_BYTES = 4, 32, 8
+_TIME_BYTES = 8
 _LATEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
-class CosignerKey:
-    """A witness's public key with its name; as text `name+id+key`."""
+class CosignerKey(NamedKey):
+    """The key of a witness: it signs a time and a note."""
 
-    name: str
-    public: bytes
-
-    def __post_init__(self) -> None:
-        """Refuse a name that breaks the note's lines, and a key of another length."""
-        if not re.fullmatch(_NAME, self.name) or len(self.public) != _KEY_BYTES:
-            raise BadNote(f"not a cosigner's key: {self.name!r}")
-
-    @cached_property
-    def id(self) -> bytes:
-        """The four bytes that stand before each of this key's cosignatures."""
-        return hashlib.sha256(self.name.encode() + b"\n" + COSIGNATURE + self.public).digest()[:_ID_BYTES]
-
-    def __str__(self) -> str:
-        """Write the key as `name+id+key`."""
-        return f"{self.name}+{self.id.hex()}+{b64encode(COSIGNATURE + self.public).decode()}"
-
-    @classmethod
-    def parse(cls, text: str) -> "CosignerKey":
-        """Read `name+id+key`. Raises BadNote when malformed or when the id is not that of the key."""
-        name, _, rest = text.partition("+")
-        identity, _, encoded = rest.partition("+")
-        typed = note.unbase64(encoded)
-        key = cls(name, typed[1:])
-        if typed[:1] != COSIGNATURE or key.id.hex() != identity:
-            raise BadNote(f"not a cosigner's key: {text!r}")
-        return key
+    kind: ClassVar[bytes] = b"\x04"
 
     def signed(self, line: Signature) -> bool:
         """Tell whether the line names this key. Whether it holds is another question."""

@@ -6,6 +6,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar, Self
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -13,7 +14,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 MOST_SIGNATURES = 100
 _NAME = r"[^\s+\x00-\x1f]+"
 _NOTE = re.compile(rf"([^\x00-\x09\x0b-\x1f]*\n)\n((?:— {_NAME} [A-Za-z0-9+/=]+\n){{1,{MOST_SIGNATURES}}})")
-_ED25519 = b"\x01"
 _ID_BYTES, _KEY_BYTES = 4, 32
 
 
@@ -22,36 +22,45 @@ class BadNote(ValueError):
 
 
 @dataclass(frozen=True)
-class VerifierKey:
+class NamedKey:
     """A public key with its name; as text `name+id+key`, the form in which keys are handed out."""
 
     name: str
     public: bytes
+    kind: ClassVar[bytes]
+    """The byte before the key that says what it signs."""
 
     def __post_init__(self) -> None:
         """Refuse a name that breaks the note's lines, and a key of another length."""
         if not re.fullmatch(_NAME, self.name) or len(self.public) != _KEY_BYTES:
-            raise BadNote(f"not a verifier key: {self.name!r}")
+            raise BadNote(f"not a key of this kind: {self.name!r}")
 
     @cached_property
     def id(self) -> bytes:
         """The four bytes that stand before each of this key's signatures."""
-        return hashlib.sha256(self.name.encode() + b"\n" + _ED25519 + self.public).digest()[:_ID_BYTES]
+        return hashlib.sha256(self.name.encode() + b"\n" + self.kind + self.public).digest()[:_ID_BYTES]
 
     def __str__(self) -> str:
         """Write the key as `name+id+key`."""
-        return f"{self.name}+{self.id.hex()}+{b64encode(_ED25519 + self.public).decode()}"
+        return f"{self.name}+{self.id.hex()}+{b64encode(self.kind + self.public).decode()}"
 
     @classmethod
-    def parse(cls, text: str) -> "VerifierKey":
+    def parse(cls, text: str) -> Self:
         """Read `name+id+key`. Raises BadNote when malformed or when the id is not that of the key."""
         name, _, rest = text.partition("+")
         identity, _, encoded = rest.partition("+")
         typed = unbase64(encoded)
         key = cls(name, typed[1:])
-        if typed[:1] != _ED25519 or key.id.hex() != identity:
-            raise BadNote(f"not an Ed25519 verifier key: {text!r}")
+        if typed[:1] != cls.kind or key.id.hex() != identity:
+            raise BadNote(f"not a key of this kind: {text!r}")
         return key
+
+
+@dataclass(frozen=True)
+class VerifierKey(NamedKey):
+    """The key of a log: it signs notes."""
+
+    kind: ClassVar[bytes] = b"\x01"
 
     def verifies(self, text: bytes, signature: bytes) -> bool:
         """Tell whether `signature` (64 bytes) is this key's over `text`."""
