@@ -1,7 +1,6 @@
 """A site founded for measuring: the small world of the tests on the settings of a real site."""
 
-from django.core.management import call_command
-
+from shoumi.records import upgrading
 from tests.world import World, small_world
 
 KEEPER, READER = "keeper", "reader"
@@ -9,7 +8,7 @@ KEEPER, READER = "keeper", "reader"
 
 def founded() -> World:
     """Tables and people; everybody signs in with the world's password."""
-    call_command("migrate", verbosity=0, interactive=False)
+    upgrading.upgrade()
     return small_world()
 
 

@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.executor import MigrationExecutor
 from django.test.utils import override_settings, setup_databases, teardown_databases
 from hypothesis import settings
 
-from shoumi.things.secret import sealer
+from shoumi.records import keyring
 from tests import owner, sabotages
 
 # `make test` must say the same twice; `make nightly` looks further
@@ -60,11 +59,12 @@ def django_db_setup(
     with django_db_blocker.unblock():
         with override_settings(MIGRATION_MODULES=dict.fromkeys(a.label for a in apps.get_app_configs())):
             databases = setup_databases(verbosity=0, interactive=False)
-        recorder = MigrationRecorder(connection)
-        recorder.ensure_schema()
-        for app, name in MigrationLoader(connection).disk_migrations:
-            recorder.record_applied(app, name)
-        sealer().begin()
+        executor = MigrationExecutor(connection)
+        executor.recorder.ensure_schema()
+        for migration in executor.loader.disk_migrations.values():
+            executor.record_migration(migration)
+        executor.check_replacements()
+        keyring.begin()
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, verbosity=0)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -45,36 +45,40 @@ def as_owner() -> list[str]:
 
 
 @contextmanager
-def cluster(settings: tuple[str, ...] = SETTINGS) -> Iterator[str]:
-    """Start a cluster with these settings and give its connection URI; stop and remove it afterwards."""
-    found = binaries()
-    if found is None:
-        raise NoServerError("no initdb found")
+def cluster(settings: tuple[str, ...] = SETTINGS, *init: str) -> Iterator[str]:
+    """Start a cluster with these settings and give its connection URI; stop and remove it afterwards.
+
+    `init` goes to initdb. The folder in the URI is the cluster's own: `start` and `control` take it.
+    """
     folder = Path(tempfile.mkdtemp(prefix="shoumi-pg-"))
-    owner = as_owner()
     try:
-        if owner:
+        if as_owner():
             shutil.chown(folder, "postgres", "postgres")
         folder.chmod(0o755)
-        _start(found, owner, folder, settings)
+        made = ["-U", "shoumi", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", *init]
+        control(folder, "initdb", *made)
+        start(folder, settings)
         yield f"postgresql://shoumi@/postgres?host={quote(str(folder), safe='')}"
     finally:
-        _run(
-            [*owner, str(found / "pg_ctl"), "-D", str(folder / "data"), "-m", "immediate", "-w", "stop"],
-            folder,
-        )
+        with suppress(NoServerError):
+            control(folder, "pg_ctl", "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(found: Path, owner: list[str], folder: Path, settings: tuple[str, ...]) -> None:
-    data = str(folder / "data")
-    init = ["-U", "shoumi", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-D", data]
+def start(folder: Path, settings: tuple[str, ...]) -> None:
+    """Start the server of this folder."""
     options = " ".join([f"-k {folder}", *(f"-c {setting}" for setting in settings)])
-    start = ["-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start"]
-    for program, arguments in (("initdb", init), ("pg_ctl", start)):
-        done = _run([*owner, str(found / program), *arguments], folder)
-        if done.returncode:
-            raise NoServerError(f"{program}: {done.stderr.strip() or done.stdout.strip()}")
+    control(folder, "pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+
+
+def control(folder: Path, program: str, *arguments: str) -> None:
+    """Run a program of the server on the data of this folder, as its owner. Raises NoServerError."""
+    found = binaries()
+    if found is None:
+        raise NoServerError("no initdb found")
+    done = _run([*as_owner(), str(found / program), "-D", str(folder / "data"), *arguments], folder)
+    if done.returncode:
+        raise NoServerError(f"{program}: {done.stderr.strip() or done.stdout.strip()}")
 
 
 def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

@@ -28,14 +28,15 @@ def main() -> None:
     """Found a site, ask for something that needs consent, and have the consent killed again and again."""
     django.setup()
     from django.conf import settings  # noqa: PLC0415  only after setup
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
+
+    from shoumi.records import upgrading  # noqa: PLC0415
 
     settings.HOME = HOME
     if os.environ.get("SABOTAGE"):
         sabotages.named(os.environ["SABOTAGE"])(pytest.MonkeyPatch())
     point_at(HOME / "base.sqlite3")
-    call_command("migrate", verbosity=0)
+    upgrading.upgrade()
     world, case = asked()
     connection.close()
     story = Story(world, case)

@@ -1,5 +1,8 @@
 """What keeps records whole on discs that fail, clocks that lie and people who press twice, left out."""
 
+import json
+import os
+import time
 from contextlib import nullcontext
 from typing import Any
 
@@ -18,6 +21,7 @@ from shoumi.records import (
     writing,
 )
 from shoumi.records.tables import Proceeding
+from shoumi.things.prepared import opened
 
 
 def io_errors_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -74,9 +78,41 @@ def upgraded_step_by_step(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(upgrading.transaction, "atomic", nullcontext)
 
 
+def committed_later(patch: pytest.MonkeyPatch) -> None:
+    """An act is acknowledged before the server has it on its disc."""
+    patch.setenv("PGOPTIONS", "-c synchronous_commit=off")
+
+
+def hunger_kills(patch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for more memory than there is ends the server."""
+    real = json.loads
+
+    def greedy(text: Any, **about: Any) -> Any:
+        if len(text) > 1_000_000:
+            os._exit(137)
+        return real(text, **about)
+
+    patch.setattr(json, "loads", greedy)
+
+
 def written_apart(patch: pytest.MonkeyPatch) -> None:
-    """Each statement is committed by itself."""
-    patch.setattr(writing.transaction, "atomic", nullcontext)
+    """What an act changes is committed, and its entry is written a moment later."""
+    real = proceedings.enter
+
+    def later(*about: Any, **more: Any) -> Any:
+        _commit(opened())
+        time.sleep(0.02)
+        return real(*about, **more)
+
+    patch.setattr(proceedings, "enter", later)
+
+
+def _commit(to: Any) -> None:
+    if to.vendor == "sqlite":
+        to.connection.execute("COMMIT")
+        to.connection.execute("BEGIN IMMEDIATE")
+    else:
+        to.connection.commit()
 
 
 def read_without_entry(patch: pytest.MonkeyPatch) -> None:

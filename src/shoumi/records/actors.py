@@ -13,12 +13,12 @@ from shoumi.nouns.document import ANSWERED_FOR, CopyState
 from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import organ_key, post_key
 from shoumi.records import hand
-from shoumi.records.sql import Prepared
 from shoumi.things.ciphers import CipherGoods
 from shoumi.things.devices import Device
 from shoumi.things.documents import Copy
 from shoumi.things.organs import Organ
 from shoumi.things.people import Appointment, Held, Person
+from shoumi.things.prepared import Prepared
 
 SITE_WIDE = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员, Post.系统})
 _FROM_ABOVE = {Post.保密干部: Post.上级保密干部, Post.机关领导: Post.上级机关领导}

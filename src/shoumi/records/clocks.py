@@ -11,9 +11,9 @@ from shoumi.kernel.model import Asked, Clock
 from shoumi.law.periods import deadline
 from shoumi.records import law, sql, workdays
 from shoumi.records.now import BEIJING, now
-from shoumi.records.sql import Prepared
 from shoumi.records.tables import RunningClock
 from shoumi.things.models import NOUNS
+from shoumi.things.prepared import Prepared
 
 END_OF_DAY = time(23, 59, 59)
 

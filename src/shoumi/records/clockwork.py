@@ -6,17 +6,15 @@ silence it may be wrong: people work on, but nothing ages until the clock is con
 
 import time
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from shoumi.kernel.words import Post
 from shoumi.records import asking, entries, law, writing
-from shoumi.records.now import BEIJING, now, pretended
+from shoumi.records.now import BEIJING, boot_id, now, pretended
 from shoumi.records.registers import moment_text
 from shoumi.records.tables import Entry, LogHead
 
 SILENCE, DRIFT = "clock.silence.longest", "clock.drift.longest"
 CONFIRM = "confirm_clock"
-BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class ClockJumpedError(Exception):
@@ -40,7 +38,7 @@ class NotConfirmedError(Exception):
 def reading() -> tuple[str, int]:
     """Which run of the machine this is, and what its clock shows beyond the time it has run, in seconds."""
     try:
-        boot = BOOT.read_text("ascii").strip()
+        boot = boot_id()
     except OSError:
         return "", 0
     return boot, round(time.time() - time.clock_gettime(time.CLOCK_BOOTTIME))
@@ -48,20 +46,21 @@ def reading() -> tuple[str, int]:
 
 def watch(head: LogHead, at: datetime) -> None:
     """Before an entry: refuse a clock that was moved, note a doubtful one. Raises ClockJumpedError."""
-    moved = _moved(head, at)
+    read = None if pretended() else reading()
+    moved = read and _moved(head, at, read)
     if moved:
         raise ClockJumpedError(moved)
     if head.at is not None and head.doubted is None and at - head.at > longest_silence(at):
         head.doubted = head.at
-    if not pretended():
-        head.boot, head.offset = reading()
+    if read:
+        head.boot, head.offset = read
 
 
-def _moved(head: LogHead, at: datetime) -> timedelta | None:
+def _moved(head: LogHead, at: datetime, read: tuple[str, int]) -> timedelta | None:
     """By how much the clock was moved since the last entry of this run; None where it kept time."""
-    if pretended() or head.at is None:
+    boot, offset = read
+    if head.at is None:
         return None
-    boot, offset = reading()
     by = timedelta(seconds=offset - head.offset)
     most = timedelta(minutes=law.parameters().on(at.date())[DRIFT].number())
     return by if boot and boot == head.boot and abs(by) > most else None
@@ -79,7 +78,7 @@ def doubt(at: datetime) -> str:
         return ""
     if at < head.at:
         return str(writing.ClockSetBackError(at, head.at))
-    moved = _moved(head, at)
+    moved = None if pretended() else _moved(head, at, reading())
     if moved:
         return str(ClockJumpedError(moved))
     silent_since = head.doubted or (head.at if at - head.at > longest_silence(at) else None)

@@ -11,13 +11,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from shoumi.ledger.checkpoint import Checkpoint
 from shoumi.ledger.note import read
+from shoumi.records.home import beside
 from shoumi.records.witnessing import put
 
 __all__ = ["Checkpoint", "Gap", "GapError", "put"]
@@ -61,12 +59,12 @@ def remember(note: str) -> None:
     """Keep this checkpoint of ours as the newest, on disc, where it is no smaller than the one kept."""
     new, old = of_note(note.encode()), kept()
     if old is None or new.size >= old.size:
-        put(_home() / KEPT, note.encode())
+        put(beside(KEPT), note.encode())
 
 
 def kept() -> Checkpoint | None:
     """The newest checkpoint kept beside the database."""
-    file = _home() / KEPT
+    file = beside(KEPT)
     try:
         told = file.stat()
     except FileNotFoundError:
@@ -97,7 +95,7 @@ def refuse(size: int) -> None:
 
 def begin(have: int, missed: Checkpoint) -> None:
     """Write down what is missing; the first word stands until it is acknowledged."""
-    file = _home() / GAP
+    file = beside(GAP)
     if not file.exists():
         told = {"have": have, "size": missed.size, "root": missed.root.hex()}
         put(file, json.dumps(told).encode())
@@ -106,7 +104,7 @@ def begin(have: int, missed: Checkpoint) -> None:
 def standing() -> Gap | None:
     """The gap that nobody has settled yet."""
     try:
-        data = (_home() / GAP).read_bytes()
+        data = beside(GAP).read_bytes()
     except FileNotFoundError:
         return None
     told: dict[str, Any] = json.loads(data)
@@ -115,12 +113,12 @@ def standing() -> Gap | None:
 
 def settle() -> None:
     """Take the mark away; what was lost stays written in a file of its own, and in the entries."""
-    home, gap = _home(), standing()
+    gap = standing()
     if gap is None:
         return
-    if (home / KEPT).exists():
-        (home / KEPT).rename(home / f"{KEPT}-lost-{gap.size}")
-    (home / GAP).rename(home / f"{GAP}-settled-{gap.size}")
+    if beside(KEPT).exists():
+        beside(KEPT).rename(beside(f"{KEPT}-lost-{gap.size}"))
+    beside(GAP).rename(beside(f"{GAP}-settled-{gap.size}"))
 
 
 @contextmanager
@@ -131,7 +129,3 @@ def acknowledging() -> Iterator[None]:
         yield
     finally:
         _acknowledging.reset(token)
-
-
-def _home() -> Path:
-    return Path(settings.HOME)

@@ -5,11 +5,10 @@ other process of the site sees.
 """
 
 import os
-from pathlib import Path
 
-from django.conf import settings
 from django.db import DatabaseError
 
+from shoumi.records.home import beside
 from shoumi.records.now import now
 
 FILE = "halted"
@@ -46,7 +45,7 @@ def halted() -> str:
     if _Said.why:
         return _Said.why
     try:
-        return _file().read_text("utf-8").partition("\n")[0] or DAMAGED
+        return beside(FILE).read_text("utf-8").partition("\n")[0] or DAMAGED
     except FileNotFoundError:
         return ""
     except OSError:
@@ -55,17 +54,17 @@ def halted() -> str:
 
 def stand() -> None:
     """Raises HaltedError where nothing may be entered."""
-    if _Said.why or _file().exists():
+    if _Said.why or beside(FILE).exists():
         raise HaltedError(halted())
 
 
 def halt(why: str) -> None:
     """From now on nothing is entered, whatever happens."""
     _Said.why = _Said.why or why
-    if _file().exists():
+    if beside(FILE).exists():
         return
     try:
-        with os.fdopen(os.open(_file(), os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(os.open(beside(FILE), os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
             file.write(f"{why}\n{now():%Y-%m-%d %H:%M:%S}\n")
             file.flush()
             os.fsync(file.fileno())
@@ -76,7 +75,7 @@ def halt(why: str) -> None:
 def resume() -> None:
     """All was checked and holds: records are entered again."""
     _Said.why = ""
-    _file().unlink(missing_ok=True)
+    beside(FILE).unlink(missing_ok=True)
 
 
 def notice(error: BaseException) -> bool:
@@ -103,7 +102,3 @@ def _of_sqlite(code: int) -> str:
     if code & _PRIMARY in {_CORRUPT, _NOTADB}:
         return DAMAGED
     return BROKEN if code & _PRIMARY == _IOERR and code not in _ONLY_SHARED_MEMORY else ""
-
-
-def _file() -> Path:
-    return Path(settings.HOME) / FILE

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db import models
 
+from shoumi.things.prepared import opened
 from shoumi.things.thing import Thing, joins_of
 
 
@@ -22,18 +23,18 @@ class Hand:
 
 
 def _hand() -> Hand | None:
-    found: Hand | None = connections[DEFAULT_DB_ALIAS].__dict__.get("hand")
+    found: Hand | None = opened().__dict__.get("hand")
     return found
 
 
 def empty() -> None:
     """Begin an asking with nothing in hand."""
-    connections[DEFAULT_DB_ALIAS].__dict__["hand"] = Hand()
+    opened().__dict__["hand"] = Hand()
 
 
 def lay_down() -> None:
     """Hold nothing more: the write has ended."""
-    connections[DEFAULT_DB_ALIAS].__dict__["hand"] = None
+    opened().__dict__["hand"] = None
 
 
 def keep(rows: Iterable[Any]) -> None:
@@ -61,6 +62,7 @@ def altered(key: str, facts: Mapping[str, Any]) -> None:
 
 def _follow(row: Thing, facts: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
     """Set the facts as a reading would; False where a joined row is not in hand."""
+    to = opened()
     joined = {path.partition("__")[0] for path in joins_of(type(row))}
     for name, value in facts.items():
         kept: Any = row._meta.get_field(name)
@@ -69,14 +71,13 @@ def _follow(row: Thing, facts: Mapping[str, Any], others: Mapping[str, Any]) -> 
                 return False
             setattr(row, kept.name, others[value])
         else:
-            setattr(row, kept.attname, _as_read(kept, value))
+            setattr(row, kept.attname, _as_read(kept, value, to))
     return True
 
 
-def _as_read(kept: Any, value: Any) -> Any:  # noqa: ANN401  a column, its value
+def _as_read(kept: Any, value: Any, to: Any) -> Any:  # noqa: ANN401  a column, its value, the connection
     if isinstance(kept, models.JSONField):
         return json.loads(json.dumps(value))
-    to = connections[DEFAULT_DB_ALIAS]
     if hasattr(kept, "from_db_value"):
         return kept.from_db_value(kept.get_db_prep_save(value, to), None, to)
     return kept.get_prep_value(value)

@@ -4,12 +4,11 @@ Written after each commit, never synced: it may stand lower than the ledger, nev
 """
 
 import os
-from pathlib import Path
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from shoumi.records import halting
+from shoumi.records.home import beside
 
 FILE = "high-water"
 DIGITS = 20
@@ -18,7 +17,7 @@ DIGITS = 20
 def mark() -> int:
     """The size the ledger had at least, as far as this machine knows."""
     try:
-        said = _file().read_text("ascii")
+        said = beside(FILE).read_text("ascii")
     except (OSError, UnicodeDecodeError):
         return 0
     return int(said) if said.strip().isdigit() else 0
@@ -36,7 +35,7 @@ def fall(size: int) -> None:
 
 def _set(size: int) -> None:
     try:
-        file = os.open(_file(), os.O_CREAT | os.O_WRONLY, 0o600)
+        file = os.open(beside(FILE), os.O_CREAT | os.O_WRONLY, 0o600)
     except OSError:
         return
     try:
@@ -53,14 +52,10 @@ def same_file() -> None:
     if connection.vendor != "sqlite" or opened is None or connection.connection is None:
         return
     try:
-        there = Path(connection.settings_dict["NAME"]).stat()
+        there = beside(connection.settings_dict["NAME"]).stat()
     except FileNotFoundError:
         halting.halt("数据库文件不见了")
         raise halting.HaltedError(halting.halted()) from None
     if (there.st_dev, there.st_ino) != opened:
         halting.halt("数据库文件在运行中被替换")
         raise halting.HaltedError(halting.halted())
-
-
-def _file() -> Path:
-    return Path(settings.HOME) / FILE

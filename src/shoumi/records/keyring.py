@@ -32,7 +32,7 @@ class SealBrokenError(Exception):
     """What is kept under seal is missing, was changed, or this site has lost its key."""
 
     def __init__(self) -> None:
-        super().__init__("密封内容读不出：密钥文件或密封记录缺失、被改动；请报告安全审计员，并从备份恢复")
+        super().__init__("密钥文件或密封记录缺失、被改动；请报告安全审计员，并从备份恢复")
 
 
 class Wrapper(Protocol):
@@ -154,7 +154,7 @@ def wrapper(name: str = "") -> Wrapper:
 
 
 def begin() -> None:
-    """A ring for a site that has none. Only before anything is sealed: migrations call it."""
+    """A ring for a site that has none. Only before anything is sealed."""
     if not ring_file().exists():
         _write(1, {1: secrets.token_bytes(KEY_BYTES)}, secrets.token_bytes(KEY_BYTES))
 

@@ -12,12 +12,12 @@ from django.db.models.functions import Coalesce
 from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.document import Slip
 from shoumi.records import actors, hand
-from shoumi.records.sql import Prepared
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
 from shoumi.things.education import Question
 from shoumi.things.models import NOUNS
 from shoumi.things.people import Person
+from shoumi.things.prepared import Prepared
 from shoumi.things.thing import joins_of
 
 
@@ -79,10 +79,19 @@ def load(
     if noun == "entry":
         return tuple(_entry(i) for i in wanted)
     found = _fetched(noun, wanted, lock=lock)
+    nouns = {one: _known(row, day, known) for one, row in found.items()}
     for one in wanted:
-        if one not in found or (known and not known(_plain(found[one], day))):
+        if nouns.get(one) is None:
             raise NotFoundError(noun, one)
-    return tuple(facts(found[one], day) for one in wanted)
+    return tuple(nouns[one] for one in wanted)
+
+
+def _known(row: Any, day: date, known: Known | None) -> Any:  # noqa: ANN401  a row, its noun or None
+    """The noun, where the reader may know it: nothing is looked up for one he may not."""
+    first = _plain(row, day) if row.noun in _LOOKED_UP else facts(row, day)
+    if known and not known(first):
+        return None
+    return facts(row, day) if row.noun in _LOOKED_UP else first
 
 
 def plainly(noun: str, ids: list[str], day: date) -> list[Any]:
@@ -109,9 +118,10 @@ def find(noun: str, text: str, day: date, known: Known | None = None) -> Any:  #
     if noun == "person":
         return _person_named(text, day)
     found = by_id(noun, text) or (_coded(noun)(text) if NOUNS[noun].by_code else [])
-    if not found or (known and not known(_plain(found[0], day))):
+    noun_ = _known(found[0], day, known) if found else None
+    if noun_ is None:
         raise KeyError(text)
-    return facts(found[0], day)
+    return noun_
 
 
 def _person_named(text: str, day: date) -> Any:  # noqa: ANN401  the noun
@@ -147,14 +157,18 @@ def _copy(row: Any, _: date) -> Any:  # noqa: ANN401
     return row.facts(children=getattr(row, "made", 0))
 
 
+_SLIPS = Prepared(
+    lambda key: Copy.objects.only("number", "state", "holder_id").filter(document=key).order_by("number")
+)
+_LISTED = Prepared(lambda key: rows("copy").filter(listed=key).order_by("number"))
+
+
 def _document(row: Any, _: date) -> Any:  # noqa: ANN401
-    slips = row.copies.order_by("number").values_list("id", "number", "state", "holder_id")
-    return row.facts(tuple(Slip(*slip) for slip in slips))
+    return row.facts(tuple(Slip(c.pk, c.number, c.state, c.holder_id) for c in _SLIPS(row.pk)))
 
 
 def _destruction(row: Any, day: date) -> Any:  # noqa: ANN401
-    listed = rows("copy").filter(listed=row).order_by("number")
-    return row.facts(tuple(facts(c, day) for c in listed))
+    return row.facts(tuple(facts(c, day) for c in _LISTED(row.pk)))
 
 
 def _quiz(row: Any, _: date) -> Any:  # noqa: ANN401
@@ -196,3 +210,5 @@ _SPECIAL: dict[str, Callable[[Any, date], Any]] = {
     "quiz": _quiz,
     "tip": _tip,
 }
+_LOOKED_UP = frozenset(_SPECIAL) - {"copy"}
+"""Nouns of which more is told than their row says."""

@@ -30,11 +30,12 @@ def pretended() -> bool:
 def running() -> tuple[str, float]:
     """Since which start of the machine, and for how many seconds it runs: no hand on the clock changes it."""
     at = _as_if.get()
-    return ("as if", at.timestamp()) if at else (_start(), time.clock_gettime(time.CLOCK_BOOTTIME))
+    return ("as if", at.timestamp()) if at else (boot_id(), time.clock_gettime(time.CLOCK_BOOTTIME))
 
 
 @cache
-def _start() -> str:
+def boot_id() -> str:
+    """Which start of the machine this is. Raises OSError where the system does not tell."""
     return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
 
 

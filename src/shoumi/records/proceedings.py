@@ -27,7 +27,6 @@ from shoumi.records import (
     reckoning,
     registers,
     sealing,
-    sql,
     violations,
     writing,
 )
@@ -39,6 +38,7 @@ from shoumi.records.registers import moment_text
 from shoumi.records.shown import Shelf, form_shown, shelve
 from shoumi.records.store import Applied, Store, plain
 from shoumi.records.tables import Approval, Entry, Proceeding, ProceedingThing
+from shoumi.records.together import together
 
 
 class RefusedError(Exception):
@@ -148,7 +148,7 @@ def perform(
 ) -> tuple[Entry, Applied]:
     """Apply the effects and enter them. Only after the decision allowed it, inside `writing`."""
     try:
-        with sql.together():
+        with together():
             return _performed(asked, decision, once, proceeding)
     except IntegrityError as clash:
         raise FormRefused([_taken(asked.form)]) from clash

@@ -11,8 +11,8 @@ from shoumi.kernel.model import Column, Register
 from shoumi.records import entries, law, sql
 from shoumi.records.now import BEIJING
 from shoumi.records.sought import LINE_MARKS, line_marks
-from shoumi.records.sql import Prepared
 from shoumi.records.tables import RegisterLine
+from shoumi.things.prepared import Prepared
 
 
 @dataclass

@@ -1,17 +1,11 @@
-"""Rows in and out at the speed of plain SQL: querysets compiled once, inserts and updates written out.
+"""Rows in at the speed of plain SQL: inserts and updates are written out once; things.prepared reads so."""
 
-What each act reads and writes is always the same few statements. Compiling them anew each time would cost
-more than running them.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-import psycopg
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connection
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -22,124 +16,12 @@ from django.db.models import (
     ForeignKey,
     Model,
     PositiveIntegerField,
-    QuerySet,
     SmallIntegerField,
     TextField,
 )
-from django.db.models.query import get_related_populators
 
-_MARK = "\x00parameter{}"
-
-
-class Prepared:
-    """A queryset with places for values, compiled once for each connection; `build` gets the places."""
-
-    def __init__(self, build: Callable[..., "QuerySet[Any]"], places: int = 1) -> None:
-        self._build, self._marks = build, [_MARK.format(n) for n in range(places)]
-
-    def __call__(self, *values: str) -> list[Any]:
-        """The rows for these values, with what the queryset joins."""
-        to = _open()
-        compiled = self._compiled(to)
-        params = [values[p] if isinstance(p, int) else p.value for p in compiled.places]
-        return compiled.rows(_run(to, compiled.sql, params))
-
-    def _compiled(self, to: Any) -> "_Compiled":  # noqa: ANN401
-        kept: dict[Prepared, _Compiled] = to.__dict__.setdefault("prepared", {})
-        if self not in kept:
-            kept[self] = _Compiled(self._build(*self._marks), self._marks)
-        return kept[self]
-
-
-class _Fixed:
-    """A parameter that is part of the query."""
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-
-class _Compiled:
-    def __init__(self, queryset: "QuerySet[Any]", marks: list[str]) -> None:
-        self.compiler = queryset.query.get_compiler(using=queryset.db)
-        self.sql, params = self.compiler.as_sql()
-        self.places = [marks.index(p) if p in marks else _Fixed(p) for p in params]
-        info = self.compiler.klass_info
-        first, last = info["select_fields"][0], info["select_fields"][-1] + 1
-        self.model, self.own = info["model"], slice(first, last)
-        self.names = [column.target.attname for column, *_ in self.compiler.select[self.own]]
-        populators: Any = get_related_populators
-        self.related = populators(info, self.compiler.select, queryset.db)
-        self.annotations = list((self.compiler.annotation_col_map or {}).items())
-        self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
-        self.db = queryset.db
-
-    def rows(self, cursor: Any) -> list[Any]:  # noqa: ANN401
-        found = self.compiler.apply_converters(cursor.fetchall(), self.converters)
-        return [self._row(values) for values in found]
-
-    def _row(self, values: Sequence[Any]) -> Any:  # noqa: ANN401  a row of the queryset's model
-        row = self.model.from_db(self.db, self.names, values[self.own])
-        for populator in self.related:
-            populator.populate(values, row)
-        for name, place in self.annotations:
-            setattr(row, name, values[place])
-        return row
-
-
-def _run(to: Any, sql: str, params: Sequence[Any], *, many: bool = False) -> Any:  # noqa: ANN401  a cursor
-    """Run one statement on the driver's own cursor; on Django's where somebody listens to statements."""
-    if to.execute_wrappers or to.queries_logged:
-        cursor: Any = to.cursor()
-        (cursor.executemany if many else cursor.execute)(sql, params)
-        return cursor
-    with to.wrap_database_errors:
-        to.ensure_connection()
-        cursor = _cursor(to)
-        (cursor.executemany if many else cursor.execute)(_spelled(sql, to.vendor), params)
-        return cursor
-
-
-def _cursor(to: Any) -> Any:  # noqa: ANN401
-    """A cursor whose statements the server may keep prepared; Django's own for PostgreSQL never are."""
-    return to.connection.cursor() if to.vendor == "sqlite" else psycopg.Cursor(to.connection)
-
-
-def _open() -> Any:  # noqa: ANN401  a connection of Django's
-    """The connection itself, asked for once a statement: each look through the proxy costs."""
-    return connections[DEFAULT_DB_ALIAS]
-
-
-@contextmanager
-def together() -> Iterator[None]:
-    """Within it PostgreSQL is not waited for after each write: faults surface with the next rows or the end.
-
-    Raises LookupError where an updated row was not there.
-    """
-    to = _open()
-    if to.vendor != "postgresql" or to.execute_wrappers or to.queries_logged or "unsure" in to.__dict__:
-        yield
-        return
-    to.ensure_connection()
-    unsure: list[tuple[Any, str]] = to.__dict__.setdefault("unsure", [])
-    try:
-        with to.wrap_database_errors, to.connection.pipeline():
-            yield
-        for cursor, what in unsure:
-            _there(cursor, what)
-    finally:
-        del to.__dict__["unsure"]
-
-
-def _there(cursor: Any, what: str) -> None:  # noqa: ANN401
-    if cursor.rowcount != 1:
-        raise LookupError(f"{what} is not there to be altered")
-
-
-@cache
-def _spelled(sql: str, vendor: str) -> str:
-    """The statement with its places as the driver writes them."""
-    return sql.replace("%s", "?").replace("%%", "%") if vendor == "sqlite" else sql
-
+from shoumi.records.together import Write, there, waiting
+from shoumi.things.prepared import opened, run
 
 MANY = 20
 """So many rows go into a table by one statement."""
@@ -183,14 +65,17 @@ def _column(field: "Field[Any, Any]", vendor: str) -> _Column:
 
 def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows given as facts by column name, defaults filled in; keys of the database are not read."""
-    to = _open()
+    to = opened()
     columns = _inserted(to.vendor, model)
+    key = model._meta.pk.attname
     unknown = {name for row in rows for name in row} - {c.name for c in columns}
     if unknown:
         raise LookupError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
     for start in range(0, len(rows), MANY):
         some = rows[start : start + MANY]
-        _run(to, _insertion(to.vendor, model, len(some)), [c.of(row, to) for row in some for c in columns])
+        values = [c.of(row, to) for row in some for c in columns]
+        rows_ = [(model._meta.db_table, row.get(key)) for row in some]
+        _write(to, Write(_insertion(to.vendor, model, len(some)), values, rows_))
 
 
 @cache
@@ -208,14 +93,27 @@ def _insertion(vendor: str, model: type[Model], rows: int) -> str:
 
 def update(model: type[Model], key: str | int, facts: Mapping[str, Any]) -> None:
     """Set facts, named by field or column, of the row with this key. LookupError where there is none."""
-    to = _open()
+    to = opened()
     sql, columns = _updating(to.vendor, model, tuple(facts))
     values = [c.prepared(v, to) for c, v in zip(columns, facts.values(), strict=True)]
-    cursor, what = _run(to, sql, [*values, key]), f"{model.__name__} {key}"
-    if "unsure" in to.__dict__:
-        to.__dict__["unsure"].append((cursor, what))
-    else:
-        _there(cursor, what)
+    _alter(to, model, sql, [*values, key])
+
+
+def _alter(to: Any, model: type[Model], sql: str, values: list[Any]) -> None:  # noqa: ANN401  a connection
+    """Alter the row whose key comes last."""
+    what = f"{model.__name__} {values[-1]}"
+    ran = _write(to, Write(sql, values, [(model._meta.db_table, values[-1])], what))
+    if ran is not None:
+        there(ran.rowcount, what)
+
+
+def _write(to: Any, write: Write) -> Any:  # noqa: ANN401  a connection
+    """The cursor that ran it; None where it waits."""
+    some = waiting(to)
+    if some is None:
+        return run(to, write.sql, write.values)
+    some.add(write)
+    return None
 
 
 @cache
@@ -230,13 +128,10 @@ def _updating(vendor: str, model: type[Model], names: tuple[str, ...]) -> tuple[
 
 def update_all(model: type[Model], rows: Iterable[Model], names: Sequence[str]) -> None:
     """Write these facts of each row back."""
-    to = _open()
+    to = opened()
     sql, columns = _updating(to.vendor, model, tuple(names))
-    values = [[*(c.prepared(getattr(r, c.name), to) for c in columns), r.pk] for r in rows]
-    if len(values) == 1:
-        _run(to, sql, values[0])
-    elif values:
-        _run(to, sql, values, many=True)
+    for row in rows:
+        _alter(to, model, sql, [*(c.prepared(getattr(row, c.name), to) for c in columns), row.pk])
 
 
 def _given(field: "Field[Any, Any]") -> bool:

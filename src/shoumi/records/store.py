@@ -10,9 +10,9 @@ from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
 from shoumi.records import files, hand, labels, sealing, sql
 from shoumi.records.ids import new_id, new_number
 from shoumi.records.now import BEIJING
-from shoumi.records.sql import Prepared
 from shoumi.records.tables import Number
 from shoumi.things.models import NOUNS
+from shoumi.things.prepared import Prepared
 from shoumi.things.secret import marks_of
 from shoumi.things.thing import Thing
 

@@ -7,7 +7,7 @@ from django.db import models
 
 from shoumi.kernel.words import Authority
 from shoumi.things.secret import MarkField, SecretBytes, SecretJSON, SecretList, SecretText
-from shoumi.things.thing import ID_LENGTH, EnumField, link
+from shoumi.things.thing import ID_LENGTH, EnumField, Row, link
 
 
 class Entry(models.Model):
@@ -48,7 +48,7 @@ class EntryThing(models.Model):
         indexes: ClassVar = [models.Index(fields=["thing", "-entry"], name="timeline")]
 
 
-class LogHead(models.Model):
+class LogHead(Row):
     """The one row every writer locks: size, frontier and time of the log, and how the clock stood to it."""
 
     origin = models.CharField(max_length=200, primary_key=True)
@@ -126,7 +126,7 @@ class Approval(models.Model):
         ]
 
 
-class RunningClock(models.Model):
+class RunningClock(Row):
     """A time limit on a thing. Lateness is kept, never wiped."""
 
     key = models.CharField(max_length=60)
@@ -147,7 +147,7 @@ class RunningClock(models.Model):
         indexes: ClassVar = [models.Index(fields=["organ", "closed_at", "due_at"], name="open_clocks")]
 
 
-class RegisterLine(models.Model):
+class RegisterLine(Row):
     """A line of a 台账, projected from the ledger; `shoumi verify` rebuilds and compares.
 
     Of several lines of a thing in one register only the `latest` is completed and carries its state.

@@ -28,10 +28,6 @@ SHORT = 1024
 class Vault:
     """What the columns seal with."""
 
-    def begin(self) -> None:
-        """Make the keys of a site that has none."""
-        keyring.begin()
-
     def seal(self, plain: bytes, bound: bytes) -> bytes:
         """A value as the database keeps it."""
         version, cipher = _sealing(keyring.ring())

@@ -1,12 +1,14 @@
 """Working days: the yearly notices where the library knows them, else plain weekdays."""
 
 from datetime import date
+from functools import lru_cache
 
 import chinese_calendar
 
 SATURDAY = 5
 
 
+@lru_cache(maxsize=4096)
 def is_workday(day: date) -> bool:
     """Whether offices work; for years without a notice yet, Monday to Friday."""
     try:

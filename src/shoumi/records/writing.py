@@ -4,15 +4,15 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from shoumi.records import gap, halting, hand, highwater
+from shoumi.records.home import beside
 from shoumi.records.now import BEIJING, now
-from shoumi.records.sql import Prepared
 from shoumi.records.tables import LogHead
+from shoumi.things.prepared import Prepared
 
 
 class ClockSetBackError(Exception):
@@ -77,7 +77,7 @@ def _queue() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    with (Path(settings.HOME) / "write.lock").open("a") as lock:
+    with beside("write.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -9,9 +9,11 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.base import ModelState
 
 from shoumi.kernel.words import Level
 from shoumi.nouns.noun import Ref
+from shoumi.things.prepared import Prepared
 from shoumi.things.sight import Sight, Staff
 
 ID_LENGTH = 26
@@ -64,7 +66,21 @@ class SealedField(models.CharField):  # type: ignore[type-arg]  # Django is not 
         return name, "django.db.models.CharField", args, options
 
 
-class Thing(models.Model):
+class Row(models.Model):
+    """A row whose making nobody listens to: read from the database, its columns are set all at once."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:
+        row, state = cls.__new__(cls), ModelState()
+        state.adding, state.db = False, db
+        row.__dict__.update(zip(field_names, values, strict=True), _state=state)
+        return row
+
+
+class Thing(Row):
     """A registered thing. `born` and `touched` are ledger indexes; nothing is ever deleted."""
 
     noun: ClassVar[str]
@@ -110,7 +126,7 @@ def _reader(name: str, hint: Any, table: type[Thing]) -> Callable[[Thing], Any]:
         hint = next(a for a in typing.get_args(hint) if a is not types.NoneType)
     kept = table._meta.get_field(name)
     if kept.one_to_many:
-        return _belonging(name, kept.related_model)
+        return _belonging(kept)
     if isinstance(kept, models.ForeignKey):
         return _linked(name, hint) if is_dataclass(hint) else lambda row: getattr(row, f"{name}_id")
     origin = typing.get_origin(hint)
@@ -120,14 +136,17 @@ def _reader(name: str, hint: Any, table: type[Thing]) -> Callable[[Thing], Any]:
     return lambda row: getattr(row, name)
 
 
-def _belonging(name: str, table: Any) -> Callable[[Thing], Any]:
+def _belonging(kept: Any) -> Callable[[Thing], Any]:
     """The nouns of the rows that link here, in the order they came."""
-
-    def facts(row: Thing) -> Any:
-        rows = getattr(row, name).select_related(*joins_of(table)).order_by("born", "pk")
-        return tuple(one.facts() for one in rows)
-
-    return facts
+    table, link_ = kept.related_model, kept.field.attname
+    rows = Prepared(
+        lambda key: (
+            table._default_manager.filter(**{link_: key})
+            .select_related(*joins_of(table))
+            .order_by("born", "pk")
+        )
+    )
+    return lambda row: tuple(one.facts() for one in rows(row.pk))
 
 
 def _member(kind: Any) -> Callable[[Any], Any]:

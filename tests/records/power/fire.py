@@ -1,13 +1,14 @@
 """A server of its own under load, over HTTP: killed again and again, or asked by many at once.
 
-Run by test_server in a process of its own: `fire.py kills ROUNDS` or `fire.py load SECONDS WORKERS`, with the
-site in SHOUMI_HOME. Tells what it saw as JSON.
+Run by test_server in a process of its own: `fire.py kills ROUNDS`, `fire.py load SECONDS WORKERS` or
+`fire.py hunger ROUNDS`, with the site in SHOUMI_HOME. Tells what it saw as JSON.
 """
 
 import http.client
 import json
 import os
 import random
+import resource
 import signal
 import socket
 import sqlite3
@@ -90,7 +91,18 @@ class Client:
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
         text = answer.read()
-        return answer.status, json.loads(text) if path.startswith("/api/") and text else None
+        told = "json" in (answer.getheader("Content-Type") or "")
+        return answer.status, json.loads(text) if told else None
+
+    def greedy(self) -> int | str:
+        """Ask for more than there is room for; the status, or how it broke off."""
+        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        headers |= {"Content-Type": "application/json", "X-CSRFToken": self.token}
+        try:
+            self.connection.request("POST", "/api/v1/acts/open_volume", GREEDY, headers)
+            return self.connection.getresponse().status
+        except (OSError, http.client.HTTPException) as error:
+            return type(error).__name__
 
     def open_volume(self, once: str) -> tuple[int, Any]:
         """An act."""
@@ -203,6 +215,50 @@ def load(seconds: int, workers: int) -> Told:
     return told
 
 
+ROOM = 96 * 1024 * 1024
+"""So much memory the server is left."""
+GREEDY = b'{"things": [' + b"[]," * 2_500_000 + b"[]]}"
+"""As long as a request may be, and many times as large once it is read."""
+
+
+def hunger(rounds: int) -> Told:
+    """A server with little memory left, asked for more than there is while others work."""
+    told, server, ended = Told(), Server(), threading.Event()
+    clients = [Client(server.port, login) for login in KEEPERS]
+    for worker in _workers(server):
+        held = int(Path(f"/proc/{worker}/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.prlimit(worker, resource.RLIMIT_AS, (held + ROOM, held + ROOM))
+    threads = [threading.Thread(target=going_on, args=(c, told, ended)) for c in clients]
+    for thread in threads:
+        thread.start()
+    for _ in range(rounds):
+        told.statuses[f"greedy {clients[0].beside().greedy()}"] += 1
+        began = time.monotonic()
+        status, _ = clients[1].beside().call("GET", "/api/v1/clocks")
+        told.seconds.append(time.monotonic() - began)
+        if status not in {200, 500, 503}:
+            told.faults.append(f"others are answered {status}")
+    status, _ = clients[1].beside().call("GET", "/api/v1/clocks")
+    told.faults += [] if status == 200 else [f"afterwards others are answered {status}"]
+    ended.set()
+    for thread in threads:
+        thread.join()
+    server.kill()
+    _look(told, server)
+    return told
+
+
+def going_on(client: Client, told: Told, ended: threading.Event) -> None:
+    """Work, and where the line is cut for want of memory, on a new one."""
+    while not ended.is_set():
+        working(client.beside(), told, ended)
+
+
+def _workers(server: Server) -> list[int]:
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+    return [int(child) for child in children.read_text().split()]
+
+
 def main() -> None:
     """Be the server where a sabotage is asked for; else do what the command line says and tell."""
     if sys.argv[1] == "serve":
@@ -219,7 +275,7 @@ def main() -> None:
         sabotages.named(os.environ["SABOTAGE"])(pytest.MonkeyPatch())
         shoumi(sys.argv[1:])
     numbers = list(map(int, sys.argv[2:]))
-    told = kills(*numbers) if sys.argv[1] == "kills" else load(*numbers)
+    told = {"kills": kills, "load": load, "hunger": hunger}[sys.argv[1]](*numbers)
     slow = sorted(told.seconds)
     report = {"acknowledged": len(told.acknowledged), "statuses": told.statuses, "faults": told.faults[:20]}
     json.dump(report | {"p99": slow[int(len(slow) * 0.99)] if slow else 0.0}, sys.stdout)

@@ -92,3 +92,13 @@ def test_sixteen_at_once_for_ten_minutes(fire, trials):
     report = fire("load", 600, 16)
     assert report["p99"] <= 2
     trials(sum(report["statuses"].values()), failures=len(report["faults"]))
+
+
+@pytest.mark.nightly
+@pytest.mark.assures("M48", sabotage="durable.hunger_kills")
+def test_one_that_asks_for_too_much_harms_no_other(fire, trials):
+    """Larger requests than memory is left for: no acknowledged act is lost, answers come in five seconds."""
+    report = fire("hunger", 20)
+    assert report["p99"] <= 5
+    assert report["acknowledged"] > 20
+    trials(20, failures=len(report["faults"]))

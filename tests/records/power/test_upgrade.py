@@ -14,7 +14,7 @@ from shoumi.records import checkpoints, upgrading
 from shoumi.records.tables import Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
-APP, EARLIER = "things", "0006_sealed"
+APP, EARLIER = "things", "0001_tables"
 STEP = 16
 """Between two statements tried in each run; the night tries every one."""
 Schema = frozenset[tuple[str, ...]]

@@ -48,19 +48,14 @@ def founded() -> None:
 
 def migrated() -> None:
     """Bring the tables up to date, in one go or not at all. Stops where the data itself is damaged."""
-    from shoumi.records import keyring, scrubbing, soundness, upgrading
-    from shoumi.records.tables import Entry
+    from shoumi.records import soundness, upgrading
 
     if not upgrading.pending():
         return
     damaged = soundness.of_the_file()
     if damaged:
         raise Stop(f"数据有损坏，未升级也未启动：{damaged[0]}；请从备份恢复")
-    sealed = keyring.ring_file().exists()
     upgrading.upgrade()
-    if not sealed and Entry.objects.exists():
-        click.echo("数据库内容已加密；正在清除原有明文的残留，请勿断电", err=True)
-        scrubbing.scrub()
 
 
 def as_person(command: Callable[..., Any]) -> Callable[..., Any]:
