@@ -1,14 +1,15 @@
 """One person's way to the acts, at an invented moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from shoumi.records import approvals, proceedings
+from shoumi.records import actors, approvals, proceedings
 from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, as_if
 from shoumi.records.proceedings import Outcome
+from shoumi.records.tables import Proceeding
 
 
 @dataclass
@@ -50,6 +51,22 @@ class Desk:
                 break
             outcome = self.agree(one, outcome)
         return outcome
+
+    def settled(
+        self, who: str, act: str, things: str | Iterable[str], among: Sequence[str], **form: Any
+    ) -> Outcome:
+        """Ask, and have whoever of these may agree do so, until it is done or nobody of them may."""
+        outcome = self.do(who, act, things, **form)
+        while outcome.proceeding is not None and outcome.entry is None:
+            one = next((p for p in among if self._may(p, outcome.proceeding.id)), None)
+            if one is None:
+                break
+            outcome = self.agree(one, outcome)
+        return outcome
+
+    def _may(self, one: str, case: str) -> bool:
+        person = actors.by_id(one, self.watch.at.date())
+        return person is not None and approvals.may_agree(person, Proceeding.objects.get(pk=case))
 
     def agree(self, one: str, outcome: Outcome) -> Outcome:
         """One agrees to what waits."""

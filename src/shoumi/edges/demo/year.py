@@ -183,9 +183,9 @@ class Year:
         """What else a day brings; what the law refuses on the way stays refused, and is in the ledger."""
         for move, chance in (
             (self._lend, 0.5),
-            (self._give_back, 0.9),
+            (self._give_back, 0.4),
             (self._copy, 0.25),
-            (self._carry, 0.15),
+            (self._carry, 0.2),
             (self._keep, 0.1),
         ):
             if self.draw.random() < chance:
@@ -263,7 +263,7 @@ class Year:
                 measures="密码箱，专车，不离身",
                 work_place_only=True,
             )
-            if self.draw.random() < 0.85:
+            if self.draw.random() < 0.7 and day < today() - timedelta(days=7):
                 self.desk.do(copy.holder_id, "carry_back", copy.id, pages=copy.pages)
 
     def _keep(self, _: date) -> None:
