@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from shoumi.edges.cli.wrapping import Share, join, open_with, seal
+from shoumi.records import factors
 from tests.edges.cli.test_packing import repacked
 
 SHOUMI = [sys.executable, "-m", "shoumi.edges.cli.main"]
@@ -109,23 +110,33 @@ def test_a_backup_comes_back_whole(founded: Site, packed: Path, tmp_path: Path) 
 
 def enrolled(site: Site, officer: str) -> str:
     """Enrol a device for an officer of a site, as his first login would; a code it shows afterwards."""
+    return shown(keyed(site, officer))
+
+
+def keyed(site: Site, officer: str) -> bytes:
+    """Enrol a device; its key."""
     script = f"""
 import time
 import django; django.setup()
 from shoumi.records import factors
 from shoumi.things.people import Person
-key, now = factors.new_key(), int(time.time())
-totp = factors._totp(key)
+key = factors.new_key()
 actor = Person.objects.get(code={officer!r}).id
-factors.enrol_code(actor=actor, key=key, code=totp.generate(now - 30).decode(), label="")
-print(totp.generate(now + 30).decode())
+code = factors._totp(key).generate(int(time.time()) - 30).decode()
+factors.enrol_code(actor=actor, key=key, code=code, label="")
+print(key.hex())
 """
     env = site.env | {"DJANGO_SETTINGS_MODULE": "shoumi.settings.main"}
     done = subprocess.run(
         [sys.executable, "-c", script], env=env, text=True, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    return bytes.fromhex(done.stdout)
+
+
+def shown(key: bytes) -> str:
+    """The code a device shows a moment from now."""
+    return factors._totp(key).generate(int(time.time()) + 30).decode()
 
 
 def proof(site: Site, place: int = 0) -> tuple[str, str]:
@@ -236,28 +247,32 @@ def test_a_site_on_postgresql_comes_back_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.nightly
-def test_an_older_backup_is_named_first(founded: Site, packed: Path, tmp_path: Path) -> None:
+def test_an_older_backup_is_named_first(founded: Site, tmp_path: Path) -> None:
     """By a checkpoint from outside; restored all the same, it is read-only until two officers acknowledge."""
-    note = tmp_path / "outside.txt"
-    site = Site(tmp_path / "later")
+    site, packed = Site(tmp_path / "site"), tmp_path / "site.backup"
     shutil.copytree(founded.home, site.home)
-    assert site("checkpoint", "export", str(note), *AS, typed=PASSWORDS[:1]).returncode == 0
-    assert site("checkpoint", "export", str(tmp_path / "2"), *AS, typed=PASSWORDS[:1]).returncode == 0
-    other, last = Site(tmp_path / "other"), str(tmp_path / "2")
-    done = other("restore", str(packed), *shared(packed), "--checkpoint", last)
+    devices = {name: iter([keyed(site, name) for _ in range(most)]) for name, most in (("A1", 6), ("A3", 1))}
+
+    def typed(name: str) -> tuple[str, str]:
+        return PASSWORDS[int(name[1]) - 1], shown(next(devices[name]))
+
+    assert site("backup", str(packed), *AS, typed=typed("A1")).returncode == 0
+    first, last = (str(tmp_path / f"outside-{n}.txt") for n in range(2))
+    for note in (first, last):  # the second states the entry of the first
+        assert site("checkpoint", "export", note, *AS, typed=typed("A1")).returncode == 0
+    other, shares = Site(tmp_path / "other"), shared(founded.home.with_name("site.backup"))
+    done = other("restore", str(packed), *shares, "--checkpoint", last)
     assert done.returncode == 1
-    assert "恢复它将缺少第5至5条" in done.stderr
+    assert re.search(r"恢复它将缺少第\d+至\d+条", done.stderr)
     assert not (other.home / "log-key").exists()
-    done = other("restore", str(packed), *shared(packed), "--checkpoint", last, "--older")
+    done = other("restore", str(packed), *shares, "--checkpoint", last, "--older")
     assert done.returncode == 0, done.stderr
     form = ("--set", "code=P1", "--set", "name=张三", *AS)
-    assert "只能查看" in other("ask", "register_person", "530199", *form, typed=PASSWORDS[:1]).stderr
-    for who, secret, told in (("A1", 0, "另一人"), ("A3", 2, "恢复办理")):
-        said = other(
-            "gap", "acknowledge", "--as", who, "--password-stdin", typed=PASSWORDS[secret : secret + 1]
-        )
+    assert "只能查看" in other("ask", "register_person", "530199", *form, typed=typed("A1")).stderr
+    for who, told in (("A1", "另一人"), ("A3", "恢复办理")):
+        said = other("gap", "acknowledge", "--as", who, "--password-stdin", typed=typed(who))
         assert told in said.stdout, said.stderr
-    assert other("ask", "register_person", "530199", *form, typed=PASSWORDS[:1]).returncode == 0
+    assert other("ask", "register_person", "530199", *form, typed=typed("A1")).returncode == 0
     assert other("verify").returncode == 0
 
 

@@ -147,6 +147,8 @@ def _what(row: Look, numbers: dict[str, str]) -> str:
     if row.kind in {looks.PRINTED, looks.EXPORTED} and not row.part:
         book = law.book().registers.get(row.thing)
         return f"{book.label if book else row.way}，所列{row.count}件"
+    if not row.thing:
+        return f"页面　{row.way}"
     label = NOUNS[row.noun].label if row.noun in NOUNS else ""
     return f"{label}　{numbers.get(row.thing, row.thing)}".strip()
 
