@@ -5,11 +5,12 @@ from random import Random
 
 import pytest
 
-from shoumi.records import accounts, asking, seats
+from shoumi.records import accounts, asking, gap, seats
 from shoumi.records.identity import LoginEvent
 from shoumi.records.now import BEIJING, as_if
-from shoumi.records.tables import Account
+from shoumi.records.tables import Account, LogHead
 from tests.door.guest import Guest
+from tests.records.test_outside import set_back
 from tests.world import START
 
 
@@ -176,3 +177,17 @@ def test_who_was_cleared_less_is_at_his_next_step(guest):
     assert one.get(f"/things/document/{document}").status_code == 200
     one.world.ask("secadmin", "withdraw_clearance", one.world["reader"], reason="（虚构）")
     assert one.get(f"/things/document/{document}").status_code == 404
+
+
+def test_a_gap_in_the_ledger_keeps_nobody_out(guest):
+    """Whoever is to acknowledge it has to come in first; until then nothing is entered."""
+    one = guest("auditor", inside=False)
+    missed = gap.of_note(set_back(one.world, 1).encode())
+    gap.begin(LogHead.objects.get().size, missed)
+    try:
+        assert one.enter().status_code == 302
+        assert one.alive()
+        with pytest.raises(gap.GapError), one.world.moment():
+            accounts.set_active(actor=one.world["sysadmin"], person=one.world["reader"], active=False)
+    finally:
+        gap.settle()

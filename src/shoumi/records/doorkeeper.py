@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import Sum
 
-from shoumi.records import accounts, factors, law, writing
+from shoumi.records import accounts, factors, gap, law, writing
 from shoumi.records.accounts import WrongPasswordError
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.factors import Presented
@@ -152,7 +152,7 @@ def take_turn(name: str, address: str, at: datetime) -> bool:
     An address is shut for a while when as many of its tries have failed as lock that many names.
     """
     most, lock = _limits(at)
-    with writing.writing():
+    with gap.beside_the_books(), writing.writing():
         near = Failures.objects.filter(address=address, last_at__gt=at - lock) if address else None
         if near is not None and (near.aggregate(n=Sum("count"))["n"] or 0) >= most * most:
             return False

@@ -23,7 +23,7 @@ __all__ = ["Checkpoint", "Gap", "GapError", "put"]
 KEPT, GAP = "ledger-kept", "ledger-gap"
 NEEDED = 2
 ACT = "acknowledge_gap"
-_acknowledging: ContextVar[bool] = ContextVar("acknowledging", default=False)
+_beside: ContextVar[bool] = ContextVar("beside_the_books", default=False)
 _read: dict[tuple[str, int, int], Checkpoint] = {}
 
 
@@ -83,7 +83,7 @@ def of_note(note: bytes) -> Checkpoint:
 
 def refuse(size: int) -> None:
     """Stop a write where entries are missing. Raises GapError."""
-    if _acknowledging.get():
+    if _beside.get():
         return
     last = kept()
     if last is not None and size < last.size:
@@ -122,10 +122,10 @@ def settle() -> None:
 
 
 @contextmanager
-def acknowledging() -> Iterator[None]:
-    """Within it the one entry that may be made is made."""
-    token = _acknowledging.set(True)
+def beside_the_books() -> Iterator[None]:
+    """Within it may be written, gap or none, who comes and goes, and who acknowledged what is missing."""
+    token = _beside.set(True)
     try:
         yield
     finally:
-        _acknowledging.reset(token)
+        _beside.reset(token)

@@ -163,7 +163,7 @@ def acknowledge(actor: str) -> Gap | None:
         raise NotConcernedError
     if missing is None:
         return None
-    with gap.acknowledging(), writing.writing():
+    with gap.beside_the_books(), writing.writing():
         _enter(who, gap.ACT, {"gap": missing.key, "have": missing.have, "size": missing.size,
                               "root": missing.root, "says": str(missing)})  # fmt: skip
         transaction.on_commit(settle)

@@ -7,7 +7,7 @@ from typing import Any
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.person import Person
-from shoumi.records import accounts, asking, factors, law, writing
+from shoumi.records import accounts, asking, factors, gap, law, writing
 from shoumi.records.doorkeeper import Proven, happened
 from shoumi.records.identity import Happened
 from shoumi.records.ids import new_id
@@ -56,7 +56,7 @@ def take(proven: Proven, address: str) -> Seat:
     account, at = proven.account, now()
     person = asking.actor(account.person_id, at.date())
     seat = begun(at, running(), posts_of(person), proven.factor)
-    with writing.writing():
+    with gap.beside_the_books(), writing.writing():
         Account.objects.filter(pk=account.pk).update(seat=seat.id)
         happened(Happened.登录, account.person_id, address, proven.factor)
     return seat
@@ -127,7 +127,7 @@ def lacking(account: Account, at: datetime) -> str:
 
 def leave(account: Account, address: str, what: Happened = Happened.退出, why: str = "") -> None:
     """The seat is nobody's any more: an old cookie opens nothing."""
-    with writing.writing():
+    with gap.beside_the_books(), writing.writing():
         Account.objects.filter(pk=account.pk).update(seat="")
         happened(what, account.person_id, address, why)
 
