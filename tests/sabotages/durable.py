@@ -4,6 +4,7 @@ import json
 import os
 import time
 from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -75,7 +76,7 @@ def decided_again(patch: pytest.MonkeyPatch) -> None:
 def upgraded_step_by_step(patch: pytest.MonkeyPatch) -> None:
     """Each step of a migration is committed by itself."""
     patch.setattr("django.db.migrations.migration.Migration.atomic", False)
-    patch.setattr(upgrading.transaction, "atomic", nullcontext)
+    patch.setattr(upgrading, "transaction", SimpleNamespace(atomic=nullcontext))
 
 
 def committed_later(patch: pytest.MonkeyPatch) -> None:
@@ -128,11 +129,9 @@ def read_without_entry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(sealed, "proceedings", type("Careless", (), {"ask": staticmethod(ask)}))
 
 
-def faults_unforeseen(patch: pytest.MonkeyPatch) -> None:
-    """What a busy database says is told nobody."""
-    from shoumi.edges import problems  # noqa: PLC0415  settings first
+def nobody_waits(patch: pytest.MonkeyPatch) -> None:
+    """Writers do not queue, and the database does not wait for one another."""
+    from django.conf import settings  # noqa: PLC0415  a site of its own
 
-    def stuck(words: str) -> Any:
-        raise RuntimeError(words)
-
-    patch.setattr(problems, "_stuck", stuck)
+    patch.setattr(writing, "_queue", nullcontext)
+    patch.setitem(settings.DATABASES["default"].setdefault("OPTIONS", {}), "timeout", 0)

@@ -77,7 +77,7 @@ def test_two_hundred_kills_lose_nothing(fire, trials):
     trials(200, failures=len(report["faults"]))
 
 
-@pytest.mark.assures("M47", sabotage="durable.faults_unforeseen")
+@pytest.mark.assures("M47", sabotage="durable.nobody_waits")
 def test_sixteen_at_once_succeed_or_are_told_to_try_again(fire, trials):
     """Sixteen who act and read at once: each is answered in order, by success or a clear "try again"."""
     report = fire("load", 2, 16)
@@ -86,7 +86,7 @@ def test_sixteen_at_once_succeed_or_are_told_to_try_again(fire, trials):
 
 
 @pytest.mark.nightly
-@pytest.mark.assures("M47", sabotage="durable.faults_unforeseen")
+@pytest.mark.assures("M47", sabotage="durable.nobody_waits")
 def test_sixteen_at_once_for_ten_minutes(fire, trials):
     """For ten minutes; of a hundred answers ninety-nine come within two seconds."""
     report = fire("load", 600, 16)
