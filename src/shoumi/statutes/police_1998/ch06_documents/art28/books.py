@@ -55,7 +55,7 @@ art.register(
         Column("借阅时间", "at"), Column("文件名称", "thing.document.title"),
         Column("密级", "thing.document.matter.mark"),
         Column("页数", "thing.pages"), Column("文号", "thing.document.reference"), Column("份号", "thing.number"),
-        Column("借阅人", "form.to.name"), Column("阅读场所", "form.place"), Column("应还日期", "form.due_on"),
+        Column("借阅人", "form.to.name"), Column("阅读场所", "form.place"), Column("房间", "form.room"), Column("应还日期", "form.due_on"),
         Column("经办人", "actor.name"), Column("归还时间", "at", on=("accept_return",)),
         Column("收回人", "actor.name", on=("accept_return",)), Column("备注", "form.purpose"),
         Column("签名", "", signature=True),
