@@ -66,4 +66,5 @@ def _to_be_known(decision: Decision) -> Iterator[Fault]:
             f"将登记并标记：{found.word.reason}（{found.rule.place}）",
         )
     for found in decision.duties:
-        yield Fault(_COLUMN_OF_RULE.get(found.rule.name, "mark"), found.word.reason)
+        said = f"{found.word.reason}（{found.rule.place}）"
+        yield Fault(_COLUMN_OF_RULE.get(found.rule.name, "mark"), said)
