@@ -88,7 +88,7 @@ _MOVING = (
     "lend_copy",
     "return_copies", "hand_back", "accept_return", "decline_return", "carry_out", "carry_back",
     "keep_personally",
-    "draft_destruction_list", "withdraw_destruction_list", "record_loss", "record_found",
+    "hand_over_custody", "draft_destruction_list", "withdraw_destruction_list", "record_loss", "record_found",
     "issue_meeting_papers", "collect_meeting_papers", "register_taken_home",
 )  # fmt: skip
 art.register(
