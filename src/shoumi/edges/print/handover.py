@@ -51,7 +51,7 @@ def handover_sheet(person: Person, holder: str, at: datetime) -> dict[str, Any]:
 
 
 def held_by(person: Person, holder: str) -> list[Copy]:
-    """What is in his hands or his keeping, and what was sent to him and is not signed for, as far as `person` may know."""
+    """What he holds or keeps, and what was sent to him and is not signed for, as far as `person` may know."""
     in_hand = Q(holder=holder, state__in=[state.name for state in IN_HAND | IN_CUSTODY])
     coming = Q(to_person=holder, state=CopyState.待签收)
     going = Q(holder=holder, state=CopyState.待签收)

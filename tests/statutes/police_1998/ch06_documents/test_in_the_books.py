@@ -173,7 +173,7 @@ def dismissed(world, who: str):
 
 
 def test_no_keeper_goes_while_copies_stand_in_his_name(world):
-    """In stock, listed or missing: neither his leaving nor his dismissal, until another keeper signs for all."""
+    """In stock, listed or missing: neither leaving nor dismissal until another signs for all."""
     copies = kept_in_every_way(world)
     leaving = {"departure": "调离", "left_on": "2026-03-02"}
     for rest in (copies, copies[1:], copies[2:]):

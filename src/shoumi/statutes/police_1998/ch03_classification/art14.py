@@ -88,7 +88,8 @@ class AnswerForm:
 
 @art.act(
     "answer_unclear_matter", "登记不明确事项的答复", Verb.ANSWER, of="clarification", form=AnswerForm,
-    askers=(Post.保密干部, Post.定密责任人, Post.上级保密干部), page="拟定密", help="凭答复的书面文号登记；自此按答复的密级管理，答复不属于国家秘密的不再按国家秘密保护；并书面通知知悉范围内的机关和人员",
+    askers=(Post.保密干部, Post.定密责任人, Post.上级保密干部), page="拟定密",
+    help="凭答复的书面文号登记；自此按答复管理，并书面通知知悉范围内的机关和人员",
 )  # fmt: skip
 def take_answer(asked: Asked[Clarification, AnswerForm]) -> Iterator[Effect]:
     form = asked.form
