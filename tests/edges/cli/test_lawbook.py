@@ -25,7 +25,7 @@ def test_articles_are_one_object_each(lawful: Console) -> None:
     assert {"gist", "rules", "clocks", "standing"} <= set(one)
 
 
-def test_the_cases_are_told_from_any_folder(lawful: Console, tmp_path, monkeypatch) -> None:
+def test_the_cases_are_told_from_any_folder(lawful: Console, db, tmp_path, monkeypatch) -> None:
     """Where no cases lie beside it, the command tells those it was shipped with."""
     monkeypatch.chdir(tmp_path)
     told = lawful("articles", "--json", "--statute", "police_1998").told
