@@ -39,13 +39,14 @@ def from_form(key: str) -> Callable[[ReckonFrom], ReckonFrom]:
 
 def with_reckoned(act: Act, form: Mapping[str, Any], who: Person, thing: Any) -> Any:  # noqa: ANN401
     """The form as handed in, with what is reckoned; lines reckoned before, of a case that waits, stay."""
-    missing = {name: key for name, key in _wanted(act.form) if key in RECKONERS and name not in form}
+    missing = {name: key for name, key in _wanted(act.form) if key in RECKONERS and form.get(name) is None}
     return {**form, **{name: Reckoned(RECKONERS[key](who, thing)) for name, key in missing.items()}}
 
 
 def completed(filled: Any, raw: Mapping[str, Any], who: Person, thing: Any) -> Any:  # noqa: ANN401
     """The form as read, with what follows from it."""
-    missing = {name: key for name, key in _wanted(filled.__class__) if key in FROM_FORM and name not in raw}
+    wanted = _wanted(filled.__class__)
+    missing = {name: key for name, key in wanted if key in FROM_FORM and raw.get(name) is None}
     if not missing:
         return filled
     return replace(filled, **{name: FROM_FORM[key](who, thing, filled) for name, key in missing.items()})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.words import Level
 from shoumi.records.loading import NotFoundError
 from shoumi.records.proceedings import RefusedError
@@ -37,6 +38,14 @@ def test_a_received_paper_is_entered_once(world):
     with pytest.raises(RefusedError, match="已经登记"):
         world.received(**ONE | {"numbers": "000013-000014", "copies": 2})
     assert Document.objects.count() == 1
+
+
+@pytest.mark.parametrize("typed", [None, "", [], ["无"]])
+def test_nobody_types_that_nothing_stands_in_the_books(world, typed):
+    """What is reckoned is reckoned, or the form is refused."""
+    world.received(**ONE)
+    with pytest.raises((RefusedError, FormRefused)):
+        world.received(**ONE, before=typed)
 
 
 @pytest.mark.parametrize(
