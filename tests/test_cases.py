@@ -18,12 +18,16 @@ CASES = Path(__file__).parent.parent / "cases"
 # Rules that no case shows both speaking and silent. This set may only shrink.
 NOT_YET: frozenset[str] = frozenset()
 
-# A rule that always speaks of its verb has no case of silence; the set may only shrink.
-ALWAYS = frozenset({
-    "classification_2025/10/the_head_approves_the_catalogue",
-    "police_1998/13/the_units_leader_or_a_named_person_reviews",
-    "secrets_law_2024/43/vetting_training_and_pledge_come_first",
-})  # fmt: skip
+# A rule that looks at nothing in the asking can never be silent of its verb; each says why the law leaves no
+# exception. The list may only shrink.
+ALWAYS = {
+    "classification_2025/10/the_head_approves_the_catalogue":
+        "every line put on or struck off the catalogue is the head's to approve; no level or form frees it",
+    "police_1998/13/the_units_leader_or_a_named_person_reviews":
+        "every draft is reviewed before it is determined; who may review is asked elsewhere",
+    "secrets_law_2024/43/vetting_training_and_pledge_come_first":
+        "a reminder beside every clearance; whether training and pledge are there is judged by other rules",
+}  # fmt: skip
 
 
 @cache
@@ -60,11 +64,17 @@ def test_case(case):
 def test_each_rule_is_seen_to_speak_and_to_keep_silent():
     """A rule that never speaks, or never keeps silent, is not yet shown to be the rule meant."""
     unseen = {key for key in load().rules if not (heard()[key][True] and heard()[key][False])}
-    assert unseen == NOT_YET | ALWAYS
+    assert unseen == NOT_YET | ALWAYS.keys()
 
 
 def test_what_always_speaks_does_speak():
     assert not [key for key in ALWAYS if not heard()[key][True]]
+
+
+@pytest.mark.parametrize("key", sorted(ALWAYS))
+def test_what_always_speaks_looks_at_nothing(key):
+    """It speaks even where there is nothing to look at: no case could make it silent."""
+    assert load().rules[key].test(None) is not None
 
 
 @pytest.mark.parametrize("key", sorted(load().rules))
@@ -87,9 +97,13 @@ def test_no_case_stands_twice():
     assert len(names) == len(set(names))
 
 
+FIRST = ("ch01_general", "ch02_organs", "ch03_classification", "ch06_documents")
+
+
 def test_the_cases_are_many():
-    """At least 180 for arts. 1–16 and 27–32 and the higher law beside them."""
-    assert len(all_cases()) >= 180
+    """At least 180 for arts. 1–16 and 27–32 alone, whatever the other chapters and the higher law have."""
+    folders = [CASES / "police_1998" / chapter for chapter in FIRST]
+    assert len([c for c in all_cases() if Path(c.file).parent in folders]) >= 180
 
 
 def test_every_act_is_seen_allowed_and_denied():

@@ -237,6 +237,18 @@ _carry = on_copies(
     work_place_only=_const(value=True),
     companions=lambda d, _: [d.person(), d.person()],
 )
+
+
+def _holder(d: Draw, copies: list[Copy]) -> str:
+    """In whose name they stand, seldom somebody else."""
+    return d.person() if d.seldom() else str(copies[0].holder_id)
+
+
+def _to_keeper(d: Draw, _: list[Copy]) -> str:
+    """One of the keepers, seldom another."""
+    return d.person() if d.seldom() else d.world[d.one(["keeper", "keeper2"])]
+
+
 _give = {"to": _to, "pages": _pages}
 _channel = {"channel": lambda d, _: d.one(["机要交通", "机要通信", "快递"]), "sealed": _const(value=True)}
 
@@ -252,6 +264,9 @@ MOVES: dict[str, Draft] = {
     ),
     "hand_over_copies": on_copies("holder", S.在库, S.持有, **_give),
     "hand_over_on_the_spot": _signed(on_copies("holder", S.在库, S.持有, **_give), "to"),
+    "hand_over_custody": _signed(
+        on_copies("holder", S.在库, S.待销毁, S.下落不明, giver=_holder, to=_to_keeper, copies=_count), "to"
+    ),
     "deliver_copies": on_copies("keeper", S.在库, to=lambda d, _: d.world.prefecture, **_channel),
     "recall_to_origin": on_copies("keeper", S.在库, receipt=_text, **_channel),
     "accept_copies": on_copies("addressee", S.待签收, copies=_count, pages=_pages),

@@ -12,7 +12,7 @@ from shoumi.records.now import BEIJING, as_if
 from shoumi.records.tables import Checkpoint, Entry, LogHead, Proceeding, RunningClock
 from shoumi.records.tick import TickReport, tick
 from shoumi.things.documents import Document
-from shoumi.things.matters import Matter
+from shoumi.things.matters import Matter, Notice
 from tests.records.books import books, newest, said, size
 
 
@@ -69,6 +69,9 @@ def test_expiry_is_an_act_of_the_system_entered_like_any(world, matter):
     entry = Entry.objects.filter(act="expire_matter").get()
     assert (entry.kind, entry.actor) == ("performed", world["SYSTEM"])
     assert said(entry)["shelf"][matter]["mark"] == "已解密"
+    told = set(Notice.objects.filter(matter_id=matter).values_list("pk", flat=True))
+    limits = RunningClock.objects.filter(key="change_notice", closed_at__isnull=True)
+    assert set(limits.values_list("thing", flat=True)) == told != set()
 
 
 def test_nothing_expires_twice(world, matter):

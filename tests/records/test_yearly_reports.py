@@ -106,4 +106,4 @@ def test_a_waiting_case_keeps_what_was_reckoned():
 
 def test_every_field_nobody_types_has_its_reckoner():
     fields = (f for act in law.book().acts.values() for f in fields_of(act.form))
-    assert {f.ask.reckoned for f in fields if f.ask.reckoned} == set(reckoning.RECKONERS)
+    assert {f.ask.reckoned for f in fields if f.ask.reckoned} == {*reckoning.RECKONERS, *reckoning.FROM_FORM}

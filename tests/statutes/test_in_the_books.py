@@ -77,6 +77,13 @@ def test_a_change_opens_notices_that_are_signed_for(world):
     assert line("changes_and_declassifications", matter)["办理后标志"] == "秘密★10年"
 
 
+def test_a_dispute_opens_notices_too(world):
+    """Law 23: the level it is protected at has changed."""
+    matter = world.matter(level="秘密", readers=("reader",))
+    world.ask("officer", "dispute_matter", matter, asserted="机密", opinion="（虚构）")
+    assert running("change_notice", Notice.objects.get(matter_id=matter, to_person_id=world["reader"]).pk)
+
+
 def test_an_unclear_matter_is_protected_asked_about_and_answered(world):
     """Art. 14, Regs 25: ten working days from the draft."""
     matter = drafted(world, level="秘密", asserted="机密", unclear="true")
@@ -98,6 +105,7 @@ def test_an_unclear_matter_is_protected_asked_about_and_answered(world):
     }
     world.ask("officer", "answer_unclear_matter", question, **answer)
     assert not running("unclear_reply", question)
+    assert running("change_notice", Notice.objects.get(matter_id=matter, to_organ_id=world.organ).pk)
     assert Matter.objects.get(pk=matter).state is MatterState.已确定
     assert running("yearly_review", matter)
 
@@ -119,6 +127,8 @@ def test_beyond_its_power_an_organ_reports_at_once_and_takes_the_decision(world)
         level="机密", term="10年",
     )  # fmt: skip
     assert Clarification.objects.get(pk=report).state.name == "已答复"
+    told = Notice.objects.get(matter_id=matter, to_person_id=world["drafter"])
+    assert running("change_notice", told.pk)
     assert Matter.objects.get(pk=matter).origin_id == world.prefecture
     with pytest.raises(RefusedError, match="只能提出建议"):
         world.ask("drafter", "change_matter", matter, reason="减轻", level="秘密")

@@ -32,6 +32,7 @@ class Verb(Vocabulary):
     DISTRIBUTE = "分发"
     DELIVER = "传递"
     HAND_OVER = "移交"
+    HAND_OVER_CUSTODY = "交接保管"
     ACCEPT = "签收"
     DECLINE = "拒收"
     LEND = "借阅"

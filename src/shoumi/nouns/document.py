@@ -45,6 +45,8 @@ class CopyState(Enum):
 IN_HAND = frozenset({CopyState.持有, CopyState.借出, CopyState.外带, CopyState.个人保存})
 ANSWERED_FOR = IN_HAND | {CopyState.待签收}
 """What its holder still answers for: handed on and not yet signed for, it is his (readings 34)."""
+IN_CUSTODY = frozenset({CopyState.在库, CopyState.待销毁, CopyState.下落不明})
+"""What stands in a keeper's name for the registry, until another keeper takes it over."""
 
 
 @dataclass(frozen=True, slots=True)

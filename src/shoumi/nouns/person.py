@@ -34,7 +34,8 @@ class Person:
     """A person on one day. `keys` name him, his organs and posts in scopes of knowledge.
 
     `holds` counts copies he answers for, `pending` what he has been sent and not signed for, `devices` the
-    machines and media in his charge, `ciphers` the lines of cipher goods to his name or sent to him.
+    machines and media in his charge, `ciphers` the lines of cipher goods to his name or sent to him,
+    `keeping` the copies he keeps for a registry.
     `released_on` is the day he left the secret work he was cleared for, `released_from` its level, until his
     脱密期 is ended.
     """
@@ -57,6 +58,7 @@ class Person:
     released_from: Level | None = None
     devices: int = 0
     ciphers: int = 0
+    keeping: int = 0
 
     def ties(self, person: "Person") -> frozenset[Tie]:
         return frozenset({Tie.本人}) if person.id == self.id else frozenset()

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.device import IN_CHARGE
-from shoumi.nouns.document import ANSWERED_FOR, CopyState
+from shoumi.nouns.document import ANSWERED_FOR, IN_CUSTODY, CopyState
 from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import organ_key, post_key
 from shoumi.records import hand
@@ -68,6 +68,7 @@ def _count(of: "QuerySet[Any]", whose: Q) -> Coalesce:
 
 
 _HIM = OuterRef("pk")
+_KEPT = Copy.objects.filter(state__in=[s.name for s in IN_CUSTODY])
 _COUNTED = Prepared(
     lambda person: (
         Person.objects.filter(pk=person)
@@ -77,19 +78,36 @@ _COUNTED = Prepared(
             pending=_count(Copy.objects.filter(state=CopyState.待签收), Q(to_person=_HIM)),
             devices=_count(Device.objects.filter(state__in=[s.name for s in IN_CHARGE]), Q(custodian=_HIM)),
             ciphers=_count(CipherGoods.objects.all(), Q(keeper=_HIM) | Q(to_person=_HIM)),
+            keeping=_count(_KEPT, Q(holder=_HIM)),
         )
     )
+)
+_KEPT_AT = Prepared(
+    lambda person, organ: (
+        Person.objects.filter(pk=person)
+        .only("id")
+        .annotate(keeping=_count(_KEPT.filter(organ=organ), Q(holder=_HIM)))
+    ),
+    places=2,
 )
 
 
 def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:
     """The noun of a person; `counting` also counts what he holds and is owed a signature for."""
-    holds = pending = devices = ciphers = 0
+    counts: dict[str, int] = {}
     if counting:
         (counted,) = _COUNTED(row.id)
-        holds, pending, devices, ciphers = counted.holds, counted.pending, counted.devices, counted.ciphers
-    held = appointments_of(row.id, day)
-    return row.facts(day, held, holds=holds, pending=pending, devices=devices, ciphers=ciphers)
+        counts = {name: getattr(counted, name) for name in _COUNTS}
+    return row.facts(day, appointments_of(row.id, day), **counts)
+
+
+_COUNTS = ("holds", "pending", "devices", "ciphers", "keeping")
+
+
+def keeping_at(person: str, organ: str) -> int:
+    """How many copies he keeps for the registry of one organ."""
+    (counted,) = _KEPT_AT(person, organ)
+    return int(counted.keeping)
 
 
 def posts_at(person: PersonFacts, organ: str) -> frozenset[Post]:

@@ -22,6 +22,7 @@ class RecordsConfig(AppConfig):
         secret.seal_with(vault.Vault())
         connection_created.connect(durability.on_connection)
         import_module("shoumi.records.yearly_reports")
+        import_module("shoumi.records.twice")
         connection_created.connect(guards.watch, dispatch_uid="ledger guards")
         pre_migrate.connect(guards.before_migrating, sender=self, dispatch_uid="ledger guards")
         post_migrate.connect(guards.after_migrating, sender=self, dispatch_uid="ledger guards")

@@ -78,7 +78,8 @@ def asked(request: Request, at: datetime, *, lock: bool = False) -> Asked[Any, A
 
 
 def _form(act: Act, raw: Mapping[str, Any], who: Person, thing: Any, day: date) -> Any:  # noqa: ANN401
-    return read_form(act.form, reckoning.with_reckoned(act, raw, who, thing), _finder(who, day))
+    filled = read_form(act.form, reckoning.with_reckoned(act, raw, who, thing), _finder(who, day))
+    return reckoning.completed(filled, raw, who, thing)
 
 
 def _things(act: Act, request: Request, who: Person, day: date, *, lock: bool) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from shoumi.kernel.words import Post
 from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.document import Slip
 from shoumi.records import actors, hand
@@ -150,7 +151,10 @@ def _person(row: Any, day: date) -> Any:  # noqa: ANN401
 
 
 def _appointment(row: Any, day: date) -> Any:  # noqa: ANN401
-    return replace(row.facts(day), person=_person(row.person, day))
+    person = _person(row.person, day)
+    if row.post is Post.专管人员:
+        person = replace(person, keeping=actors.keeping_at(row.person_id, row.organ_id))
+    return replace(row.facts(day), person=person)
 
 
 def _copy(row: Any, _: date) -> Any:  # noqa: ANN401

@@ -37,7 +37,10 @@ class Document(Searched, Thing):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organ", "register_number"], name="register_number_once")
         ]
-        indexes: ClassVar = [models.Index(fields=["organ", "-born"], name="documents_newest_first")]
+        indexes: ClassVar = [
+            models.Index(fields=["organ", "-born"], name="documents_newest_first"),
+            models.Index(fields=["organ", "dated"], name="documents_by_date"),
+        ]
 
     def __str__(self) -> str:
         return self.title

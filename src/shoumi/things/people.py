@@ -58,6 +58,7 @@ class Person(Thing):
         pending: int = 0,
         devices: int = 0,
         ciphers: int = 0,
+        keeping: int = 0,
     ) -> PersonFacts:
         """The noun on that day; `appointments` are his in force, of which one who has left has none."""
         held = [] if self.left_on else list(appointments)
@@ -81,6 +82,7 @@ class Person(Thing):
             *self.release(),
             devices,
             ciphers,
+            keeping,
         )
 
     def release(self) -> tuple[date | None, Level | None]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from shoumi.edges.cli import lawbook
 from shoumi.records import law
 from tests.edges.cli.conftest import Console
 from tests.shared_folder import shared
@@ -22,6 +23,20 @@ def test_articles_are_one_object_each(lawful: Console) -> None:
     assert "copies_made" in one["registers"]
     assert one["cases"] > 3
     assert {"gist", "rules", "clocks", "standing"} <= set(one)
+
+
+def test_the_cases_are_told_from_any_folder(lawful: Console, db, tmp_path, monkeypatch) -> None:
+    """Where no cases lie beside it, the command tells those it was shipped with."""
+    monkeypatch.chdir(tmp_path)
+    told = lawful("articles", "--json", "--statute", "police_1998").told
+    assert told[28]["cases"] == lawbook.shipped()["police_1998/29"] > 3
+    assert f"案例：{told[28]['cases']}个" in lawful("article", "29").out
+
+
+def test_the_shipped_counts_are_those_of_the_cases() -> None:
+    """`make docs` has been run since a case was last written."""
+    counts = dict(lawbook.counted(Path(CASES)))
+    assert lawbook.shipped() == counts, "run `make docs` and commit src/shoumi/edges/cli/cases.json"
 
 
 def test_articles_of_every_statute_are_told(lawful: Console) -> None:

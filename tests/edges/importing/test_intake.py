@@ -147,6 +147,15 @@ def test_reality_is_taken_over_and_flagged(world: World, tmp_path: Path):
     assert any("已于" in hint.message and "届满" in hint.message for hint in report.hints)
 
 
+def test_a_term_beyond_the_cap_is_hinted_at_dry(world: World, tmp_path: Path):
+    """The mark is its sender's: the row is good, and the hint at its mark names the article of the cap."""
+    rows = [line(1, **{"密级★期限": "机密★50年"}), line(2, **{"密级★期限": "机密★20年"})]
+    report = imported(world, book(tmp_path / "a.xlsx", rows))
+    assert (report.good, report.faulty) == (2, 0)
+    said = [hint for hint in report.hints if "向发文机关核实期限" in hint.message]
+    assert [(hint.row, "secrets_law_2024/20" in hint.message) for hint in said] == [(2, True)]
+
+
 def test_own_papers_are_taken_over_as_its_own(world: World, tmp_path: Path):
     """自产 needs no sender and was never received; an organ of this system is known by name or code."""
     rows = [line(1, 来源="自产", 发文单位=""), line(2, 发文单位="虚构州公安局"), line(3, 发文单位="530100")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shoumi.kernel.forms import fields_of
+from shoumi.kernel.forms import filled_in
 from shoumi.records import law
 from shoumi.records.tables import Entry, Proceeding
 from shoumi.things.documents import Copy
@@ -19,7 +19,7 @@ def test_every_act_has_its_form(visit):
             page = visitor.page(f"/acts/{act.key}")
             text = fit(page).text
             assert act.label in text
-            for field in fields_of(act.form):
+            for field in filled_in(act.form):
                 assert field.ask.label in text
 
 

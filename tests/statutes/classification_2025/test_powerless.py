@@ -31,6 +31,17 @@ def test_the_deciding_organ_becomes_the_origin():
     assert facts["ends_on"] == date(2026, 7, 1)
 
 
+def test_a_decision_tells_every_person_and_every_organ_in_the_scope():
+    """Law 23: whether it is a secret, at which level and for how long."""
+    thing = {"powerless": "true", "matter": {"scope": ["人:甲", "岗:省厅:保密干部"]}}
+    secret, open_ = ({"level": "机密", "term": "6个月"}, {"not_secret": "true"})
+    for more, said in ((secret, "密级为机密，期限为6个月"), (open_, "不属于国家秘密")):
+        form = {"decided_by": "上级局", "letter": "定3", "answer": "决定"} | more
+        told = made(done("answer_powerless", thing=thing, form=form), "notice")
+        assert [(n.get("to_person_id"), n.get("to_organ_id")) for n in told] == [("甲", None), (None, "省厅")]
+        assert all(said in n["text"] for n in told)
+
+
 def test_a_decision_of_no_secret_ends_the_protection():
     form = {"decided_by": "上级局", "letter": "定3", "answer": "不属于", "not_secret": "true"}
     facts = altered(done("answer_powerless", thing={"powerless": "true"}, form=form), "matter")

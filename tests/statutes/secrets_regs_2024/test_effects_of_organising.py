@@ -45,3 +45,11 @@ def test_a_dispute_protects_at_the_highest_level_asserted():
     )
     assert higher == {"state": MatterState.不明确, "level": Level.机密}
     assert lower["level"] is Level.绝密
+
+
+def test_a_dispute_tells_every_person_and_every_organ_in_the_scope():
+    """Law 23: from now on it is protected at the highest level asserted."""
+    thing = {"level": "秘密", "scope": ["人:甲", "机关:省厅", "岗:省厅:专管人员"]}
+    told = made(done("dispute_matter", thing=thing, form={"asserted": "机密", "opinion": "高"}), "notice")
+    assert [(n.get("to_person_id"), n.get("to_organ_id")) for n in told] == [("甲", None), (None, "省厅")]
+    assert all("按机密级保护" in n["text"] for n in told)

@@ -1,6 +1,8 @@
 """The law: articles, statutes, issued texts, dated parameters."""
 
+import json
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +12,28 @@ from shoumi.edges.cli.site import as_person, law_only
 from shoumi.edges.cli.stops import Stop
 from shoumi.edges.cli.telling import as_json, tell_list, tell_one
 
-CASES = Path("cases")
+SHIPPED = "cases.json"
+"""How many cases cite each article, as `make docs` counted them: the cases themselves are not installed."""
 
 
 @click.command()
 @click.option("--statute", default="", metavar="法规", help="只列某一法规，如 police_1998")
 @click.option("--state", default=None, type=click.Choice(["executable", "informs", "overridden", "not_yet"]))
 @click.option(
-    "--cases", "folder", default=CASES, type=click.Path(path_type=Path), help="案例文件夹，默认 ./cases"
+    "--cases",
+    "folder",
+    default=None,
+    type=click.Path(path_type=Path),
+    help="另数这一文件夹的案例；不填为随本系统核对过的案例数",
 )
 @as_json
 @law_only
-def articles(*, statute: str, state: str | None, folder: Path, in_json: bool) -> None:
+def articles(*, statute: str, state: str | None, folder: Path | None, in_json: bool) -> None:
     """列出条文：状态、要旨、事项、规则、时限、台账、常设职责、案例数。"""
     from shoumi.edges.declared import article_told
     from shoumi.edges.declared import articles as found
 
-    cases = counted(folder)
+    cases = counted(folder) if folder else shipped()
     told = [_counts(article_told(a, cases), in_json=in_json) for a in found(statute, state or "")]
     columns = {
         "statute": "法规", "number": "条", "state": "状态", "acts": "事项", "rules": "规则", "clocks": "时限",
@@ -41,6 +48,12 @@ def _counts(told: dict[str, Any], *, in_json: bool) -> dict[str, Any]:
         return told
     counts = {name: len(value) or "" for name, value in told.items() if isinstance(value, list)}
     return told | counts | {"cases": told["cases"] or ""}
+
+
+def shipped() -> dict[str, int]:
+    """How many of the shipped cases cite each article, whatever folder the command runs in."""
+    told: dict[str, int] = json.loads(files("shoumi.edges.cli").joinpath(SHIPPED).read_text("utf-8"))
+    return told
 
 
 def counted(folder: Path) -> dict[str, int]:
@@ -75,7 +88,7 @@ def article(*, place: str, in_json: bool) -> None:
     found = law.book().articles.get(key)
     if found is None:
         raise Stop(f"没有「{place[:40]}」这一条，应如 police_1998/29；清单见 shoumi articles")
-    told = article_told(found, counted(CASES)) | {
+    told = article_told(found, shipped()) | {
         "text": _text(found.statute, found.number),
         "settled": [_reading(r) for r in law.book().readings_of(key)],
     }

@@ -43,6 +43,7 @@ class Year:
     ) -> None:
         self.desk, self.bureau, self.staff, self.first = desk, bureau, staff, first
         self.draw = random.Random(seed)
+        self.used: set[tuple[str, int, int]] = set()
         self.keeper, self.second = staff["专管人员"][:2]
         self.upkeep = Upkeep(desk, bureau, staff, self.draw)
         self.scenes = scenes(desk, bureau, staff, seed)
@@ -98,7 +99,7 @@ class Year:
             "pages": self.draw.randint(2, 24),
             "received_on": day.isoformat(),
             "dated": (day - timedelta(days=self.draw.randint(0, 9))).isoformat(),
-            "reference": f"演公通〔{day.year}〕{self.draw.randint(1, 999)}号",
+            "reference": self._reference("演公通", day, 999),
             "persons": readers,
             "posts": ["保密干部", "主管领导", "机关领导"],
             "place": f"密件室{self.draw.randint(1, 6)}号柜",
@@ -111,6 +112,14 @@ class Year:
         )
         outcome = self.desk.do(self.keeper, "register_received_document", self.bureau, **form, **sender)
         self._distribute(made(outcome, "document")[0], readers[:copies])
+
+    def _reference(self, mark: str, day: date, most: int) -> str:
+        """A 文号 of the year that no other paper has."""
+        number = self.draw.randint(1, most)
+        while (mark, day.year, number) in self.used:
+            number += 1
+        self.used.add((mark, day.year, number))
+        return f"{mark}〔{day.year}〕{number}号"
 
     def _upper(self) -> str:
         return self.draw.choice(("532300", "530000"))
@@ -150,7 +159,7 @@ class Year:
             copies=copies,
             pages=pages,
             dated=day.isoformat(),
-            reference=f"云公（演）〔{day.year}〕{self.draw.randint(1, 400)}号",
+            reference=self._reference("云公（演）", day, 400),
             place="密件室1号柜",
         )
         self._distribute(made(outcome, "document")[0], readers)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shoumi.edges.importing.rows import Draft, Fault
 from shoumi.kernel.engine import Decision, Verdict
 from shoumi.kernel.forms import FormRefused
-from shoumi.kernel.model import Finding
+from shoumi.kernel.model import Finding, Reckoned
 from shoumi.records import proceedings
 from shoumi.records.asking import Request
 
@@ -33,9 +33,13 @@ class Heard:
 
 
 def request_for(draft: Draft, *, actor: str, organ: str) -> Request:
-    """The row as an asking: the paper has long been there, so it is recorded after the fact."""
+    """The row as an asking: the paper has long been there, so it is recorded after the fact.
+
+    What stands in the books already was looked for in all rows together (`twice`), and is not sought anew.
+    """
     act = EARLIER if draft.form.get("sender") == organ else RECEIVED
-    return Request(actor=actor, act=act, things=(organ,), form=draft.form, recorded=True)
+    form = draft.form | {"before": Reckoned()}
+    return Request(actor=actor, act=act, things=(organ,), form=form, recorded=True)
 
 
 def hear(draft: Draft, *, actor: str, organ: str) -> Heard:
@@ -66,4 +70,5 @@ def _to_be_known(decision: Decision) -> Iterator[Fault]:
             f"将登记并标记：{found.word.reason}（{found.rule.place}）",
         )
     for found in decision.duties:
-        yield Fault(_COLUMN_OF_RULE.get(found.rule.name, "mark"), found.word.reason)
+        said = f"{found.word.reason}（{found.rule.place}）"
+        yield Fault(_COLUMN_OF_RULE.get(found.rule.name, "mark"), said)

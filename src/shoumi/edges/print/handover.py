@@ -1,4 +1,4 @@
-"""移交清单: everything one person holds or has still to sign for, to be given back before he leaves."""
+"""移交清单: everything one person holds, keeps or has still to sign for, to be given up before he leaves."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from shoumi.edges.print.foot import foot
 from shoumi.edges.print.marks import highest_mark
 from shoumi.edges.print.typeset import typeset
 from shoumi.edges.print.widths import A4_LONG, drawn
-from shoumi.nouns.document import IN_HAND, Copy, CopyState
+from shoumi.nouns.document import IN_CUSTODY, IN_HAND, Copy, CopyState
 from shoumi.nouns.person import Person, keeps
 from shoumi.records import loading
 from shoumi.records.loading import NotFoundError
@@ -51,8 +51,8 @@ def handover_sheet(person: Person, holder: str, at: datetime) -> dict[str, Any]:
 
 
 def held_by(person: Person, holder: str) -> list[Copy]:
-    """What is in his hands, and what was sent to him and is not signed for, as far as `person` may know."""
-    in_hand = Q(holder=holder, state__in=[state.name for state in IN_HAND])
+    """What he holds or keeps, and what was sent to him and is not signed for, as far as `person` may know."""
+    in_hand = Q(holder=holder, state__in=[state.name for state in IN_HAND | IN_CUSTODY])
     coming = Q(to_person=holder, state=CopyState.待签收)
     going = Q(holder=holder, state=CopyState.待签收)
     return [row.facts() for row in seen(person).filter(in_hand | coming | going)]

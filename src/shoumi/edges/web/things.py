@@ -25,7 +25,7 @@ from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
 from shoumi.law import self_check
-from shoumi.nouns.document import IN_HAND, CopyState
+from shoumi.nouns.document import IN_CUSTODY, IN_HAND, CopyState
 from shoumi.nouns.person import Person
 from shoumi.records import looks, yearly_reports
 from shoumi.records.now import today
@@ -171,10 +171,12 @@ def _report(row: Any, person: Person) -> dict[str, Any]:
 
 def _person(row: Any, person: Person) -> dict[str, Any]:
     held = {"holder": row.pk, "state__in": [s.name for s in IN_HAND]}
+    kept = {"holder": row.pk, "state__in": [s.name for s in IN_CUSTODY]}
     return {
         "lists": [
             _list("岗位", "appointment", person, "没有任职。", person=row.pk),
             _list("手中的密件", "copy", person, "手中没有您知悉范围内的密件。", **held),
+            _list("名下保管的份", "copy", person, "", **kept),
             _list("待其签收", "copy", person, "", to_person=row.pk, state=CopyState.待签收),
             _list("受训记录", "attendance", person, "", person=row.pk),
             _list("测验成绩", "quiz_result", person, "", person=row.pk),

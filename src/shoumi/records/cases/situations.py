@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from shoumi.kernel.forms import fields_of, read_form
-from shoumi.kernel.model import Act, Asked
+from shoumi.kernel.model import Act, Asked, Reckoned
 from shoumi.kernel.words import Kind, Post
 from shoumi.law.levels import Level
 from shoumi.law.parameters import Parameters, View
@@ -195,6 +195,8 @@ class _Stage:
         for field in fields_of(self.act.form):
             if field.ask.noun and field.name in raw:
                 raw[field.name] = self._referred(field.ask.noun, raw[field.name])
+            elif field.ask.reckoned and field.name in raw:
+                raw[field.name] = Reckoned(tuple(raw[field.name]))
         return raw
 
     def _referred(self, noun: str, given: Any) -> Any:  # noqa: ANN401  an id, a description, or several

@@ -13,6 +13,7 @@ from shoumi.law.periods import Term, term_end
 from shoumi.nouns.matter import Clarification, ClarificationState, Manner, Matter, MatterState
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import post_key
+from shoumi.nouns.scope import notices
 
 art = Article("classification_2025", 11, __doc__)
 
@@ -79,13 +80,16 @@ class DecisionForm:
 @art.act(
     "answer_powerless", "登记有权机关的定密决定", Verb.DECIDE_ABOVE, of="clarification", form=DecisionForm,
     askers=(Post.保密干部, Post.定密责任人, Post.上级保密干部), page="拟定密",
-    help="凭有权机关的书面决定登记；定为国家秘密的，自此按所定密级管理",
+    help="凭有权机关的书面决定登记；自此按所定密级管理，并书面通知知悉范围内的机关和人员",
 )  # fmt: skip
 def take_decision(asked: Asked[Clarification, DecisionForm]) -> Iterator[Effect]:
     form = asked.form
     said = {"state": ClarificationState.已答复, "answer": f"{form.letter}：{form.answer}"}
     yield Alter("clarification", asked.thing.id, said)
-    yield Alter("matter", asked.thing.matter.id, _settled(asked))
+    matter = asked.thing.matter
+    yield Alter("matter", matter.id, _settled(asked))
+    outcome = "不属于国家秘密" if form.not_secret else f"密级为{form.level}，期限为{form.term}"
+    yield from notices(matter, f"「{matter.title}」经决定（{form.letter}）{outcome}。内容：{form.answer}")
 
 
 def _settled(asked: Asked[Clarification, DecisionForm]) -> dict[str, Any]:

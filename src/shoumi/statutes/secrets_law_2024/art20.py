@@ -4,25 +4,28 @@ from datetime import date
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Asked, Forbid
-from shoumi.kernel.say import forbid
+from shoumi.kernel.model import Asked, Duty, Forbid
+from shoumi.kernel.say import duty, forbid
 from shoumi.kernel.words import Level, Verb
 from shoumi.law.caps import over_cap
 from shoumi.law.parameters import View
 from shoumi.law.periods import Term, TermForm
 from shoumi.nouns.matter import Matter
+from shoumi.nouns.organ import Organ
+from shoumi.nouns.paper import mark_on
 
 art = Article("secrets_law_2024", 20, __doc__)
 
 
-def _within(level: Level | None, term: Term | None, start: date, params: View) -> Forbid | None:
+def _beyond(level: Level | None, term: Term | None, start: date, params: View) -> bool:
     """长期 is no number of years: article 12 of 1998 speaks of it."""
-    if (
-        level is None
-        or term is None
-        or term.form is TermForm.长期
-        or not over_cap(term, level, start, params)
-    ):
+    if level is None or term is None or term.form is TermForm.长期:
+        return False
+    return over_cap(term, level, start, params)
+
+
+def _within(level: Level | None, term: Term | None, start: date, params: View) -> Forbid | None:
+    if level is None or not _beyond(level, term, start, params):
         return None
     cap = params[f"term.max.{level.name}"]
     remedy = "请缩短期限；确需超过的，先报有权批准的机关，批准后填写批准文号"
@@ -60,3 +63,15 @@ def the_whole_extended_term_keeps_within_the_cap(asked: Asked[Matter, Any]) -> F
     if form.over_cap_approval:
         return None
     return _within(matter.level, form.term, matter.starts_on or asked.at.date(), asked.params)
+
+
+@art.rule(Verb.RECEIVE)
+def a_received_term_beyond_the_cap_is_asked_about(asked: Asked[Organ, Any]) -> Duty | None:
+    """The mark is its sender's: it is registered as it stands."""
+    form, mark = asked.form, mark_on(asked.form.mark)
+    level, term = (mark.level, mark.term) if mark else (None, None)
+    if level is None or not _beyond(level, term, form.dated or form.received_on, asked.params):
+        return None
+    cap, own = asked.params[f"term.max.{level.name}"], form.sender and form.sender.id == asked.organ.id
+    whom = "请核对定密材料中有无超期批准" if own else "照录标志登记后，请向发文机关核实期限"
+    return duty(f"标志「{form.mark}」的期限超过{level}级的上限{cap}；{whom}", cap)

@@ -104,7 +104,8 @@ art.clock(
     "change_notice", "变更、解密通知的签收",
     opens_on=(
         "change_matter", "extend_term", "declassify_matter", "correct_classification", "correct_as_superior",
-        "set_scope", "follow_change_notice",
+        "set_scope", "follow_change_notice", "dispute_matter", "answer_unclear_matter", "answer_powerless",
+        "expire_matter",
     ),
     closes_on=("acknowledge_notice",), parameter="change.notice.limit", on_made="notice",
 )  # fmt: skip

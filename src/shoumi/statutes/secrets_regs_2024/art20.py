@@ -30,6 +30,6 @@ art.register(
         Column("阅读人", "form.reader.name", on=("read_copy",)),
         Column("接收人", "form.to.name", on=("lend_copy", "hand_over_on_the_spot", "issue_meeting_papers")),
         Column("登记人", "actor.name"),
-        Column("场所", "form.place"),
+        Column("场所", "form.place"), Column("房间", "form.room"),
     ),
 )  # fmt: skip

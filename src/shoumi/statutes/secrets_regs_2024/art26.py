@@ -8,6 +8,7 @@ from shoumi.kernel.model import Alter, Asked, Bar, Effect, ask
 from shoumi.kernel.say import bar
 from shoumi.kernel.words import Level, Post, Tie, Verb
 from shoumi.nouns.matter import Matter, MatterState
+from shoumi.nouns.scope import notices
 
 art = Article("secrets_regs_2024", 26, __doc__)
 
@@ -15,17 +16,21 @@ art = Article("secrets_regs_2024", 26, __doc__)
 @dataclass(frozen=True, slots=True)
 class DisputeForm:
     asserted: Level = ask("主张的密级")
-    opinion: str = ask("不同意见和理由", long=True)
+    opinion: str = ask("不同意见和理由", long=True, most=1500)
 
 
 @art.act(
     "dispute_matter", "提出定密异议", Verb.DISPUTE, of="matter", form=DisputeForm,
     askers=(Post.承办人, Post.主管领导, Post.保密干部, Post.定密责任人, Tie.拟定人), page="拟定密",
-    help="提出以后按所主张的最高密级保护，并在时限内请示",
+    help="提出以后按所主张的最高密级保护，书面通知知悉范围内的机关和人员，并在时限内请示",
 )  # fmt: skip
 def dispute(asked: Asked[Matter, DisputeForm]) -> Iterator[Effect]:
-    highest = max(asked.form.asserted, asked.thing.level or asked.form.asserted)
-    yield Alter("matter", asked.thing.id, {"state": MatterState.不明确, "level": highest})
+    matter, form = asked.thing, asked.form
+    highest = max(form.asserted, matter.level or form.asserted)
+    yield Alter("matter", matter.id, {"state": MatterState.不明确, "level": highest})
+    yield from notices(
+        matter, f"「{matter.title}」有定密异议，决定以前按{highest}级保护。理由：{form.opinion}"
+    )
 
 
 @art.rule(Verb.DISPUTE)

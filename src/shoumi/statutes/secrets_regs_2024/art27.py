@@ -19,7 +19,7 @@ def _receivers(asked: Asked[Any, Any]) -> tuple[Person, ...]:
     match asked.act.verb:
         case Verb.DISTRIBUTE:
             return tuple(asked.form.recipients)
-        case Verb.HAND_OVER | Verb.LEND:
+        case Verb.HAND_OVER | Verb.HAND_OVER_CUSTODY | Verb.LEND:
             return (asked.form.to,)
         case Verb.READ:
             return (asked.form.reader or asked.actor,)
@@ -34,7 +34,7 @@ def _organs(asked: Asked[Any, Any]) -> tuple[Organ, ...]:
     return (to,) if to else ()
 
 
-@art.rule(Verb.DISTRIBUTE, Verb.HAND_OVER, Verb.LEND, Verb.ACCEPT, Verb.READ)
+@art.rule(Verb.DISTRIBUTE, Verb.HAND_OVER, Verb.HAND_OVER_CUSTODY, Verb.LEND, Verb.ACCEPT, Verb.READ)
 def who_receives_it_is_cleared(asked: Asked[Any, Any]) -> Forbid | None:
     level = asked.thing.level
     short = [person.name for person in _receivers(asked) if not person.cleared_for(level)]
@@ -46,7 +46,7 @@ def who_receives_it_is_cleared(asked: Asked[Any, Any]) -> Forbid | None:
     )
 
 
-@art.rule(Verb.DISTRIBUTE, Verb.HAND_OVER, Verb.LEND, Verb.ACCEPT, Verb.READ)
+@art.rule(Verb.DISTRIBUTE, Verb.HAND_OVER, Verb.HAND_OVER_CUSTODY, Verb.LEND, Verb.ACCEPT, Verb.READ)
 def who_receives_it_is_in_the_scope(asked: Asked[Any, Any]) -> Forbid | None:
     matter = asked.thing.matter
     strange = [person.name for person in _receivers(asked) if not matter.scope & person.keys]

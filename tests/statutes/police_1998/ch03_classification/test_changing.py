@@ -45,13 +45,14 @@ def test_an_extension_is_the_whole_term_from_the_first_day():
     assert len(told(effects)) == 3
 
 
-def test_declassification_tells_all_and_expiry_and_publication_tell_none():
-    """Arts. 15, 16: expiry works by itself, publication frees from notice."""
+def test_declassification_and_expiry_tell_all_and_publication_tells_none():
+    """Arts. 15, 16: the last day works by itself and is told of, publication frees from notice."""
     declassified = done("declassify_matter", thing=THING, form={"reason": "无损害"})
     expired = done("expire_matter", thing=THING)
     form = {"letter": "公告5", "published_on": "2026-11-20", "publisher": "公安部"}
     published = done("declassify_by_publication", thing=THING, form=form)
-    assert [len(told(e)) for e in (declassified, expired, published)] == [3, 0, 0]
+    assert [len(told(e)) for e in (declassified, expired, published)] == [3, 3, 0]
+    assert "届满，自行解密" in made(expired, "notice")[0]["text"]
     assert {altered(e, "matter")["state"] for e in (declassified, expired, published)} == {MatterState.已解密}
     assert [altered(e, "matter")["declassified_by"] for e in (declassified, expired, published)] == [
         "解密决定", "期限届满", "正式公布",

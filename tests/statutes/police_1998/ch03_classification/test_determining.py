@@ -101,6 +101,16 @@ def test_an_answer_settles_level_and_term():
     assert answered == {"state": ClarificationState.已答复, "answer": "函9：秘密级"}
 
 
+def test_an_answer_tells_every_person_and_every_organ_in_the_scope():
+    """Law 23: whether it is a secret, at which level and for how long."""
+    thing = {"matter": {"state": "不明确", "scope": ["人:甲", "机关:省厅", "岗:省厅:专管人员"]}}
+    secret, open_ = ({"level": "秘密", "term": "5年"}, {"not_secret": "true"})
+    for form, said in ((secret, "密级为秘密，期限为5年"), (open_, "不属于国家秘密")):
+        told = made(done("answer_unclear_matter", thing=thing, form={**ANSWER, **form}), "notice")
+        assert [(n.get("to_person_id"), n.get("to_organ_id")) for n in told] == [("甲", None), (None, "省厅")]
+        assert all(said in n["text"] for n in told)
+
+
 def test_an_answer_of_no_secret_ends_the_protection():
     effects = done(
         "answer_unclear_matter", thing={"matter": {"state": "不明确"}}, form={**ANSWER, "not_secret": "true"}

@@ -3,13 +3,16 @@
 from django.db.models import Q
 
 from shoumi.edges.web.jobs.page import Tab, WorkPage
+from shoumi.nouns.document import IN_CUSTODY
 
 LEAVE = WorkPage(
     slug="leave", group="闭环", label="离岗清退", glyph="离", names=("离岗", "离岗清退"), also=("leave_post",),
-    says="调离、退休等离岗前，持有的密件、笔记本必须全部交清；点开人员可打印清退单。",
+    says="调离、退休等离岗前，持有的密件、笔记本必须全部交清，名下保管的各份交给接任的专管人员；点开人员可打印清退单。",
     tabs=(
         Tab(key="staff", label="在岗人员", noun="person", where=Q(left_on__isnull=True), empty="没有在岗人员。"),
         Tab(key="left", label="已离岗", noun="person", where=Q(left_on__isnull=False), empty="没有已离岗人员。"),
+        Tab(key="custody", label="保管中的份", noun="copy", where=Q(state__in=[s.name for s in IN_CUSTODY]),
+            empty="没有保管中的份。"),
     ),
 )  # fmt: skip
 STAFF = WorkPage(

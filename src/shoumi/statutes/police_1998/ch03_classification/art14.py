@@ -41,13 +41,8 @@ def ask_upward(asked: Asked[Matter, QuestionForm]) -> Iterator[Effect]:
     matter, form, above = asked.thing, asked.form, asked.organ.superior
     told = form.bureau.value + ("、上一级公安机关保密工作机构" if form.superior_informed else "")
     yield Make("clarification", "q", {
-        "matter_id": matter.id,
-        "organ_id": asked.organ.id,
-        "state": ClarificationState.已报,
-        "question": form.question,
-        "addressees": told,
-        "letter": form.letter,
-        "asked_by_id": asked.actor.id,
+        "matter_id": matter.id, "organ_id": asked.organ.id, "state": ClarificationState.已报,
+        "question": form.question, "addressees": told, "letter": form.letter, "asked_by_id": asked.actor.id,
     })  # fmt: skip
     told_above = {post_key(above, Post.保密干部)} if above else set()
     yield Alter(
@@ -93,13 +88,17 @@ class AnswerForm:
 
 @art.act(
     "answer_unclear_matter", "登记不明确事项的答复", Verb.ANSWER, of="clarification", form=AnswerForm,
-    askers=(Post.保密干部, Post.定密责任人, Post.上级保密干部), page="拟定密", help="凭答复的书面文号登记；自此按答复的密级管理，答复不属于国家秘密的不再按国家秘密保护",
+    askers=(Post.保密干部, Post.定密责任人, Post.上级保密干部), page="拟定密",
+    help="凭答复的书面文号登记；自此按答复管理，并书面通知知悉范围内的机关和人员",
 )  # fmt: skip
 def take_answer(asked: Asked[Clarification, AnswerForm]) -> Iterator[Effect]:
     form = asked.form
     said = {"state": ClarificationState.已答复, "answer": f"{form.letter}：{form.answer}"}
     yield Alter("clarification", asked.thing.id, said)
-    yield Alter("matter", asked.thing.matter.id, _settled(asked))
+    matter = asked.thing.matter
+    yield Alter("matter", matter.id, _settled(asked))
+    outcome = "不属于国家秘密" if form.not_secret else f"密级为{form.level}，期限为{form.term}"
+    yield from notices(matter, f"「{matter.title}」经答复（{form.letter}）{outcome}。内容：{form.answer}")
 
 
 def _settled(asked: Asked[Clarification, AnswerForm]) -> dict[str, Any]:

@@ -100,7 +100,9 @@ class ExpireForm:
     page="拟定密", help="由系统在期限最后一日过后登记，无须任何人批准",
 )  # fmt: skip
 def expire(asked: Asked[Matter, ExpireForm]) -> Iterator[Effect]:
-    yield Alter("matter", asked.thing.id, _ended(asked, "期限届满"))
+    matter = asked.thing
+    yield Alter("matter", matter.id, _ended(asked, "期限届满"))
+    yield from notices(matter, f"「{matter.title}」保密期限已于{matter.ends_on}届满，自行解密")
 
 
 @art.rule(Verb.EXPIRE)

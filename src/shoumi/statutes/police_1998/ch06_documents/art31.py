@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Make, Need, New, Next, ask
@@ -14,7 +15,7 @@ from shoumi.nouns.document import Carrier, Copy, CopyState
 from shoumi.nouns.handling import Departure
 from shoumi.nouns.matter import Manner, MatterState
 from shoumi.nouns.organ import Organ
-from shoumi.nouns.person import Person, person_key, post_key
+from shoumi.nouns.person import Appointment, Person, person_key, post_key
 
 art = Article(
     "police_1998", 31, __doc__,
@@ -98,7 +99,7 @@ class LeaveForm:
 
 @art.act(
     "leave_post", "离岗", Verb.LEAVE, of="person", form=LeaveForm, askers=(Post.专管人员, Post.保密干部, Post.主管领导),
-    page="人员", help="所持密件、笔记本全部交回并签收后才能办理；只有本人知情、掌握的事项，请本人先行交接",
+    page="人员", help="所持密件、笔记本全部交回并签收、名下保管的各份交接后才能办理；只有本人知情、掌握的事项，请本人先行交接",
 )  # fmt: skip
 def leave_post(asked: Asked[Person, LeaveForm]) -> Iterator[Effect]:
     yield Alter("person", asked.thing.id, {"left_on": asked.form.left_on})
@@ -119,6 +120,25 @@ def who_leaves_holds_nothing(asked: Asked[Person, LeaveForm]) -> Bar | None:
     return bar(
         f"{asked.thing.name}还持有{holds}份密件，另有{pending}份待其签收",
         "请先将所持密件、笔记本交回专管人员并由其签收；待签收的先签收或拒收",
+    )
+
+
+@art.rule(Verb.LEAVE)
+def who_leaves_keeps_nothing(asked: Asked[Person, LeaveForm]) -> Bar | None:
+    return _still_keeps(asked.thing)
+
+
+@art.rule(Verb.DISMISS)
+def who_ceases_to_be_keeper_keeps_nothing(asked: Asked[Appointment, Any]) -> Bar | None:
+    return _still_keeps(asked.thing.person) if asked.thing.post is Post.专管人员 else None
+
+
+def _still_keeps(person: Person) -> Bar | None:
+    if not person.keeping:
+        return None
+    return bar(
+        f"{person.name}名下还有{person.keeping}份在库、待销毁或者下落不明的密件",
+        "请先办理移交：由接任的专管人员清点，在「离岗清退」办理「交接保管」",
     )
 
 

@@ -6,7 +6,7 @@ from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Asked, Bar
 from shoumi.kernel.say import bar
 from shoumi.kernel.words import Post, Verb
-from shoumi.nouns.document import Copy, CopyState
+from shoumi.nouns.document import IN_CUSTODY, Copy, CopyState
 
 art = Article(
     "police_1998", 28, __doc__,
@@ -17,6 +17,7 @@ art = Article(
 _在库, _持有, _借出, _保存 = CopyState.在库, CopyState.持有, CopyState.借出, CopyState.个人保存
 READY = {
     Verb.HAND_OVER: {_在库, _持有},
+    Verb.HAND_OVER_CUSTODY: IN_CUSTODY,
     Verb.DELIVER: {_在库},
     Verb.LEND: {_在库},
     Verb.COPY: {_在库, _持有, _保存},

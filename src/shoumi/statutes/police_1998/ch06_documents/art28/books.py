@@ -55,7 +55,8 @@ art.register(
         Column("借阅时间", "at"), Column("文件名称", "thing.document.title"),
         Column("密级", "thing.document.matter.mark"),
         Column("页数", "thing.pages"), Column("文号", "thing.document.reference"), Column("份号", "thing.number"),
-        Column("借阅人", "form.to.name"), Column("阅读场所", "form.place"), Column("应还日期", "form.due_on"),
+        Column("借阅人", "form.to.name"), Column("阅读场所", "form.place"), Column("房间", "form.room"),
+        Column("应还日期", "form.due_on"),
         Column("经办人", "actor.name"), Column("归还时间", "at", on=("accept_return",)),
         Column("收回人", "actor.name", on=("accept_return",)), Column("备注", "form.purpose"),
         Column("签名", "", signature=True),
@@ -88,7 +89,7 @@ _MOVING = (
     "lend_copy",
     "return_copies", "hand_back", "accept_return", "decline_return", "carry_out", "carry_back",
     "keep_personally",
-    "draft_destruction_list", "withdraw_destruction_list", "record_loss", "record_found",
+    "hand_over_custody", "draft_destruction_list", "withdraw_destruction_list", "record_loss", "record_found",
     "issue_meeting_papers", "collect_meeting_papers", "register_taken_home",
 )  # fmt: skip
 art.register(

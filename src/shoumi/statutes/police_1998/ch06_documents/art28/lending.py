@@ -7,7 +7,7 @@ from typing import Any
 
 from shoumi.kernel.model import Alter, Asked, Bar, Effect, Forbid, ask
 from shoumi.kernel.say import bar, forbid
-from shoumi.kernel.words import Post, Tie, Verb
+from shoumi.kernel.words import Level, Post, Tie, Verb
 from shoumi.nouns.document import Copy, CopyState
 from shoumi.nouns.handling import ReadingPlace
 from shoumi.nouns.person import Person
@@ -24,6 +24,7 @@ class LendForm:
     due_on: date = ask("归还日期")
     place: ReadingPlace = ask("阅读场所")
     purpose: str = ask("用途", required=False, default="")
+    room: str = ask("房间", required=False, default="", most=100, help="绝密件写明在哪一间阅文室就地阅读")
 
 
 @art.act(
@@ -35,7 +36,11 @@ def lend(asked: Asked[Copy, LendForm]) -> Iterator[Effect]:
     form = asked.form
     facts = {"due_on": form.due_on, "purpose": form.purpose}
     if asked.cosigner:
-        facts |= ARRIVED | {"state": CopyState.借出, "holder_id": form.to.id, "place": form.place.value}
+        facts |= ARRIVED | {
+            "state": CopyState.借出,
+            "holder_id": form.to.id,
+            "place": f"{form.place.value}{form.room}",
+        }
     else:
         facts |= {
             "state": CopyState.待签收,
@@ -89,7 +94,7 @@ def decline_return(asked: Asked[Copy, DeclineForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class ReadForm:
     place: ReadingPlace = ask("阅读场所")
-    room: str = ask("房间", required=False, default="")
+    room: str = ask("房间", required=False, default="", most=100, help="绝密件必填，如 301阅文室")
     reader: Person | None = ask(
         "阅读人", noun="person", required=False, help="本人阅读的不填；专管人员可代为登记"
     )
@@ -125,6 +130,13 @@ def it_is_read_at_a_prescribed_place(asked: Asked[Copy, Any]) -> Forbid | None:
     return forbid(
         "密件只能在规定的场所阅读、使用", "请改在阅文室或本机关办公场所阅读；确需带出的办理「携带外出」"
     )
+
+
+@art.rule(Verb.READ)
+def a_reading_of_top_secret_names_its_room(asked: Asked[Copy, ReadForm]) -> Forbid | None:
+    if asked.thing.level is not Level.绝密 or asked.form.room:
+        return None
+    return forbid("阅读绝密件没有写明房间", "请在「房间」填写阅文室的房间号或名称，如 301阅文室")
 
 
 @art.rule(Verb.READ)

@@ -45,6 +45,7 @@ class ReceivedForm:
     whole_organ: bool = ask("本机关全体涉密人员知悉", required=False, default=False)
     place: str = ask("存放处", required=False, default="")
     former_number: str = ask("原登记号", required=False, default="", help="由旧台账转入时照录")
+    before: tuple[str, ...] = ask("已有登记", required=False, default=(), reckoned="received_before")
 
 
 @art.act(

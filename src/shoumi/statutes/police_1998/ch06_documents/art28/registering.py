@@ -26,6 +26,7 @@ class OwnForm:
     place: str = ask("存放处", required=False, default="")
     copying_forbidden: bool = ask("不准复制", required=False, default=False)
     unmarked: bool = ask("载体上尚未标密", required=False, default=False)
+    before: tuple[str, ...] = ask("已有登记", required=False, default=(), reckoned="registered_before")
 
 
 @art.act(
@@ -105,3 +106,16 @@ def no_paper_is_dated_ahead(asked: Asked[Any, Any]) -> Bar | None:
     if all(day <= asked.at.date() for day in days) and days == sorted(days):
         return None
     return bar(f"日期不对：{'、'.join(map(str, days))}", "制发日期不晚于收到日期，收到日期不晚于今天，请核对")
+
+
+@art.rule(Verb.REGISTER, Verb.RECEIVE)
+def a_paper_is_registered_once(asked: Asked[Any, Any]) -> Bar | None:
+    """`before` names only papers that who asks may know of."""
+    form, again = asked.form, asked.act.verb is Verb.RECEIVE
+    if not form.before:
+        return None
+    way = "确为另收的份，在「份号」写能区别的编号，如 补000001" if again else "需要增加份数的，按程序复制"
+    return bar(
+        f"文号{form.reference}{'同一份号' if again else ''}的密件已经登记，登记号{'、'.join(form.before)}",
+        f"请核对文号和实物，不重复登记；{way}；原登记有误的办理「更正」",
+    )

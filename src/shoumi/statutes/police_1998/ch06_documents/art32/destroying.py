@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Need, ask
-from shoumi.kernel.say import bar, need
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Need, ask
+from shoumi.kernel.say import bar, forbid, need
 from shoumi.kernel.words import Authority, Post, Tie, Verb
 from shoumi.nouns.custody import DestructionList, DestructionState
 from shoumi.nouns.document import CopyState
@@ -62,6 +62,16 @@ def the_leader_in_charge_approves_destruction(asked: Asked[DestructionList, Note
     if asked.thing.state is not DestructionState.造册:
         return None
     return need(Authority.主管领导, reason="销毁密件须经主管领导批准")
+
+
+@art.rule(Verb.DESTROY)
+def who_asks_for_approval_does_not_supervise(asked: Asked[DestructionList, NoteForm]) -> Forbid | None:
+    if asked.actor.id not in asked.thing.supervisors:
+        return None
+    return forbid(
+        "您是本清册的监销人员，不能又由您报批",
+        "请由不监销的专管人员报批；没有的，撤回清册，另指定监销人员后重新造册",
+    )
 
 
 _STATES = {
