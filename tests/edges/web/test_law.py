@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shoumi.edges.web.citing import in_words
 from shoumi.records import checkpoints, issued, law
 from shoumi.records.tables import Entry, RegisterLine
+from shoumi.things.organs import Organ
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
 
@@ -185,3 +188,23 @@ def test_a_violation_is_cited_in_words():
     told = "涉密计算机进行了国际联网（1998规定第三十九条）；迟报（2024实施条例第六十一条第二款）"
     assert in_words(said) == told
     assert in_words("会议（虚构）") == "会议（虚构）"
+
+
+def test_who_oversees_many_organs_opens_the_board_of_any(visit, world):
+    """As many queries for a page of organs below as for two; an officer elsewhere is shown his own."""
+    visitor = visit("up_officer")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert "落实情况" in visitor.page("/board")
+        return len(asked)
+
+    world.ask("sysadmin", "import_organs", world.prefecture, rows=["530198,（虚构）乙县公安局,县,530100"])
+    queries()
+    few = queries()
+    rows = [f"5302{n},（虚构）{n}县公安局,县,530100" for n in range(10, 40)]
+    world.ask("sysadmin", "import_organs", world.prefecture, rows=rows)
+    assert queries() == few
+    other = Organ.objects.get(code="530239")
+    assert f"{other.name}　落实情况" in visitor.page("/board", organ=other.pk)
+    assert f"{other.name}　落实情况" not in visit("keeper").page("/board", organ=other.pk)
