@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shoumi.edges.web.citing import in_words
+from shoumi.law.parameters import Parameters
 from shoumi.records import checkpoints, issued, law
 from shoumi.records.tables import Entry, RegisterLine
 from shoumi.things.organs import Organ
@@ -35,6 +36,17 @@ def test_every_article_has_its_page(visit, every):
         assert word in text
     assert visitor.get("/articles/police_1998/71").status_code == 404
     assert visitor.get("/articles", statute="nothing").status_code == 404
+
+
+def test_a_reading_the_site_upholds_is_no_longer_unchecked(visit, monkeypatch):
+    """The page names who confirmed it, and when."""
+    told = "[[reading]]\nnumber = 8\nchecked_by = '虚构保密办'\nchecked_on = 2026-06-01\n"
+    before = visit("reader").page("/articles/police_1998/29")
+    loaded = Parameters.load(told)
+    monkeypatch.setattr(law, "parameters", lambda: loaded)
+    page = visit("reader").page("/articles/police_1998/29")
+    assert "虚构保密办　2026-06-01已核" in page
+    assert page.count('class="unchecked"') == before.count('class="unchecked"') - 1
 
 
 def test_what_later_law_made_of_an_article_stands_to_its_right(visit):

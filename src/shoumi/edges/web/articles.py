@@ -119,7 +119,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "clocks": [(c, live.get(c.key, (0, 0))[1]) for c in clocks],
         "registers": [r for r in book.registers.values() if r.place.article_key == found.key],
         "standing": [s for s in book.standing.values() if s.place.article_key == found.key],
-        "readings": book.readings_of(found.key),
+        "readings": law.readings_of(found.key),
         "interpretations": Interpretation.objects.filter(article=number) if statute == BASE else (),
         "beside": beside(found, acts),
         "instead": instead(found),
