@@ -77,7 +77,9 @@ def read_sheet(text: str, source: str, known: dict[str, Declared]) -> Sheet:
     entries = tables.get("parameter", [])
     strange = sorted(set(tables) - {"parameter", "reading"})
     if strange or not isinstance(entries, list):
-        raise LawError(f"{source}中只能有[[parameter]]和[[reading]]，另有：{'、'.join(strange) or 'parameter'}")
+        raise LawError(
+            f"{source}中只能有[[parameter]]和[[reading]]，另有：{'、'.join(strange) or 'parameter'}"
+        )
     declared: dict[str, Declared] = {}
     values: list[Value] = []
     confirmed: list[Confirmed] = []

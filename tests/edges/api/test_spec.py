@@ -70,7 +70,9 @@ def test_a_stranger_reads_no_description_of_it(db) -> None:
 
 
 @pytest.mark.parametrize("demo", [False, True])
-def test_the_page_of_the_description_says_when_all_is_invented(world: World, settings: Any, demo: bool) -> None:
+def test_the_page_of_the_description_says_when_all_is_invented(
+    world: World, settings: Any, demo: bool
+) -> None:
     """The demo's own banner stands on it, and on no real site's."""
     settings.DEMO = demo
     client = Client()
