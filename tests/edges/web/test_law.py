@@ -32,7 +32,15 @@ def test_every_article_has_its_page(visit, every):
         page = visitor.page(f"/articles/{article.statute}/{article.number}")
         assert article.gist.split("\n")[0][:20] in page
     text = fit(visitor.page("/articles/police_1998/29")).text
-    for word in ("复制登记簿", "2024保密法第二十六条", "释义", "待核", "上一条", "下一条"):
+    for word in (
+        "复制登记簿",
+        "绝密级密件非经原定密机关或其上级机关批准",
+        "2024保密法第二十六条",
+        "释义",
+        "待核",
+        "上一条",
+        "下一条",
+    ):
         assert word in text
     assert visitor.get("/articles/police_1998/71").status_code == 404
     assert visitor.get("/articles", statute="nothing").status_code == 404
