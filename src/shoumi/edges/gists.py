@@ -78,23 +78,24 @@ def _reason(call: ast.Call) -> ast.AST | None:
     return named or (call.args[place] if place < len(call.args) else None)
 
 
-def _text(node: Any, names: Names, deep: int = 6) -> str:  # noqa: ANN401  a text, or how it is made
+def _text(node: Any, names: Names, deep: int = 6) -> str:
     """The words of an expression; what only the asking knows is filled in."""
     if isinstance(node, str) or not deep:
         return node if isinstance(node, str) else FILLED_IN
+    told = FILLED_IN
     match node:
         case ast.Constant(value=str(text)):
-            return text
+            told = text
         case ast.JoinedStr(values=parts):
-            return "".join(_text(part, names, deep - 1) for part in parts)
+            told = "".join(_text(part, names, deep - 1) for part in parts)
         case ast.FormattedValue(value=inner):
-            return _text(inner, names, deep - 1)
+            told = _text(inner, names, deep - 1)
         case ast.IfExp(body=one, orelse=other):
-            told = (_text(one, names, deep - 1), _text(other, names, deep - 1))
-            return "／".join(dict.fromkeys(text for text in told if text))
+            both = (_text(one, names, deep - 1), _text(other, names, deep - 1))
+            told = "／".join(dict.fromkeys(text for text in both if text))
         case ast.Name(id=name):
-            return _text(names.get(name), names, deep - 1)
+            told = _text(names.get(name), names, deep - 1)
         case ast.Attribute(value=ast.Attribute(value=ast.Name(id=kind), attr=member), attr="value" | "name"):
             found = getattr(names.get(kind), member, None)
-            return found.name if isinstance(found, Enum) else FILLED_IN
-    return FILLED_IN
+            told = found.name if isinstance(found, Enum) else FILLED_IN
+    return told
