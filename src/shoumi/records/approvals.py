@@ -243,7 +243,6 @@ def _fit(text: str, field: str, label: str, most: int) -> str:
         raise FormRefused([FormFault(field, label, str(unfit))]) from None
 
 
-
 _KINDS = {Proceeding.RETURNED: "returned", Proceeding.WITHDRAWN: "withdrawn", Proceeding.LAPSED: "lapsed"}
 
 
