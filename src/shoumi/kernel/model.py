@@ -243,7 +243,7 @@ class Column:
     on: tuple[str, ...] = ()
     signature: bool = False
     each: str = ""
-    """Where set, it is read of each part of the thing, a noun of this kind, and told with the parts' numbers."""
+    """Where set, it is read of each part of the thing, of this noun, and told with the parts' numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def test_what_another_must_approve_is_proposed_and_said(world: World, tmp_path: 
 
 
 def test_one_bad_row_stops_all_and_each_fault_has_its_place(world: World, tmp_path: Path):
-    """By row and column: an unknown organ, a bad day, an unknown post, a missing pledge, a level that is none."""
+    """By row and column: an unknown organ, a bad day, an unknown post, no pledge, no such level."""
     path = listed(tmp_path, [person(n) for n in range(1, 7)])
     assert run(world, path, "sysadmin", commit=True).committed
     rows = [

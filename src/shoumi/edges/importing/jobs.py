@@ -47,7 +47,8 @@ class Job:
     def intake(self) -> Intake:
         """Ready to look, check or commit."""
         read = {"sheet": self.sheet, "header": self.header, "mapping": self.mapping, "kind": self.kind}
-        return intake_of(self.owner, Source(path=self.file, organ=self.organ, **read))  # type: ignore[arg-type]
+        source = Source(path=self.file, organ=self.organ, **read)  # type: ignore[arg-type]  # names of fields
+        return intake_of(self.owner, source)
 
     def read_as(self, sheet: str, header: int, mapping: Mapping[str, str]) -> None:
         """Keep how the file is to be read; what was found before no longer holds."""

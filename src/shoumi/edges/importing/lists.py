@@ -1,4 +1,4 @@
-"""A list of people, or of powers to classify, row by row through the acts: first undone, then kept or not at all.
+"""A list of people, or of powers, row by row through the acts: first undone, then kept or not at all.
 
 The system administrator's run registers the people; the security administrator's run of the same list enters
 their training, pledge, clearance and posts. What needs another's approval is proposed.

@@ -98,7 +98,7 @@ class Aftermath:
             self._do("pay_gain", one.pk, **paid)
 
     def _give_abroad(self, _: date) -> None:
-        """Asked for at the ministry: the letters of its departments are entered, its leader agrees himself."""
+        """Asked for at the ministry: letters of its departments are entered, its leader agrees."""
         project = ResearchProject.objects.filter(organ_id=self.stage.bureau).order_by("born").first()
         if project is None:
             return
