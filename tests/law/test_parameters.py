@@ -245,3 +245,43 @@ def test_history_tells_every_value_of_a_key_in_order():
         (date(2010, 10, 1), date(2024, 4, 30)),
         (date(2024, 5, 1), None),
     ]
+
+
+READING = "[[reading]]\nnumber = 8\nchecked_by = '王芳'\nchecked_on = 2026-06-01\n"
+
+
+def test_a_site_upholds_a_reading_by_its_number():
+    """With name and day; the later file's word stands; a file may hold both kinds."""
+    later = READING.replace("王芳", "李敏")
+    word = Parameters.load(READING, later).upheld[8]
+    assert (word.checked_by, word.checked_on) == ("李敏", date(2026, 6, 1))
+    both = local("unclear.report_limit", from_="2024-09-01", checked_by="王芳", checked_on="2026-06-01")
+    loaded = Parameters.load(f"{both}\n{READING}")
+    assert loaded.upheld.keys() == {8}
+    assert not loaded.on(TODAY)["unclear.report_limit"].needs_checking
+    assert SHIPPED.upheld == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (READING.replace("number = 8\n", ""), "号数"),
+        (READING.replace("8", "'八'"), "号数"),
+        (READING.replace("checked_on = 2026-06-01\n", ""), "同时填写"),
+        ("[[reading]]\nnumber = 8\n", "第8号没有checked_by"),
+        (READING.replace("2026-06-01", "'昨天'"), "应为日期"),
+        (READING + "held = '另有理解'\n", "不认识的事项：held"),
+        (READING * 2, "写了两次"),
+        (READING.replace("[[reading]]", "[reading]"), r"\[\[reading\]\]"),
+    ],
+)
+def test_a_word_on_a_reading_names_number_checker_and_day(text, says):
+    """What is missing or strange is said with its place."""
+    with pytest.raises(LawError, match=says):
+        Parameters.load(text)
+
+
+def test_the_product_upholds_no_reading_itself():
+    """Only a site may."""
+    with pytest.raises(LawError, match="第8号的核对只能写在本单位"):
+        lay_ground([("甲.toml", READING)], {})

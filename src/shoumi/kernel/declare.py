@@ -52,6 +52,7 @@ class Reading:
     decided_on: date
     decided_by: str = "项目组"
     confirmed_by: str = ""
+    confirmed_on: date | None = None
 
     @property
     def needs_checking(self) -> bool:

@@ -233,12 +233,17 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a register: a dotted path into an entry; `on` names the acts that (re)write it."""
+    """A column of a register: a dotted path into an entry; `on` names the acts that (re)write it.
+
+    A path 「=1」 is that very text.
+    """
 
     label: str
     path: str
     on: tuple[str, ...] = ()
     signature: bool = False
+    each: str = ""
+    """Where set, it is read of each part of the thing, of this noun, and told with the parts' numbers."""
 
 
 @dataclass(frozen=True, slots=True)

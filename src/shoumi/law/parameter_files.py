@@ -1,7 +1,8 @@
 """Read parameter files: TOML, one `[[parameter]]` a key, one `[[parameter.value]]` a span of days.
 
 Files of the product declare keys; a site's or a province's file may confirm a value (`from`, `checked_by`,
-`checked_on` and no `value`) or give another one of a declared key, and may declare keys of its own.
+`checked_on` and no `value`) or give another one of a declared key, and may declare keys of its own. One
+`[[reading]]` a number (`number`, `checked_by`, `checked_on`) confirms a reading.
 """
 
 import tomllib
@@ -22,6 +23,7 @@ _OF_VALUE = frozenset(
     {"value", "from", "to", "citation", "basis", "grade", "owner", "checked_by", "checked_on"}
 )
 _OF_CHECK = frozenset({"from", "checked_by", "checked_on"})
+_OF_READING = frozenset({"number", "checked_by", "checked_on"})
 _WHOLE = 100
 
 
@@ -48,12 +50,22 @@ class Confirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class Upheld:
+    """A site's word that a reading, by its number, is what it holds too."""
+
+    number: int
+    checked_by: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What one file says."""
 
     declared: dict[str, Declared]
     values: tuple[Value, ...]
     confirmed: tuple[Confirmed, ...]
+    upheld: tuple[Upheld, ...] = ()
 
 
 def read_sheet(text: str, source: str, known: dict[str, Declared]) -> Sheet:
@@ -63,9 +75,11 @@ def read_sheet(text: str, source: str, known: dict[str, Declared]) -> Sheet:
     except tomllib.TOMLDecodeError as error:
         raise LawError(f"{source}不是合格的TOML：{error}") from None
     entries = tables.get("parameter", [])
-    strange = sorted(set(tables) - {"parameter"})
+    strange = sorted(set(tables) - {"parameter", "reading"})
     if strange or not isinstance(entries, list):
-        raise LawError(f"{source}中只能有[[parameter]]，另有：{'、'.join(strange) or 'parameter'}")
+        raise LawError(
+            f"{source}中只能有[[parameter]]和[[reading]]，另有：{'、'.join(strange) or 'parameter'}"
+        )
     declared: dict[str, Declared] = {}
     values: list[Value] = []
     confirmed: list[Confirmed] = []
@@ -75,7 +89,29 @@ def read_sheet(text: str, source: str, known: dict[str, Declared]) -> Sheet:
             raise LawError(f"{source}中参数「{of_key.key}」写了两次，请合并")
         declared[of_key.key] = of_key
         _read_spans(entry, of_key, source, values, confirmed)
-    return Sheet(declared, tuple(values), tuple(confirmed))
+    return Sheet(declared, tuple(values), tuple(confirmed), _read_upheld(tables, source))
+
+
+def _read_upheld(tables: dict[str, Any], source: str) -> tuple[Upheld, ...]:
+    entries = tables.get("reading", [])
+    if not isinstance(entries, list):
+        raise LawError(f"{source}中的释义应写成[[reading]]，请更正")
+    found = {one.number: one for one in (_upheld(entry, source) for entry in entries)}
+    if len(found) < len(entries):
+        raise LawError(f"{source}中有一号释义写了两次，请合并")
+    return tuple(found.values())
+
+
+def _upheld(entry: dict[str, Any], source: str) -> Upheld:
+    number = entry.get("number")
+    if not _is_count(number):
+        raise LawError(f"{source}中有一个[[reading]]的number不是释义的号数，请更正")
+    at = f"{source}中释义第{number}号"
+    _only(entry, _OF_READING, at)
+    checked_by, checked_on = _check(entry, at)
+    if not checked_on:
+        raise LawError(f"{at}没有checked_by和checked_on，请补上")
+    return Upheld(int(str(number)), checked_by, checked_on)
 
 
 def _read_spans(

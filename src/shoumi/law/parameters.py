@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
 from itertools import pairwise
+from types import MappingProxyType
 
 from shoumi.law.errors import LawError
-from shoumi.law.parameter_files import Confirmed, Declared, Sheet, read_sheet
+from shoumi.law.parameter_files import Confirmed, Declared, Sheet, Upheld, read_sheet
 from shoumi.law.values import Bound, Value
 
 __all__ = ["Bound", "Parameters", "Value", "View"]
@@ -45,11 +46,16 @@ class View:
         return tuple(self._values.values())
 
 
+_NONE: Mapping[int, Upheld] = MappingProxyType({})
+
+
 class Parameters:
     """All values of all days. Build it with `load`."""
 
-    def __init__(self, layers: Iterable[tuple[Value, ...]]) -> None:
+    def __init__(self, layers: Iterable[tuple[Value, ...]], upheld: Mapping[int, Upheld] = _NONE) -> None:
         self._layers = tuple(layers)
+        self.upheld = upheld
+        """The readings the site holds too, by number."""
         self._starts = sorted({day for layer in self._layers for value in layer for day in _turns(value)})
         self._views = [View(self._valid_on(day)) for day in self._starts]
 
@@ -58,6 +64,7 @@ class Parameters:
         """The product's values, then each extra text over them. LawError names file, key and remedy."""
         known: dict[str, Declared] = {}
         layers = [_ground(known)]
+        upheld: dict[int, Upheld] = {}
         for number, text in enumerate(extra_toml_texts, 1):
             sheet = read_sheet(text, f"附加参数文件{number}", known)
             layers = [_confirm(layer, sheet.confirmed) for layer in layers]
@@ -66,7 +73,8 @@ class Parameters:
             _refuse_loosening(sheet.values, layers)
             layers.append(sheet.values)
             known |= sheet.declared
-        return cls(layers)
+            upheld |= {word.number: word for word in sheet.upheld}
+        return cls(layers, upheld)
 
     def on(self, day: date) -> View:
         """What is valid on that day; views of days between two changes are one object."""
@@ -121,6 +129,8 @@ def _refuse_doubles(sheet: Sheet, known: dict[str, Declared]) -> None:
             raise LawError(f"参数「{key}」在{known[key].source}和{declared.source}中都有，请删去一处")
     for word in sheet.confirmed:
         raise LawError(f"参数「{word.key}」的取值缺少value；核对只能写在本单位的附加参数文件中")
+    for upheld in sheet.upheld:
+        raise LawError(f"释义第{upheld.number}号的核对只能写在本单位的附加参数文件中")
 
 
 def _refuse_clashes(values: Iterable[Value]) -> None:

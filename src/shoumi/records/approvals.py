@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shoumi.kernel.engine import Decision, Verdict
-from shoumi.kernel.forms import LONG, FormRefused, Unfit, clean
+from shoumi.kernel.forms import LONG, SHORT, FormRefused, Unfit, clean
 from shoumi.kernel.forms import Fault as FormFault
 from shoumi.kernel.model import Asked
 from shoumi.kernel.words import Authority, Post
@@ -41,8 +41,10 @@ def approve(*, actor: str, proceeding: str, letter: str = "") -> Outcome:
     With `letter` (number of the paper of consent) he enters what one authority outside has agreed to; another
     authority, or a later step, wants a paper of its own.
     Raises EndedError, NotYoursError, RefusedError where facts have moved, NotFoundError where nothing can be
-    heard any more; in the last two the proceeding has ended.
+    heard any more; in the last two the proceeding has ended. FormRefused for a letter that is no number.
     """
+    if letter:
+        _fit(letter, "letter", "书面批复文号", SHORT)
     lapsed: Exception | None = None
     outcome: Outcome | None = None
     with writing.writing():
@@ -231,10 +233,14 @@ def lapse_unheard(*, actor: str) -> int:
 
 
 def _reason(text: str) -> str:
+    return _fit(text, "reason", "理由", LONG)
+
+
+def _fit(text: str, field: str, label: str, most: int) -> str:
     try:
-        return clean(text, LONG, long=True)
+        return clean(text, most, long=most == LONG)
     except Unfit as unfit:
-        raise FormRefused([FormFault("reason", "理由", str(unfit))]) from None
+        raise FormRefused([FormFault(field, label, str(unfit))]) from None
 
 
 _KINDS = {Proceeding.RETURNED: "returned", Proceeding.WITHDRAWN: "withdrawn", Proceeding.LAPSED: "lapsed"}

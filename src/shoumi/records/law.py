@@ -1,12 +1,14 @@
 """The law as this site hears it: the book of articles, dated parameters with the site's own, the bench."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
-from shoumi.kernel.declare import Book
+from shoumi.kernel.declare import Book, Reading
 from shoumi.kernel.engine import Bench
+from shoumi.law.errors import LawError
 from shoumi.law.parameters import Parameters
 from shoumi.statutes import load, local_parameters
 
@@ -27,4 +29,17 @@ def bench() -> Bench:
 def parameters() -> Parameters:
     """Dated values of law, overlaid by those of local packs, then by the site's `law/*.toml`."""
     site = (Path(f).read_text("utf-8") for f in settings.LAW_FILES)
-    return Parameters.load(*local_parameters(), *site)
+    found = Parameters.load(*local_parameters(), *site)
+    for number in found.upheld.keys() - book().readings.keys():
+        raise LawError(f"没有第{number}号释义可核对，请照条文页上的号数更正")
+    return found
+
+
+def readings_of(article_key: str) -> list[Reading]:
+    """The readings of an article, with the name and the day of whoever at the site confirmed them."""
+    return [_confirmed(reading) for reading in book().readings_of(article_key)]
+
+
+def _confirmed(reading: Reading) -> Reading:
+    word = parameters().upheld.get(reading.number)
+    return replace(reading, confirmed_by=word.checked_by, confirmed_on=word.checked_on) if word else reading

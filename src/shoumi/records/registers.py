@@ -10,6 +10,7 @@ from typing import Any
 from shoumi.kernel.model import Column, Register
 from shoumi.records import entries, law, sql
 from shoumi.records.now import BEIJING
+from shoumi.records.parts import retold
 from shoumi.records.sought import LINE_MARKS, line_marks
 from shoumi.records.tables import RegisterLine
 from shoumi.things.prepared import Prepared
@@ -44,8 +45,12 @@ def completed_by(act: str) -> tuple[Register, ...]:
 def opened(index: int, act: str, content: dict[str, Any]) -> Iterator[Line]:
     """The lines one performed entry opens."""
     for register in opened_by(act):
+        parts = _parts(register, content)
         for place, thing in enumerate(_named(register, content)):
-            columns = {c.label: read(c.path, content, thing) for c in register.columns if _opens(c, act)}
+            mine = parts.get(thing, [])
+            columns = {
+                c.label: _cell("", c, content, thing, mine) for c in register.columns if _opens(c, act)
+            }
             yield Line(register.key, _organ(content, thing), thing, _matter(content, thing), index, place,
                        _state(content, thing), columns)  # fmt: skip
 
@@ -71,14 +76,33 @@ Latest = dict[tuple[str, str], Line]
 def completing(act: str, content: dict[str, Any], latest: Latest) -> Iterator[Line]:
     """Complete, in place, the latest line of each thing in each register the act writes to."""
     for register in completed_by(act):
-        for thing in _touched(content):
+        parts, written = _parts(register, content), [c for c in register.columns if act in c.on]
+        for thing in dict.fromkeys((*_touched(content), *parts)):
             line = latest.get((register.key, thing))
             if line and act not in register.opens:
-                yield _complete(line, register, act, content, thing)
+                yield _complete(line, written, content, parts.get(thing, []))
 
 
 def _touched(content: dict[str, Any]) -> dict[str, None]:
     return dict.fromkeys((*content["things"], *content["altered"]))
+
+
+def _parts(register: Register, content: dict[str, Any]) -> dict[str, list[str]]:
+    """The parts an act made or touched, by the thing whose line tells of them."""
+    nouns, shelf = content["nouns"], content["shelf"]
+    kinds = {column.each for column in register.columns if column.each}
+    found: dict[str, list[str]] = {}
+    for part in dict.fromkeys((*content["made"], *_touched(content))) if kinds else ():
+        whole = shelf.get(part, {}).get(register.noun)
+        if whole and nouns.get(part) in kinds:
+            found.setdefault(whole, []).append(part)
+    return found
+
+
+def _lines_of(act: str, content: dict[str, Any]) -> tuple[str, ...]:
+    """Whose lines an act may complete."""
+    wholes = (whole for register in completed_by(act) for whole in _parts(register, content))
+    return tuple(dict.fromkeys((*_touched(content), *wholes)))
 
 
 def carrying(content: dict[str, Any], latest: Latest) -> Iterator[Line]:
@@ -91,15 +115,24 @@ def carrying(content: dict[str, Any], latest: Latest) -> Iterator[Line]:
             yield line
 
 
-def _complete(line: Line, register: Register, act: str, content: dict[str, Any], thing: str) -> Line:
-    for column in register.columns:
-        if act in column.on:
-            line.columns[column.label] = read(column.path, content, thing)
+def _complete(line: Line, columns: list[Column], content: dict[str, Any], parts: list[str]) -> Line:
+    for column in columns:
+        before = line.columns.get(column.label, "")
+        line.columns[column.label] = _cell(before, column, content, line.thing, parts)
     return line
+
+
+def _cell(before: str, column: Column, content: dict[str, Any], thing: str, parts: list[str]) -> str:
+    if not column.each:
+        return read(column.path, content, thing)
+    told = {read("thing.number", content, part): read(column.path, content, part) for part in parts}
+    return retold(before, told)
 
 
 def read(path: str, content: dict[str, Any], thing: str) -> str:
     """The text a dotted path leads to; empty where there is nothing."""
+    if path.startswith("="):
+        return path[1:]
     head, *rest = path.split(".")
     node: Any = content["shelf"].get(thing, {}) if head == "thing" else content.get(head)
     for step in rest:
@@ -140,7 +173,7 @@ def _matter(content: dict[str, Any], thing: str) -> str:
 
 def follow(index: int, act: str, content: dict[str, Any]) -> None:
     """Complete lines, carry states, then open the lines the act opens in place of those before them."""
-    touched = tuple(_touched(content))
+    touched = _lines_of(act, content)
     found = _latest(len(touched))(*touched) if touched else ()
     rows = {(row.register, row.thing): row for row in found}
     latest: Latest = rows
@@ -178,7 +211,8 @@ def rebuilt() -> list[Line]:
     by_thing: dict[str, Latest] = {}
     for entry, content in entries.stored():
         if entry.kind in PERFORMED:
-            latest = {k: line for t in _touched(content) for k, line in by_thing.get(t, {}).items()}
+            named = _lines_of(entry.act, content)
+            latest = {k: line for t in named for k, line in by_thing.get(t, {}).items()}
             deque((*completing(entry.act, content, latest), *carrying(content, latest)), maxlen=0)
             for line in opened(entry.index, entry.act, content):
                 lines.append(line)

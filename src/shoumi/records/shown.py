@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from shoumi.kernel.words import Kind
+from shoumi.kernel.words import Kind, Post
 from shoumi.law.marking import Mark
 from shoumi.nouns.custody import DestructionList
 from shoumi.nouns.document import Document
@@ -48,6 +48,7 @@ def shelve(thing: Any, shelf: Shelf) -> str:  # noqa: ANN401  a noun
         facts[name] = shelve(value, shelf) if _on_shelves(value.__class__) else shown(value)
     if isinstance(thing, Matter):
         facts["mark"] = mark_of(thing)
+        facts["known_to"] = known_to(thing)
     return str(thing.id)
 
 
@@ -60,6 +61,18 @@ def _on_shelves(kind: type) -> bool:
 @cache
 def _named(kind: type) -> bool:
     return is_dataclass(kind) and any(f.name == "id" for f in fields(kind))
+
+
+def known_to(matter: Matter) -> str:
+    """知悉范围 as its registers tell it: posts and organs of its own by name, persons and others by count."""
+    keys = [key.split(":") for key in sorted(matter.scope)]
+    posts = [Post[k[2]].value for k in keys if k[0] == "岗" and k[1] == matter.organ]
+    told = ["本机关全体涉密人员"] if ["机关", matter.organ] in keys else []
+    told += posts
+    others = {k[1] for k in keys if k[0] != "人" and k[1] != matter.organ}
+    persons = sum(k[0] == "人" for k in keys)
+    told += [f"其他机关{len(others)}个"] if others else []
+    return "、".join([*told, f"指名{persons}人"] if persons else told)
 
 
 def mark_of(matter: Matter) -> str:

@@ -69,6 +69,21 @@ def test_a_stranger_reads_no_description_of_it(db) -> None:
         assert Client().get(path).status_code == 401
 
 
+@pytest.mark.parametrize("demo", [False, True])
+def test_the_page_of_the_description_says_when_all_is_invented(
+    world: World, settings: Any, demo: bool
+) -> None:
+    """The demo's own banner stands on it, and on no real site's."""
+    settings.DEMO = demo
+    client = Client()
+    client.force_login(Account.objects.get(login="reader"))
+    with world.moment():
+        page = client.get("/api/v1/docs")
+    assert page.status_code == 200
+    assert 'id="swagger-ui"' in page.content.decode()
+    assert ("演示数据，全部虚构" in page.content.decode()) is demo
+
+
 def test_it_is_openapi_3_1_and_names_what_there_is(spec: Any) -> None:
     """Every operation declares its problems under their own media type; acts are listed by key."""
     raw = spec.raw_schema

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from shoumi.edges.cli import lawbook
+from shoumi.law.errors import LawError
+from shoumi.law.parameters import Parameters
 from shoumi.records import law
 from tests.edges.cli.conftest import Console
 from tests.shared_folder import shared
@@ -98,6 +100,48 @@ def test_parameters_show_what_is_unchecked(lawful: Console) -> None:
     old = lawful("law", "parameters", "--json", "--on", "1999-01-01").told
     assert {v["key"] for v in old} != {v["key"] for v in told}
     assert all(v["citation"] and v["owner"] and v["grade"] for v in told)
+
+
+UPHELD = "[[reading]]\nnumber = 8\nchecked_by = '虚构保密办'\nchecked_on = 2026-06-01\n"
+
+
+def test_a_reading_the_site_upholds_says_who_and_when(lawful: Console, db, monkeypatch) -> None:
+    """Until then it is 待核."""
+    before = lawful("article", "29")
+    assert "解读8（待核）" in before.out
+    loaded = Parameters.load(UPHELD)
+    monkeypatch.setattr(law, "parameters", lambda: loaded)
+    assert "解读8（虚构保密办2026-06-01已核）" in lawful("article", "29").out
+    (told,) = [r for r in lawful("article", "29", "--json").told["settled"] if r["number"] == 8]
+    assert (told["needs_checking"], told["confirmed_by"]) == (False, "虚构保密办")
+    assert told["confirmed_on"] == "2026-06-01"
+
+
+@pytest.mark.parametrize(("number", "known"), [(8, True), (9999, False)])
+def test_a_site_file_upholds_only_a_reading_there_is(settings, tmp_path, number: int, known: bool) -> None:
+    """Any other number is told, with where the numbers stand."""
+    file = tmp_path / "a.toml"
+    file.write_text(UPHELD.replace("8", str(number), 1), "utf-8")
+    settings.LAW_FILES = [file]
+    if known:
+        assert law.parameters.__wrapped__().upheld.keys() == {number}
+        return
+    with pytest.raises(LawError, match="没有第9999号释义"):
+        law.parameters.__wrapped__()
+
+
+def test_a_confirmed_value_says_on_which_day(lawful: Console, monkeypatch) -> None:
+    """The day beside the name; neither where nobody has checked."""
+    text = (
+        "[[parameter]]\nkey = 'unclear.report_limit'\n[[parameter.value]]\nfrom = 2024-09-01\n"
+        "checked_by = '虚构保密办'\nchecked_on = 2026-06-01\n"
+    )
+    loaded = Parameters.load(text)
+    monkeypatch.setattr(law, "parameters", lambda: loaded)
+    told = {v["key"]: v for v in lawful("law", "parameters", "--json").told}
+    one = told["unclear.report_limit"]
+    assert (one["checked_by"], one["checked_on"]) == ("虚构保密办", "2026-06-01")
+    assert told["inventory.cycle"]["checked_on"] is None
 
 
 def test_statutes_are_listed_by_rank(lawful: Console) -> None:

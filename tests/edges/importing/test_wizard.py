@@ -12,6 +12,7 @@ from shoumi.edges.importing import jobs
 from shoumi.edges.importing.intake import Intake
 from shoumi.records.tables import Account
 from shoumi.things.documents import Document
+from shoumi.things.people import Person
 from tests.edges.importing.sheets import HEADINGS, book, line, read
 from tests.world import World
 
@@ -132,7 +133,7 @@ def test_without_a_file_or_for_a_strange_organ(world: World, keeper: Client, tmp
 def test_it_is_for_who_keeps_a_registry(world: World, keeper: Client, tmp_path: Path):
     """Others are told whom to ask; another's upload is not to be found."""
     address = handed_in(keeper, world, book(tmp_path / "a.xlsx", [line(1)]))
-    for login, status in (("reader", 403), ("secadmin", 403), ("keeper2", 404)):
+    for login, status in (("reader", 403), ("secadmin", 404), ("keeper2", 404)):
         keeper.force_login(Account.objects.get(login=login))
         assert keeper.get(address).status_code == status
     keeper.force_login(Account.objects.get(login="keeper"))
@@ -176,3 +177,24 @@ def test_uploads_of_yesterday_are_let_go(world: World, keeper: Client, tmp_path:
     monkeypatch.setattr(jobs, "KEPT_SECONDS", -1)
     handed_in(keeper, world, path)
     assert len(list(jobs.reading_room().iterdir())) == 1
+
+
+def test_a_list_of_people_goes_the_same_way(world: World, keeper: Client, tmp_path: Path):
+    """An officer is offered lists of people, never a register; the keeper the other way round."""
+    assert "人员名单" not in keeper.get(reverse("import_start")).content.decode()
+    keeper.force_login(Account.objects.get(login="sysadmin"))
+    start = keeper.get(reverse("import_start")).content.decode()
+    assert "转入人员名单" in start
+    assert "旧台账" not in start
+    assert "转入人员名单" in keeper.get("/jobs/staff").content.decode()
+    rows = [["900001", "虚构民警一", "530199"], ["900002", "虚构民警二", "530199"]]
+    path = book(tmp_path / "a.xlsx", rows, headings=("编号", "姓名", "机关代码"))
+    address = handed_in(keeper, world, path, kind="people", organ="")
+    assert chosen(keeper.get(address).content.decode())["column-code"] == "A"
+    keeper.post(address, {"sheet": "台账"})
+    key = key_of(address)
+    with world.moment():
+        assert "核对通过2行" in run(keeper, "import_check", key)
+        assert "待审批" in keeper.get(reverse("import_result", args=(key,))).content.decode()
+        assert "已全部转入2行" in run(keeper, "import_commit", key)
+    assert Person.objects.filter(code__startswith="90000").count() == 2

@@ -6,7 +6,9 @@ from shoumi.edges.exporting.lines import BadFilterError, Extract, NoSuchRegister
 from shoumi.edges.print import register as printing
 from shoumi.edges.print.register import register_pdf, register_sheet, running
 from shoumi.edges.print.typeset import PrintFailedError
-from shoumi.records import asking
+from shoumi.edges.print.widths import A4_LONG, drawn
+from shoumi.kernel.model import Column
+from shoumi.records import asking, law
 from shoumi.records.treehead import tree_head
 from tests.edges.print.paper import inked, is_archival, texts
 from tests.world import World
@@ -102,3 +104,46 @@ def test_a_book_too_long_for_one_part_is_refused(world: World, monkeypatch: pyte
 def test_sums_run_on_and_words_count_nothing():
     """What is no number adds nothing."""
     assert running([["2", "x"], ["3", ""], ["", "4"]], [0, 1]) == [[2, 0], [5, 0], [5, 4]]
+
+
+SIGNED = {
+    "master": ["经办人签名"],
+    "copies_made": ["承办人签名"],
+    "classification_decisions": ["定密责任人签名"],
+    "catalogue": ["审核人签名"],
+    "changes_and_declassifications": ["办理人签名", "定密责任人签名"],
+    "knowledge": ["知悉人签名"],
+    "stock": ["清点人签名", "核对人签名"],
+    "open_copies": ["核对人签名"],
+    "loans": ["借阅人签名", "归还人签名", "接收人签名"],
+}
+
+
+@pytest.mark.parametrize("key", SIGNED)
+def test_who_signs_on_paper_has_his_column(key):
+    """As paper practice has it; the return of a loan is signed by both."""
+    assert [c.label for c in law.book().registers[key].columns if c.signature] == SIGNED[key]
+
+
+LONG = {"状态": "持有：000001至000003；归档：000004", "知悉范围": "专管人员、保密干部、指名3人"}
+
+
+@pytest.mark.parametrize("key", [k for k in SIGNED if k != "stock"])
+def test_the_widest_books_fit_on_a4_landscape(key):
+    """With a day, a mark, a number and a name in each column, nothing runs into the next cell."""
+    columns = law.book().registers[key].columns
+    labels = ["序号", *(c.label for c in columns)]
+    row = ["60", *("" if c.signature else _usual(c) for c in columns)]
+    table = drawn(labels, [row], blank=[c.label for c in columns if c.signature], across=A4_LONG, largest=9)
+    assert sum(float(str(c["width"])) for c in table.columns) <= A4_LONG * 72 / 25.4 / table.size + 0.1
+    assert table.size >= 6
+
+
+def _usual(column: Column) -> str:
+    if column.label in LONG:
+        return LONG[column.label]
+    if any(word in column.label for word in ("日", "时间")):
+        return "2026-03-02 09:00" if column.path == "at" else "2026-03-02"
+    if "密级" in column.label:
+        return "机密★20年"
+    return "1" if "份数" in column.label or "页数" in column.label else "（虚构）民警甲"

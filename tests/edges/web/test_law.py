@@ -3,10 +3,14 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shoumi.edges.web.citing import in_words
+from shoumi.law.parameters import Parameters
 from shoumi.records import checkpoints, issued, law
 from shoumi.records.tables import Entry, RegisterLine
+from shoumi.things.organs import Organ
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
 
@@ -28,10 +32,29 @@ def test_every_article_has_its_page(visit, every):
         page = visitor.page(f"/articles/{article.statute}/{article.number}")
         assert article.gist.split("\n")[0][:20] in page
     text = fit(visitor.page("/articles/police_1998/29")).text
-    for word in ("复制登记簿", "2024保密法第二十六条", "释义", "待核", "上一条", "下一条"):
+    for word in (
+        "复制登记簿",
+        "绝密级密件非经原定密机关或其上级机关批准",
+        "2024保密法第二十六条",
+        "释义",
+        "待核",
+        "上一条",
+        "下一条",
+    ):
         assert word in text
     assert visitor.get("/articles/police_1998/71").status_code == 404
     assert visitor.get("/articles", statute="nothing").status_code == 404
+
+
+def test_a_reading_the_site_upholds_is_no_longer_unchecked(visit, monkeypatch):
+    """The page names who confirmed it, and when."""
+    told = "[[reading]]\nnumber = 8\nchecked_by = '虚构保密办'\nchecked_on = 2026-06-01\n"
+    before = visit("reader").page("/articles/police_1998/29")
+    loaded = Parameters.load(told)
+    monkeypatch.setattr(law, "parameters", lambda: loaded)
+    page = visit("reader").page("/articles/police_1998/29")
+    assert "虚构保密办　2026-06-01已核" in page
+    assert page.count('class="unchecked"') == before.count('class="unchecked"') - 1
 
 
 def test_what_later_law_made_of_an_article_stands_to_its_right(visit):
@@ -185,3 +208,23 @@ def test_a_violation_is_cited_in_words():
     told = "涉密计算机进行了国际联网（1998规定第三十九条）；迟报（2024实施条例第六十一条第二款）"
     assert in_words(said) == told
     assert in_words("会议（虚构）") == "会议（虚构）"
+
+
+def test_who_oversees_many_organs_opens_the_board_of_any(visit, world):
+    """As many queries for a page of organs below as for two; an officer elsewhere is shown his own."""
+    visitor = visit("up_officer")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert "落实情况" in visitor.page("/board")
+        return len(asked)
+
+    world.ask("sysadmin", "import_organs", world.prefecture, rows=["530198,（虚构）乙县公安局,县,530100"])
+    queries()
+    few = queries()
+    rows = [f"5302{n},（虚构）{n}县公安局,县,530100" for n in range(10, 40)]
+    world.ask("sysadmin", "import_organs", world.prefecture, rows=rows)
+    assert queries() == few
+    other = Organ.objects.get(code="530239")
+    assert f"{other.name}　落实情况" in visitor.page("/board", organ=other.pk)
+    assert f"{other.name}　落实情况" not in visit("keeper").page("/board", organ=other.pk)

@@ -46,6 +46,8 @@ class ReadingTold(Schema):
     decided_by: str
     decided_on: str
     needs_checking: bool
+    confirmed_by: str
+    confirmed_on: str | None
 
 
 class StatuteTold(Schema):
@@ -114,7 +116,7 @@ def get_article(request: HttpRequest, statute: Short, number: Number) -> dict[st
     text = issued.article_text(statute, found.number)
     return declared.article_told(found) | {
         "title": STATUTES[statute].title,
-        "settled": [_reading(r) for r in law.book().readings_of(found.key)],
+        "settled": [_reading(r) for r in law.readings_of(found.key)],
         "text": text["paragraphs"] if text else None,
     }
 
@@ -127,4 +129,6 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "decided_by": reading.decided_by,
         "decided_on": reading.decided_on.isoformat(),
         "needs_checking": reading.needs_checking,
+        "confirmed_by": reading.confirmed_by,
+        "confirmed_on": reading.confirmed_on.isoformat() if reading.confirmed_on else None,
     }

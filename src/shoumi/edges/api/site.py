@@ -13,6 +13,7 @@ from shoumi.edges.api import (
     reports,
     session,
 )
+from shoumi.edges.api.docs import Docs
 from shoumi.edges.api.door import SignedIn, for_staff
 from shoumi.edges.api.spec import Api
 
@@ -22,6 +23,7 @@ api = Api(
     description="办理、查询、核验。写操作须带 X-CSRFToken；错误一律为 application/problem+json。",
     urls_namespace="api",
     auth=SignedIn(),
+    docs=Docs(),
     docs_url="docs",
     docs_decorator=for_staff,
 )

@@ -15,6 +15,12 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.command("import")
 @click.argument("file", metavar="文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--organ", default="", metavar="编号", help="哪个机关的台账，默认本人所在机关")
+@click.option(
+    "--kind",
+    default="register",
+    type=click.Choice(["register", "people", "powers"]),
+    help="register 旧台账（默认）；people 人员、岗位和涉密等级；powers 定密授权",
+)
 @click.option("--sheet", default="", metavar="表名", help="哪张工作表，默认第一张有内容的")
 @click.option("--header", default=0, type=click.IntRange(0, 1000), help="表头在第几行，默认自动认")
 @click.option("--map", "pairs", multiple=True, metavar="栏目=表头", help="表头与系统栏目的对应，自动认错时用")
@@ -26,7 +32,10 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @as_person
 def import_(*, actor: Any, secret: Any, file: Path, pairs: tuple[str, ...], answer: Path | None, commit: bool,
             in_json: bool, organ: str, **layout: Any) -> None:  # fmt: skip
-    """转入旧登记簿（.xlsx、.xls、.ods 或 .csv）。先核对，有一行不对即一行也不转入；错误按行、栏说明。"""
+    """转入旧登记簿、人员名单（.xlsx、.xls、.ods 或 .csv）。先核对，有一行不对即一行也不转入；错误按行、栏说明。
+
+    人员名单由系统管理员先转入（建立档案），再由安全保密管理员转入同一份（培训、承诺书、涉密等级、岗位）。
+    """
     del secret
     from shoumi.edges.importing.intake import run_import
 

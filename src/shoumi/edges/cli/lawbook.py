@@ -90,7 +90,7 @@ def article(*, place: str, in_json: bool) -> None:
         raise Stop(f"没有「{place[:40]}」这一条，应如 police_1998/29；清单见 shoumi articles")
     told = article_told(found, shipped()) | {
         "text": _text(found.statute, found.number),
-        "settled": [_reading(r) for r in law.book().readings_of(key)],
+        "settled": [_reading(r) for r in law.readings_of(key)],
     }
     tell_one(told, _article_lines(told), in_json=in_json)
 
@@ -114,6 +114,8 @@ def _reading(reading: Any) -> dict[str, Any]:
         "doubt": reading.doubt,
         "held": reading.held,
         "needs_checking": reading.needs_checking,
+        "confirmed_by": reading.confirmed_by,
+        "confirmed_on": reading.confirmed_on.isoformat() if reading.confirmed_on else None,
     }
 
 
@@ -130,7 +132,8 @@ def _article_lines(told: dict[str, Any]) -> list[str]:
         lines += [f"    {item['text']}" for item in paragraph["items"]]
     lines += [f"{label}：{'、'.join(told[name])}" for name, label in HANGING.items() if told[name]]
     for reading in told["settled"]:
-        mark = "（待核）" if reading["needs_checking"] else ""
+        by = f"（{reading['confirmed_by']}{reading['confirmed_on'] or ''}已核）"
+        mark = "（待核）" if reading["needs_checking"] else by
         lines.append(f"解读{reading['number']}{mark}：{reading['doubt']} → {reading['held']}")
     return [*lines, f"案例：{told['cases']}个"]
 
@@ -192,6 +195,7 @@ def _value(value: Any) -> dict[str, Any]:
         "source": value.source,
         "needs_checking": value.needs_checking,
         "checked_by": value.checked_by,
+        "checked_on": value.checked_on.isoformat() if value.checked_on else None,
     }
 
 

@@ -12,6 +12,7 @@ UNITS = (
     "局领导", "办公室", "政治处", "刑侦大队", "经侦大队", "治安大队", "禁毒大队", "国保大队", "网安大队",
     "情指中心", "科信大队", "法制大队",
 )  # fmt: skip
+MINISTRY = "000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,17 @@ def bureau(size: int, seed: int = 88) -> list[Part]:
     return parts
 
 
+_OFFICES = (("领导", "机关领导"), ("保密办", "保密干部"), ("密件室", "专管人员"))
+
+
 def above(organs: tuple[str, ...], seed: int = 98) -> list[Part]:
-    """Leader, secrecy officer and registry of each organ above."""
-    draw = random.Random(seed)
-    names = iter(_names(len(organs) * 3, draw))
+    """Leader, secrecy officer and registry of each organ above; of the ministry, which oversees all, two."""
+    seats = [(organ, *office) for organ in organs for office in enumerate(_OFFICES)]
+    seats += [(MINISTRY, *office) for office in enumerate(_OFFICES[:2])]
+    names = _names(len(seats), random.Random(seed))
     return [
-        Part(f"S{organ[:4]}{place}", next(names), unit, (post,), "绝密", organ)
-        for organ in organs
-        for place, (unit, post) in enumerate(
-            (("领导", "机关领导"), ("保密办", "保密干部"), ("密件室", "专管人员"))
-        )
+        Part(f"S{organ[:4]}{place}", name, unit, (post,), "绝密", organ)
+        for name, (organ, place, (unit, post)) in zip(names, seats, strict=True)
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from shoumi.edges.importing.intake import Intake
+from shoumi.edges.importing.intake import Intake, intake_of
 from shoumi.edges.importing.page import Source, reading_room
 from shoumi.edges.importing.report import ImportReport
 from shoumi.records.ids import new_id
@@ -30,6 +30,7 @@ class Job:
     sheet: str = ""
     header: int = 0
     mapping: dict[str, str] = field(default_factory=dict)
+    kind: str = "register"
 
     @property
     def folder(self) -> Path:
@@ -45,10 +46,9 @@ class Job:
 
     def intake(self) -> Intake:
         """Ready to look, check or commit."""
-        source = Source(
-            path=self.file, organ=self.organ, sheet=self.sheet, header=self.header, mapping=self.mapping
-        )
-        return Intake(actor=self.owner, source=source)
+        read = {"sheet": self.sheet, "header": self.header, "mapping": self.mapping, "kind": self.kind}
+        source = Source(path=self.file, organ=self.organ, **read)  # type: ignore[arg-type]  # names of fields
+        return intake_of(self.owner, source)
 
     def read_as(self, sheet: str, header: int, mapping: Mapping[str, str]) -> None:
         """Keep how the file is to be read; what was found before no longer holds."""
@@ -76,10 +76,10 @@ class Job:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def begun(owner: str, organ: str, name: str, blocks: Iterable[bytes]) -> Job:
+def begun(owner: str, organ: str, name: str, blocks: Iterable[bytes], kind: str = "register") -> Job:
     """Keep an uploaded file, unreadable to others; uploads of yesterday are let go."""
     _sweep()
-    job = Job(key=new_id(), owner=owner, organ=organ, name=Path(name).name[:100])
+    job = Job(key=new_id(), owner=owner, organ=organ, name=Path(name).name[:100], kind=kind)
     job.folder.mkdir(mode=0o700)
     with job.file.open("wb") as file:
         for block in blocks:

@@ -13,7 +13,7 @@ from shoumi.edges.importing.lookup import Lookup
 from shoumi.edges.importing.report import Remark
 from shoumi.edges.importing.rows import Draft, Fault, Reader
 from shoumi.edges.importing.twice import Seen
-from shoumi.edges.importing.words import FileRefusedError
+from shoumi.edges.importing.words import KINDS, FileRefusedError
 from shoumi.edges.importing.workbook import Workbook, opened
 from shoumi.edges.in_memory import room
 from shoumi.nouns.person import Person
@@ -40,6 +40,7 @@ class Source:
     sheet: str = ""
     header: int = 0
     mapping: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "register"
 
     @contextmanager
     def headings(self) -> Iterator[tuple[Workbook, str, Layout, Headings]]:
@@ -47,7 +48,8 @@ class Source:
         with opened(self.path, reading_room()) as book:
             sheet = self.sheet or book.first_with_content()
             layout = book.layout(sheet)
-            found = found_in(book, sheet, layout, self.header - 1 if self.header else None)
+            at = self.header - 1 if self.header else None
+            found = found_in(book, sheet, layout, at, KINDS[self.kind])
             yield book, sheet, layout, corrected(found, self.mapping) if self.mapping else found
 
     @contextmanager

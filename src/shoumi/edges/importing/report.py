@@ -39,6 +39,8 @@ class ImportReport:
     committed: bool = False
     handed_over: int = 0
     entries: tuple[int, int] | None = None
+    kind: str = "register"
+    proposed: int = 0
 
     @property
     def ready(self) -> bool:
@@ -61,11 +63,16 @@ class ImportReport:
         """The outcome in a sentence."""
         if self.refused:
             return f"没有转入：{self.refused}"
-        left = f"，另有{self.left_out}行已闭环不转入" if self.left_out else ""
-        if self.committed:
+        why = "已闭环" if self.kind == "register" else "没有要登记的事项，"
+        left = f"，另有{self.left_out}行{why}不转入" if self.left_out else ""
+        if self.committed and self.kind == "register":
             return f"已全部转入{self.good}行{left}；其中{self.handed_over}份待保管人签收"
+        if self.committed:
+            return f"已全部转入{self.good}行{left}；其中{self.proposed}项已提出，待批准"
         if self.faulty:
             return f"{self.faulty}行有误，没有转入任何一行；请按错误说明改正后重新上传"
+        if self.proposed:
+            left += f"；其中{self.proposed}项须经批准，转入时只提出"
         return f"核对通过{self.good}行{left}，尚未转入" if self.good else "没有可以转入的行"
 
     @classmethod

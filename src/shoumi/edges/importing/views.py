@@ -20,9 +20,10 @@ from shoumi.edges.importing import jobs
 from shoumi.edges.importing.headers import Headings
 from shoumi.edges.importing.intake import Progress
 from shoumi.edges.importing.jobs import Job
-from shoumi.edges.importing.words import BY_KEY, IGNORED, TARGETS, FileRefusedError, letter
+from shoumi.edges.importing.lists import OFFICERS
+from shoumi.edges.importing.words import KINDS, FileRefusedError, Words, letter
 from shoumi.edges.print.views import EXCEL, download
-from shoumi.edges.web.desk import DeskRequest, View, with_content
+from shoumi.edges.web.desk import DeskRequest, View, signed_in
 from shoumi.kernel.words import Post
 from shoumi.records.writing import ClockSetBackError
 from shoumi.things.organs import Organ
@@ -41,13 +42,21 @@ def registries(request: DeskRequest) -> list[Organ]:
     return list(Organ.objects.filter(pk__in=kept).order_by("code"))
 
 
+def kinds(request: DeskRequest) -> list[Words]:
+    """The lists he may take over: old registers as their keeper, people and powers as one of the officers."""
+    posts = request.desk.person.posts
+    mine = {"people": bool(posts & OFFICERS), "powers": Post.安全保密管理员 in posts}
+    mine["register"] = not request.desk.officer and bool(registries(request))
+    return [words for key, words in KINDS.items() if mine[key]]
+
+
 def by_registry(view: View) -> View:
-    """Only for who keeps a registry."""
+    """Only for who keeps a registry, or registers people; each his own lists."""
 
     @wraps(view)
-    @with_content
+    @signed_in
     def opened(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not registries(request):
+        if not kinds(request):
             raise PermissionDenied("旧台账由密件专管人员转入；请联系本机关专管人员")
         return view(request, *args, **kwargs)
 
@@ -58,17 +67,20 @@ def by_registry(view: View) -> View:
 @by_registry
 def start(request: DeskRequest) -> HttpResponse:
     """Which file, for which organ."""
-    organs, wrong = registries(request), ""
+    mine, wrong = kinds(request), ""
+    kind = {k.key: k for k in mine}.get(request.POST.get("kind", "") or request.GET.get("kind", ""), mine[0])
+    organs = registries(request) if kind.key == "register" else []
     if request.method == "POST":
         given, organ = request.FILES.get("file"), request.POST.get("organ", "")
-        if organ not in {o.pk for o in organs}:
+        if kind.key == "register" and organ not in {o.pk for o in organs}:
             wrong = "请选择本人任专管人员的机关"
         elif given is None:
             wrong = "没有收到文件；请选择一个不超过20MB的台账文件（.xlsx、.xls、.ods 或 .csv）"
         else:
-            job = jobs.begun(request.desk.person.id, organ, given.name, given.chunks())
+            home = organ or request.desk.person.organ
+            job = jobs.begun(request.desk.person.id, home, given.name, given.chunks(), kind.key)
             return redirect("import_columns", job.key)
-    context = {"organs": organs, "wrong": wrong, "targets": [t for t in TARGETS if t.key not in IGNORED]}
+    context = {"organs": organs, "wrong": wrong, "targets": kind.asked, "kind": kind, "kinds": mine}
     return render(request, "importing/start.html", context, status=422 if wrong else 200)
 
 
@@ -78,7 +90,9 @@ def columns(request: DeskRequest, key: str) -> HttpResponse:
     """Which sheet, which row holds the headings, which column is which."""
     job, wrong = jobs.found(request.desk.person.id, key), ""
     if request.method == "POST":
-        job.read_as(request.POST.get("sheet", ""), _row(request.POST.get("header", "")), _mapping(request))
+        job.read_as(
+            request.POST.get("sheet", ""), _row(request.POST.get("header", "")), _mapping(request, job)
+        )
         if "look" not in request.POST:
             return redirect("import_result", job.key)
     try:
@@ -93,18 +107,23 @@ def _row(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
-def _mapping(request: DeskRequest) -> dict[str, str]:
+def _mapping(request: DeskRequest, job: Job) -> dict[str, str]:
     """Only where the person has said; looked at anew, headings speak for themselves."""
     if "look" in request.POST:
         return {}
-    return {t.key: request.POST[f"column-{t.key}"] for t in TARGETS if f"column-{t.key}" in request.POST}
+    asked = KINDS[job.kind].targets
+    return {t.key: request.POST[f"column-{t.key}"] for t in asked if f"column-{t.key}" in request.POST}
 
 
 def _choices(headings: Headings) -> dict[str, Any]:
     known = [(letter(c), f"{letter(c)}列　{label}") for c, label in sorted(headings.labels.items())]
     at = {key: letter(column) for key, column in headings.columns.items()}
-    asked = [(t, at.get(t.key, ""), t.key in headings.missing) for t in TARGETS if t.key not in IGNORED]
-    return {"known": known, "asked": asked, "missing": [BY_KEY[k].label for k in headings.missing]}
+    asked = [(t, at.get(t.key, ""), t.key in headings.missing) for t in headings.words.asked]
+    return {
+        "known": known,
+        "asked": asked,
+        "missing": [headings.words.by_key[k].label for k in headings.missing],
+    }
 
 
 @require_safe
@@ -148,7 +167,8 @@ def commit(request: DeskRequest, key: str) -> HttpResponseBase:
             job.told(intake.report)
 
     def ended() -> tuple[str, str]:
-        onward = reverse("register", args=("master",)) if intake.report.committed else ""
+        done = reverse("register", args=("master",)) if job.kind == "register" else reverse("home")
+        onward = done if intake.report.committed else ""
         return intake.report.says(), onward or reverse("import_result", args=(job.key,))
 
     return _running(request, job, "正在转入", steps(), ended)

@@ -1,9 +1,10 @@
-"""The columns an opening balance may have, and what registers in use call them."""
+"""The columns an opening balance, or a list of people, may have, and what those in use call them."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 
 class FileRefusedError(Exception):
@@ -47,8 +48,84 @@ TARGETS = (
     Target("note", "备注", ("备注", "说明"), "不转入"),
     Target("serial", "序号", ("序号", "行号"), "不转入"),
 )  # fmt: skip
-BY_KEY = {target.key: target for target in TARGETS}
 IGNORED = frozenset({"note", "serial"})
+_PASSED_OVER = tuple(target for target in TARGETS if target.key in IGNORED)
+
+PEOPLE = (
+    Target("code", "人员编号", ("编号", "人员编号", "警号", "工作证号", "证号")),
+    Target("name", "姓名", ("姓名", "名字", "人员姓名"), "建档时用"),
+    Target("organ", "机关代码", ("机关代码", "单位代码", "机构代码", "机关", "单位", "所在单位"), "代码或全称"),
+    Target("unit", "部门", ("部门", "内设部门", "内设机构", "科室", "所在部门")),
+    Target("post", "岗位", ("岗位", "职务", "职务岗位", "保密岗位"), "几个岗位用顿号分开"),
+    Target("from_on", "任职日期", ("任职日期", "任职时间", "到岗日期", "上岗日期"), "没有的按转入当日"),
+    Target("document", "任职文件号", ("任职文件号", "任职文号", "任命文件", "任职文件")),
+    Target("most", "可确定的最高密级", ("可确定的最高密级", "定密权限", "最高密级"), "只对定密责任人填写"),
+    Target("full_time", "专职", ("专职", "是否专职"), "是或否"),
+    Target("party", "党委领导", ("党委领导", "是否党委领导", "党委成员"), "是或否"),
+    Target("level", "涉密等级", ("涉密等级", "人员涉密等级", "涉密人员等级", "涉密级别"), "核心、重要、一般，或绝密、机密、秘密"),
+    Target("cleared_on", "涉密起始日", ("涉密起始日", "涉密起始日期", "定级日期"), "没有的按任职日期"),
+    Target("until_on", "复审日期", ("复审日期", "复审日", "涉密截止日")),
+    Target("pledged_on", "承诺书日期", ("承诺书日期", "保密承诺书日期", "签订日期", "承诺日期")),
+    Target("pledge", "承诺书编号", ("承诺书编号", "保密承诺书编号", "承诺书号")),
+    Target("trained_on", "受训日期", ("受训日期", "培训日期", "岗前培训日期")),
+    Target("hours", "学时", ("学时", "培训学时", "课时")),
+    Target("training", "培训内容", ("培训内容", "培训名称", "培训班次")),
+    Target("record", "培训记录编号", ("培训记录编号", "培训证书编号", "培训编号")),
+    *_PASSED_OVER,
+)  # fmt: skip
+POWERS = (
+    Target("organ", "机关代码", ("机关代码", "单位代码", "被授权机关", "被授权机关代码", "机关"), "代码或全称"),
+    Target("level", "授权密级", ("授权密级", "授权的最高密级", "最高密级", "密级")),
+    Target("document", "授权文件号", ("授权文件号", "授权文号", "授权文件")),
+    Target("grantor", "授权机关", ("授权机关", "授权机关代码", "授权单位"), "代码或全称"),
+    *_PASSED_OVER,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Words:
+    """What lists of one kind are called, which columns they may have, and one of which groups each must have.
+
+    `drawn` names, by a fact without a column of its own, the column it is read from.
+    """
+
+    key: str
+    label: str
+    targets: tuple[Target, ...]
+    needed: tuple[tuple[str, ...], ...]
+    drawn: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> dict[str, Target]:
+        return {target.key: target for target in self.targets}
+
+    @cached_property
+    def asked(self) -> tuple[Target, ...]:
+        """The columns a person is asked about."""
+        return tuple(target for target in self.targets if target.key not in IGNORED)
+
+    @cached_property
+    def _meanings(self) -> dict[str, str]:
+        return {plain(name): t.key for t in self.targets for name in (t.label, *t.names)}
+
+    def meaning(self, heading: str) -> str | None:
+        """The key of the column a heading means, or None."""
+        return self._meanings.get(plain(heading))
+
+
+KINDS = {
+    words.key: words
+    for words in (
+        Words(
+            "register", "旧台账", TARGETS,
+            (("title",), ("mark",), ("pages",), ("received_on", "dated"), ("sender", "source")),
+            {"received_on": "dated", "sender": "source", "copies": "numbers"},
+        ),
+        Words("people", "人员名单", PEOPLE, (("code",), ("name",), ("organ",)), {"cleared_on": "from_on"}),
+        Words("powers", "定密授权清单", POWERS, (("organ",), ("level",), ("document",), ("grantor",))),
+    )
+}  # fmt: skip
+REGISTER = KINDS["register"]
 ADDED = ("错误说明", "错误栏目", "原行号")
 """What the answer sheet adds; read back, it is passed over."""
 
@@ -58,16 +135,6 @@ def plain(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading)
     text = re.sub(r"[(（\[【].*?[)）\]】]", "", text)
     return re.sub(r"[\s*:：、,，/\\|·.。_-]", "", text).casefold()
-
-
-@cache
-def _meanings() -> dict[str, str]:
-    return {plain(name): target.key for target in TARGETS for name in (target.label, *target.names)}
-
-
-def meaning(heading: str) -> str | None:
-    """The key of the column a heading means, or None."""
-    return _meanings().get(plain(heading))
 
 
 def letter(column: int) -> str:

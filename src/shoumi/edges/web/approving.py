@@ -48,7 +48,7 @@ def show(request: DeskRequest, key: str) -> HttpResponse:
 @signed_in
 def agree(request: DeskRequest, key: str) -> HttpResponse:
     """同意, in his own right or by entering a letter of consent."""
-    letter = request.POST.get("letter", "").strip()[:200]
+    letter = request.POST.get("letter", "").strip()
     if "letter" in request.POST and not letter:
         messages.error(request, "请填写书面批复的文号，再登记。")
         return redirect("case", key)

@@ -1,6 +1,5 @@
 """条文: every article with its gist, the imported text, later law beside it, and what hangs on it here."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from shoumi.edges.gists import gist
 from shoumi.edges.web.citing import article_name
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
@@ -119,7 +119,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "clocks": [(c, live.get(c.key, (0, 0))[1]) for c in clocks],
         "registers": [r for r in book.registers.values() if r.place.article_key == found.key],
         "standing": [s for s in book.standing.values() if s.place.article_key == found.key],
-        "readings": book.readings_of(found.key),
+        "readings": law.readings_of(found.key),
         "interpretations": Interpretation.objects.filter(article=number) if statute == BASE else (),
         "beside": beside(found, acts),
         "instead": instead(found),
@@ -129,9 +129,12 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
     return render(request, "web/article.html", context)
 
 
-def rule_words(rules: list[Rule]) -> list[tuple[str, int]]:
-    """What the rules speak of: the verbs they hear, and how many hear the same."""
-    return list(Counter("、".join(sorted(v.value for v in r.on)) for r in rules).items())
+def rule_words(rules: list[Rule]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the rules say, under the verbs they hear: of which kind each is, and its gist."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for rule in rules:
+        found.setdefault("、".join(sorted(v.value for v in rule.on)), []).append(gist(rule))
+    return list(found.items())
 
 
 def beside(found: Article, acts: list[Act]) -> list[dict[str, Any]]:

@@ -90,10 +90,10 @@ def told(judged: Judged) -> Duty:
 def board(request: DeskRequest) -> HttpResponse:
     """One organ's articles, what is behind one of them, its months, and the organs below."""
     organ, person = chosen_organ(request.desk.person, request.GET.get("organ", "")), request.desk.person
-    standings = compliance.board(person, [organ], today())[organ.pk]
-    wanted = request.GET.get("article", "")
-    chosen = next((s for s in standings if str(s.article.number) == wanted), None)
     below = leaf(Organ.objects.filter(superior=organ), ("code", "pk"), request.GET.get("after", ""))
+    found = compliance.board(person, [organ, *below.rows], today())
+    standings, wanted = found[organ.pk], request.GET.get("article", "")
+    chosen = next((s for s in standings if str(s.article.number) == wanted), None)
     judged = list(duties([organ], today()))
     context = {
         "organ": organ,
@@ -103,7 +103,7 @@ def board(request: DeskRequest) -> HttpResponse:
         "behind": list(behind(person, organ, chosen)) if chosen else [],
         "duties": [told(j) for light in WORST_FIRST for j in judged if j.light is light],
         "months": _drawn(compliance.trend(person, organ.pk, today())),
-        "below": _rows(person, below.rows),
+        "below": [Row(each, counted(found[each.pk])) for each in below.rows],
         "following": below.following,
     }
     return render(request, "web/board.html", context)
@@ -147,11 +147,6 @@ def behind(person: Person, organ: Organ, standing: Standing) -> Iterable[Behind]
     broken = sight.violations(person).filter(organ=organ.pk, article=standing.article.key)
     for one in broken.order_by("-at")[:MOST]:
         yield Behind("违规记录", f"总账第{one.entry_id}条，{one.at.astimezone(BEIJING):%Y-%m-%d}", "wait", "")
-
-
-def _rows(person: Person, organs: list[Any]) -> list[Row]:
-    found = compliance.board(person, organs, today()) if organs else {}
-    return [Row(organ, counted(found[organ.pk])) for organ in organs]
 
 
 def counted(standings: Iterable[Standing]) -> tuple[tuple[str, str, int], ...]:

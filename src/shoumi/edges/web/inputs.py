@@ -1,6 +1,6 @@
 """From a declared form field to something to fill in, with what was typed and what was wrong with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -9,12 +9,15 @@ from typing import Any
 from django.http import QueryDict
 
 from shoumi.edges.web.picking import Pick, chosen
-from shoumi.kernel.forms import Fault, Field, filled_in
+from shoumi.kernel.forms import LONG, Fault, Field, filled_in
 from shoumi.kernel.words import Level, Post
 from shoumi.nouns.person import Person
 
 FEW = 5
 """Up to so many choices stand side by side; more go into a list."""
+
+BACK, WHOLE = LONG, 400_000
+"""So many characters of one text, and of all texts of a field, are shown again when a form comes back."""
 
 NOBODY_HOLDS = frozenset({Post.系统, Post.上级保密干部, Post.上级机关领导})
 """Posts that nobody is appointed to and no scope names: they are derived."""
@@ -66,7 +69,7 @@ def inputs(form: type, raw: Mapping[str, Any], person: Person, faults: Iterable[
     wrong: dict[str, list[str]] = {}
     for fault in faults:
         wrong.setdefault(fault.field, []).append(fault.message)
-    return [_input(f, _values(raw.get(f.name)), person, wrong.get(f.name, ())) for f in filled_in(form)]
+    return [_input(f, _values(raw.get(f.name)), person, wrong.get(f.name, [])) for f in filled_in(form)]
 
 
 def _values(raw: Any) -> tuple[str, ...]:
@@ -75,9 +78,22 @@ def _values(raw: Any) -> tuple[str, ...]:
     return tuple(str(v) for v in raw) if isinstance(raw, (list, tuple)) else (str(raw),)
 
 
-def _input(field: Field, values: tuple[str, ...], person: Person, faults: Iterable[str]) -> Input:
+def _input(field: Field, given: tuple[str, ...], person: Person, faults: list[str]) -> Input:
+    values = tuple(_short_enough(given))
+    if values != given:
+        faults = [*faults, f"内容过长，这里只显示每项前{BACK}个字，其余没有带回；请删减后重新填写"]
     picks = tuple(chosen(person, field.ask.noun, list(values))) if field.ask.noun else ()
     return Input(field, kind_of(field), choices(field, person), values, picks, tuple(faults))
+
+
+def _short_enough(values: Iterable[str]) -> Iterator[str]:
+    """What of the texts is shown again: a page must not grow with what was sent to it."""
+    room = WHOLE
+    for value in values:
+        if room <= 0:
+            return
+        yield value[: min(BACK, room)]
+        room -= len(value)
 
 
 def kind_of(field: Field) -> str:

@@ -159,5 +159,6 @@ art.register(
         Column("备案文号", "form.letter", on=("file_catalogue",)),
         Column("删除时间", "at", on=("withdraw_catalogue_item",)),
         Column("删除理由", "form.reason", on=("withdraw_catalogue_item",)),
+        Column("审核人签名", "", signature=True),
     ),
 )

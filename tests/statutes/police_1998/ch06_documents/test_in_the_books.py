@@ -47,6 +47,67 @@ def test_a_registered_document_stands_in_the_master_book(world):
     assert (columns["密级和保密期限"], columns["份数"], columns["页数"]) == ("机密★10年", "2", "4")
 
 
+def test_the_master_book_follows_every_copy_to_its_end(world):
+    """Keeper, state, volume and destruction list of each, by its number; the book is that of the ledger."""
+    document, (one, two, three) = world.document()
+    assert line("master", document)["状态"] == "在库：000001至000003"
+    assert line("master", document)["保管人"] == "专管员：000001至000003"
+    world.ask("keeper", "hand_over_copies", one, to=world["reader"], pages=4)
+    world.ask("reader", "accept_copies", one, copies=1, pages=4)
+    columns = line("master", document)
+    assert columns["状态"] == "持有：000001；在库：000002至000003"
+    assert columns["保管人"] == "民警甲：000001；专管员：000002至000003"
+    volume = made(world.ask("keeper", "open_volume", world.organ, title="（虚构）案卷"), "volume")[0]
+    world.ask("keeper", "file_copies", two, volume=volume)
+    listed = _destroyed(world, three)
+    columns = line("master", document)
+    assert columns["状态"] == "持有：000001；归档：000002；销毁：000003"
+    assert columns["保管人"] == "民警甲：000001"
+    assert columns["归档号"] == f"{Copy.objects.get(pk=two).place}：000002"
+    assert columns["销毁号"] == f"{DestructionList.objects.get(pk=listed).number}：000003"
+    assert registers.differences() == []
+
+
+def _destroyed(world, copy: str) -> str:
+    """The list on which a copy was destroyed."""
+    form = {"reason": "（虚构）", "vehicle": "虚A1", "site": "（虚构）定点单位"}
+    named = [world["officer"], world["leader"]]
+    drafted = world.ask("keeper", "draft_destruction_list", copy, supervisors=named, **form)
+    listed = made(drafted, "destruction_list")[0]
+    world.agree("leader", world.ask("keeper", "destroy_listed", listed))
+    for supervisor in ("officer", "leader"):
+        world.ask(supervisor, "confirm_supervision", listed, copies=1)
+    done = {"receipt": "虚构1号", "destroyed_on": world.at.date().isoformat()}
+    world.ask("keeper", "complete_destruction", listed, **done)
+    return listed
+
+
+def test_a_copy_made_later_joins_the_line_of_its_document(world):
+    """With the copies it was made beside."""
+    document, (copy, *_) = world.document(copies=2)
+    world.agree("head", world.ask("keeper", "copy_document", copy, copies=1, purpose="（虚构）会商"))
+    assert line("master", document)["状态"] == "在库：000001、000001-1、000002"
+    assert line("copies_made", Copy.objects.get(number="000001-1").pk)["份数"] == "1"
+    assert registers.differences() == []
+
+
+def test_the_scope_stands_in_the_master_book_without_a_name(world):
+    """Posts by name; persons and other organs by count; the next act on a copy tells what it has become."""
+    document, (copy, *_) = world.document(readers=("reader", "keeper2"))
+    told = line("master", document)["知悉范围"]
+    assert told.endswith("指名3人")
+    assert "专管人员" in told
+    assert "民警" not in told
+    matter = Document.objects.get(pk=document).matter_id
+    wider = world.ask("drafter", "set_scope", matter, reason="上报", organs=[world.prefecture])
+    while wider.proceeding and not wider.entry:
+        wider = world.agree("head", wider)
+    world.ask("keeper", "hand_over_copies", copy, to=world["reader"], pages=4)
+    assert line("master", document)["知悉范围"].endswith("其他机关1个、指名3人")
+    whole, _ = world.received(readers=(), whole_organ=True)
+    assert line("master", whole)["知悉范围"].startswith("本机关全体涉密人员、")
+
+
 def test_a_received_document_stands_in_two_books(world):
     """收文 and 总登记簿; the missing copy is a difference with its clock."""
     document, _ = world.received("机密★", copies=1, declared=2)

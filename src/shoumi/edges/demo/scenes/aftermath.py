@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from shoumi.edges.demo.cast import MINISTRY
 from shoumi.edges.demo.country import ABOVE
 from shoumi.edges.demo.desk import made
 from shoumi.edges.demo.scenes import Day, Stage
@@ -16,8 +17,8 @@ from shoumi.things.organs import Organ
 from shoumi.things.people import Person
 from shoumi.things.science import ResearchProject, ScienceExport
 
-LETTERS = ("演部业〔2026〕1号", "演部科〔2026〕1号", "演部批〔2026〕1号", "演出审〔2026〕1号")
-"""The four consents to what is given abroad, which come on paper."""
+LETTERS = ("演部业〔2026〕1号", "演部科〔2026〕1号", "", "演出审〔2026〕1号")
+"""The four consents to what is given abroad; all but the leader's come on paper."""
 COURSES = (("保密法规概论", "侦查学专业2025版", 36), ("载体和设备保密", "公安信息化专业2025版", 18))
 MORE_QUESTIONS = (
     ("复制件与原件的密级可以不同。", ("对", "错"), "B"),
@@ -97,7 +98,7 @@ class Aftermath:
             self._do("pay_gain", one.pk, **paid)
 
     def _give_abroad(self, _: date) -> None:
-        """Asked for on paper at the ministry, whose four letters the registry enters."""
+        """Asked for at the ministry: letters of its departments are entered, its leader agrees."""
         project = ResearchProject.objects.filter(organ_id=self.stage.bureau).order_by("born").first()
         if project is None:
             return
@@ -105,9 +106,11 @@ class Aftermath:
             self.stage.staff["承办人"][1], "give_science_abroad", project.pk, content="（演示）接口说明一册",
             recipient="（演示）某国际组织", country="（演示）某国", purpose="（演示）联合行动需要",
         )  # fmt: skip
+        minister = self.stage.staff[f"{MINISTRY}机关领导"][0]
         for letter in LETTERS if asked.proceeding else ():
+            by, said = (self.officer, letter) if letter else (minister, "")
             with as_if(self.desk.watch.tick()):
-                approvals.approve(actor=self.officer, proceeding=asked.proceeding.id, letter=letter)
+                approvals.approve(actor=by, proceeding=asked.proceeding.id, letter=said)
 
     def _given(self, day: date) -> None:
         for one in list(ScienceExport.objects.filter(given_on__isnull=True)[:1]):

@@ -70,7 +70,7 @@ class Science:
         )  # fmt: skip
 
     def _ask_for_abroad(self, leader: str, project: str) -> None:
-        """Waits for the ministry, whose consent comes by letter."""
+        """Waits for the ministry, whose departments consent by letter."""
         self.desk.do(
             leader, "give_science_abroad", project, content="（演示）样机一号使用说明摘要",
             recipient="（演示）某国际组织", country="（演示）某国", purpose="（演示）联合行动需要",

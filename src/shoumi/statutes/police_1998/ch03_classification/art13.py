@@ -150,5 +150,6 @@ art.register(
         ),
         Column("审核、批准", "approvals", on=("determine_matter",)),
         Column("答复文号", "form.letter", on=("answer_unclear_matter", "answer_powerless")),
+        Column("定密责任人签名", "", signature=True),
     ),
 )

@@ -179,5 +179,7 @@ art.register(
         Column("文号、出处", "form.letter"),
         Column("批准人", "approvals"),
         Column("办理人", "actor.name"),
+        Column("办理人签名", "", signature=True),
+        Column("定密责任人签名", "", signature=True),
     ),
 )

@@ -158,9 +158,11 @@ art.register(
     columns=(
         Column("复制时间", "at"), Column("事由", "act"), Column("文件名称", "thing.document.title"),
         Column("文号", "thing.document.reference"), Column("密级", "thing.document.matter.mark"),
-        Column("份号", "thing.number"), Column("每份页数", "thing.pages"), Column("申请部门", "organ.name"),
+        Column("份号", "thing.number"), Column("份数", "=1"), Column("每份页数", "thing.pages"),
+        Column("申请部门", "organ.name"),
         Column("申请人", "actor.name"), Column("批准人", "approvals"),
         Column("文件制发单位", "thing.document.sender_name"),
         Column("用途", "form.purpose"), Column("戳记", "thing.stamp"), Column("备注", "form.passage"),
+        Column("承办人签名", "", signature=True),
     ),
 )  # fmt: skip

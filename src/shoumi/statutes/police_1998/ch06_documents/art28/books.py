@@ -13,6 +13,19 @@ _REGISTERING = (
     "issue_notebook",
 )
 
+_MOVING = (
+    *_REGISTERING, "copy_document", "excerpt_document", *_GIVING, "accept_copies", "decline_copies",
+    "lend_copy",
+    "return_copies", "hand_back", "accept_return", "decline_return", "carry_out", "carry_back",
+    "keep_personally",
+    "hand_over_custody", "draft_destruction_list", "withdraw_destruction_list", "record_loss", "record_found",
+    "issue_meeting_papers", "collect_meeting_papers", "register_taken_home",
+)  # fmt: skip
+_LIVING = (
+    *_MOVING, "destroy_listed", "complete_destruction", "file_copies", "record_outside_receipt",
+    "recall_to_origin",
+)  # fmt: skip
+
 art.register(
     "master", "密件总登记簿", noun="document", opens=_REGISTERING,
     columns=(
@@ -21,8 +34,13 @@ art.register(
         Column("标题或代号", "thing.title"), Column("密级和保密期限", "thing.matter.mark"), Column("制发日", "thing.dated"),
         Column("届满日", "thing.matter.ends_on"), Column("载体形式", "thing.carrier"), Column("份号", "thing.numbers"),
         Column("份数", "form.copies"), Column("页数", "thing.pages"), Column("发文单位", "thing.sender_name"),
-        Column("登记人", "actor.name"), Column("存放处", "form.place"), Column("登记时间", "at"),
-        Column("原登记号", "form.former_number"),
+        Column("知悉范围", "thing.matter.known_to", on=_LIVING),
+        Column("登记人", "actor.name"), Column("保管人", "thing.holder_name", on=_LIVING, each="copy"),
+        Column("存放处", "form.place"), Column("登记时间", "at"), Column("原登记号", "form.former_number"),
+        Column("状态", "thing.state", on=_LIVING, each="copy"),
+        Column("归档号", "thing.place", on=("file_copies",), each="copy"),
+        Column("销毁号", "thing.listed.number", on=("complete_destruction",), each="copy"),
+        Column("经办人签名", "", signature=True),
     ),
 )  # fmt: skip
 art.register(
@@ -55,11 +73,12 @@ art.register(
         Column("借阅时间", "at"), Column("文件名称", "thing.document.title"),
         Column("密级", "thing.document.matter.mark"),
         Column("页数", "thing.pages"), Column("文号", "thing.document.reference"), Column("份号", "thing.number"),
-        Column("借阅人", "form.to.name"), Column("阅读场所", "form.place"), Column("房间", "form.room"),
-        Column("应还日期", "form.due_on"),
+        Column("份数", "=1"), Column("借阅人", "form.to.name"), Column("审批人", "approvals"),
+        Column("阅读场所", "form.place"), Column("房间", "form.room"), Column("应还日期", "form.due_on"),
         Column("经办人", "actor.name"), Column("归还时间", "at", on=("accept_return",)),
         Column("收回人", "actor.name", on=("accept_return",)), Column("备注", "form.purpose"),
-        Column("签名", "", signature=True),
+        Column("借阅人签名", "", signature=True), Column("归还人签名", "", signature=True),
+        Column("接收人签名", "", signature=True),
     ),
 )  # fmt: skip
 art.register(
@@ -68,6 +87,7 @@ art.register(
         Column("开始时间", "at"), Column("清点名称", "form.title"), Column("清点人", "actor.name"),
         Column("结束时间", "at", on=("close_stock_taking",)),
         Column("结果", "form.account", on=("close_stock_taking",)),
+        Column("清点人签名", "", signature=True), Column("核对人签名", "", signature=True),
     ),
 )  # fmt: skip
 art.register(
@@ -83,15 +103,6 @@ art.register(
         Column("处理人", "actor.name", on=("settle_discrepancy",)),
     ),
 )  # fmt: skip
-
-_MOVING = (
-    *_REGISTERING, "copy_document", "excerpt_document", *_GIVING, "accept_copies", "decline_copies",
-    "lend_copy",
-    "return_copies", "hand_back", "accept_return", "decline_return", "carry_out", "carry_back",
-    "keep_personally",
-    "hand_over_custody", "draft_destruction_list", "withdraw_destruction_list", "record_loss", "record_found",
-    "issue_meeting_papers", "collect_meeting_papers", "register_taken_home",
-)  # fmt: skip
 art.register(
     "open_copies", "未闭环登记簿", noun="copy", opens=(*_REGISTERING, "copy_document", "excerpt_document"),
     columns=(
@@ -99,6 +110,7 @@ art.register(
         Column("密级", "thing.document.matter.mark"), Column("份号", "thing.number"),
         Column("状态", "thing.state", on=_MOVING), Column("持有人", "thing.holder_name", on=_MOVING),
         Column("应还日期", "thing.due_on", on=_MOVING), Column("最近变动", "at", on=_MOVING),
+        Column("核对人签名", "", signature=True),
     ),
     open_only=frozenset({"在库", "待签收", "持有", "借出", "外带", "个人保存", "待销毁", "下落不明"}),
 )  # fmt: skip
