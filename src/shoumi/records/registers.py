@@ -89,14 +89,19 @@ def _touched(content: dict[str, Any]) -> dict[str, None]:
 
 def _parts(register: Register, content: dict[str, Any]) -> dict[str, list[str]]:
     """The parts an act made or touched, by the thing whose line tells of them."""
-    nouns, shelf = content["nouns"], content["shelf"]
-    kinds = {column.each for column in register.columns if column.each}
+    nouns, shelf, kinds = content["nouns"], content["shelf"], _kinds(register.key)
     found: dict[str, list[str]] = {}
     for part in dict.fromkeys((*content["made"], *_touched(content))) if kinds else ():
         whole = shelf.get(part, {}).get(register.noun)
         if whole and nouns.get(part) in kinds:
             found.setdefault(whole, []).append(part)
     return found
+
+
+@cache
+def _kinds(register: str) -> frozenset[str]:
+    """Of which parts the lines of a register tell."""
+    return frozenset(c.each for c in law.book().registers[register].columns if c.each)
 
 
 def _lines_of(act: str, content: dict[str, Any]) -> tuple[str, ...]:
