@@ -6,13 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bench.board import province
 from shoumi.records import asking, checkpoints, compliance, law, violations
 from shoumi.records.now import as_if
 from shoumi.records.squares import is_base
 from shoumi.records.standing import Light
 from shoumi.records.tables import Violation
 from shoumi.things.organs import Organ
-from tests.records.test_standing import organs
 
 
 def board(world, who: str = "keeper", organ: str = "") -> dict[int, compliance.Standing]:
@@ -140,10 +140,11 @@ def test_the_trend_counts_by_month(world, broken):
     assert months[-1].violations == len(entries) == 1
 
 
-def test_many_organs_take_the_statements_of_one(world):
-    """One plan, not one an organ."""
-    organs(150)
-    person = asking.actor(world["keeper"], world.at.date())
+@pytest.mark.parametrize("who", ["keeper", "up_officer"])
+def test_many_organs_take_the_statements_of_one(world, who):
+    """One plan, not one an organ, with limits, violations, evidence and acts at each, supervised or not."""
+    province(world, 12)
+    person = asking.actor(world[who], world.at.date())
 
     def sent(rows) -> int:
         with CaptureQueriesContext(connection) as seen, as_if(world.at):
@@ -151,5 +152,15 @@ def test_many_organs_take_the_statements_of_one(world):
         return len(seen)
 
     sent(Organ.objects.filter(pk=world.organ))
-    one = sent(Organ.objects.filter(pk=world.organ))
-    assert sent(Organ.objects.filter(code__startswith="9")) == one <= 10
+    one, many = Organ.objects.filter(code="800000"), Organ.objects.filter(code__startswith="8")
+    assert sent(one) == sent(many) <= 11
+
+
+def test_the_province_of_the_bench_has_something_on_each_organ(world):
+    """Late limits, violations and evidence reach the board: what is timed is not empty."""
+    made = province(world, 2)
+    with as_if(world.at):
+        found = compliance.board(asking.actor(world["up_officer"], world.at.date()), made, world.at.date())
+    for standings in found.values():
+        assert all(sum(getattr(s, what) for s in standings) for what in ("late", "violations", "done"))
+        assert Light.GREEN in {d.light for s in standings for d in s.duties if d.due}

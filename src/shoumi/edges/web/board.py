@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from shoumi.edges.web.behind import TONES, behind, unseen
+from shoumi.edges.web.behind import TONES, behind
 from shoumi.edges.web.citing import article_name, cited, href
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.faces.face import own_organs
@@ -94,8 +94,7 @@ def board(request: DeskRequest) -> HttpResponse:
         "chapters": _chapters(standings, chosen),
         "lights": counted(standings),
         "chosen": chosen,
-        "behind": list(behind(person, organ, chosen)) if chosen else [],
-        "unseen": unseen(person, organ, chosen) if chosen else 0,
+        "behind": behind(person, organ, chosen) if chosen else None,
         "name": _name(chosen) if chosen else "",
         "duties": [told(j) for light in WORST_FIRST for j in judged if j.light is light],
         "months": _drawn(compliance.trend(person, organ, today())),
