@@ -11,7 +11,7 @@ from shoumi.records import asking, checkpoints, compliance, law, violations
 from shoumi.records.now import as_if
 from shoumi.records.squares import is_base
 from shoumi.records.standing import Light
-from shoumi.records.tables import Violation
+from shoumi.records.tables import RunningClock, Violation
 from shoumi.things.organs import Organ
 
 
@@ -102,6 +102,34 @@ def test_a_recorded_violation_stands_against_its_article(world, broken):
     assert row.organ == world.organ
     assert board(world)[28].violations == 1
     assert board(world)[28].light in {Light.AMBER, Light.RED}
+
+
+@pytest.mark.parametrize(
+    ("clock", "number"), [("leak_to_bureau", 58), ("appraisal", 60), ("meeting_to_arrange", 25)]
+)
+def test_a_late_limit_of_higher_law_turns_its_square_red(world, clock, number):
+    """Regs 61 on 58, Regs 63 on 60, Criminal Procedure 39 on 25."""
+    RunningClock.objects.create(
+        key=clock, noun="person", thing=world["reader"], organ=world.organ, opened_entry=1,
+        opened_at=world.at, due_at=world.at - timedelta(hours=1),
+    )  # fmt: skip
+    found = board(world)[number]
+    assert (found.late, found.light) == (1, Light.RED)
+
+
+def test_a_violation_of_higher_law_counts_once_on_its_square(world, broken):
+    """Beside that of the regulation itself it is one entry, one violation; alone it counts all the same."""
+    Violation.objects.create(entry_id=broken, article="secrets_regs_2024/27", organ=world.organ, at=world.at)
+    assert board(world)[28].violations == 1
+    Violation.objects.filter(entry=broken).exclude(article="secrets_regs_2024/27").delete()
+    assert board(world)[28].violations == 1
+
+
+def test_a_duty_of_higher_law_stands_on_its_square(world):
+    """Law 8 beside art. 8, Regs 35 beside art. 39."""
+    found = board(world)
+    assert "secrecy_organ_or_person" in {d.duty.key for d in found[8].duties}
+    assert "risk_assessment_of_top_secret" in {d.duty.key for d in found[39].duties}
 
 
 def test_violations_follow_from_the_ledger(world, broken):
