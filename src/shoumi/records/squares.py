@@ -45,8 +45,8 @@ def squares(article: str, acts: tuple[str, ...] = ()) -> tuple[str, ...]:
         return (article,)
     done = {found.place.article_key for act in acts if (found := law.book().acts.get(act))}
     of_others = {at for other in done - {article} for at in squares(other)}
-    for found in (_named(article), done, _heard(article), of_others):
-        if standing := tuple(sorted(filter(is_base, found))):
+    for ways in (_named(article), done, _heard(article), of_others):
+        if standing := tuple(sorted(filter(is_base, ways))):
             return standing
     return (article,)
 
