@@ -1,4 +1,4 @@
-"""落实情况 of a province: every article of 150 organs with a year behind them, against the statements alone."""
+"""落实情况 of a province: every article of 150 organs with a year behind them, beside its statements alone."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

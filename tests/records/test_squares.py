@@ -23,7 +23,7 @@ def test_nothing_falls_off_the_map():
 
 
 def test_the_row_beneath_holds_only_what_stands_beside_none():
-    """Carriers taken from others (Regs 62) are of no article of the seventy; whatever has a square is not there."""
+    """Carriers taken from others (Regs 62) are of none of the seventy; what has a square is not there."""
     assert [a.key for a in apart()] == ["secrets_regs_2024/62"]
     assert not any(is_base(a.key) for a in apart())
 

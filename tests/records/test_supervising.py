@@ -64,7 +64,7 @@ def test_only_head_and_secrecy_officer_of_a_superior_supervise(world):
 
 
 def test_what_is_kept_among_few_is_named_once():
-    """Whatever is close, sealed, or known by a post or a field alone; papers, devices and leaks are counted."""
+    """What is close, sealed, or known by a post or a field alone; papers, devices and leaks are counted."""
     assert set(uncounted()) == FEW
     assert {n for n, table in NOUNS.items() if table.close} <= FEW
     assert not FEW & {"copy", "matter", "device", "leak", "organ", "person"}
@@ -81,7 +81,7 @@ def test_limits_on_what_is_kept_among_few_move_no_count(world, noun, counted):
 
 
 def test_violations_and_acts_on_what_is_kept_among_few_move_no_count(world):
-    """A tip was taken and its entry is against art. 26: neither the act nor the violation is counted above."""
+    """A tip was taken and its entry is against art. 26: neither act nor violation is counted above."""
     before = board(world, "up_officer")[26]
     form = {
         "source": "线人", "case_kind": "毒品犯罪", "received_on": world.at.date().isoformat(), "identity": "（虚构）",

@@ -85,7 +85,7 @@ class _Counts:
 
 
 def board(person: Person, organs: Iterable[Organ], day: date) -> dict[str, list[Standing]]:
-    """Every article for each of these organs, by the organ's id: the seventy, then those beside none of them."""
+    """Every article for each organ, by the organ's id: the seventy, then those beside none of them."""
     kept, articles = list(organs), (*seventy(), *apart())
     counts = _counted(person, kept, day)
     return {organ.pk: [_standing(counts, organ.pk, article) for article in articles] for organ in kept}

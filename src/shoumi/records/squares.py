@@ -1,8 +1,8 @@
 """On which of the seventy squares of 落实情况 counts what an article of other law asks.
 
-An article stands beside those of the seventy that name it (`Article.beside`). Where none does, what was opened
-or done by an act of the seventy counts there; else the article stands where its rules are heard. What stands
-beside none of the seventy is shown apart, under the map, so that nothing falls off.
+An article stands beside those of the seventy that name it (`Article.beside`). Where none does, what was
+opened or done by an act of the seventy counts there; else the article stands where its rules are heard. What
+stands beside none of the seventy is shown apart, under the map, so that nothing falls off.
 """
 
 from functools import cache

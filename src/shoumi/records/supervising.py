@@ -1,13 +1,13 @@
-"""What a superior counts at the organs below him (art. 6): numbers of the whole organ, never what they are of.
+"""What a superior counts at the organs below him (art. 6): numbers of the whole organ, not what they are of.
 
 To guide and supervise he must see how an organ stands, and a board of that alone which he himself may know
 would show him order where there is none. So his counts take in what he may not know, and his lists do not.
 
 Left out of his counts wholly is what is kept among the few whom a post or a field names, and not among those
-who keep the organ's books: cipher goods and telegrams, which the cipher staff alone know; tips, whose reporters
-the law keeps from all but those who handle them (art. 24, art. 26, Criminal Procedure 111); tasks, code names
-and technical files; and whatever holds a text under seal. There a number that moves tells that somebody spoke
-or that something began, and to tell that is to tell the secret.
+who keep the organ's books: cipher goods and telegrams, which cipher staff alone know; tips, whose reporters
+the law keeps from all but those who handle them (arts. 24, 26, Criminal Procedure 111); tasks, code names and
+technical files; and whatever holds a text under seal. There a number that moves tells that somebody spoke or
+that something began, and to tell that is to tell the secret.
 """
 
 from collections.abc import Callable, Iterable

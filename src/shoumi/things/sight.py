@@ -32,7 +32,7 @@ class Sight:
 
     @property
     def booked(self) -> bool:
-        """Whether it belongs to the books of the organ: who keeps them may know it, cleared for it if need be.
+        """Whether it belongs to the books of the organ: who keeps them may know it, if he is cleared for it.
 
         Else it is kept among the few whom a post or its own field names.
         """

@@ -124,11 +124,8 @@ class Story:
         for _ in range(count):
             with self.world.moment(), writing.writing():
                 at = writing.moment()
-                entries.append(
-                    entries.Draft(
-                        kind="nothing", act="nothing", actor="nobody", organ="nowhere", at=at, content={}
-                    )
-                )
+                about = {"kind": "nothing", "act": "nothing", "actor": "nobody", "organ": "nowhere"}
+                entries.append(entries.Draft(at=at, content={}, **about))
 
     def made(self, where: dict[str, str], who: str, act: str, on: str, **form: Any) -> str:
         """Do an act; remember what it made, its entry or its proceeding."""
@@ -194,8 +191,7 @@ def hidden_goods(story: Story) -> None:
     story.made(
         hidden, "officer", "report_leak", world.organ, discovered_at=found.isoformat(),
         received_at=found.isoformat(), title=CANARY, standing="泄密", kind="国家秘密", level="绝密",
-        item=CANARY, found_how="（虚构）自查",
-        remedies="（虚构）已追回", remedied=True,
+        item=CANARY, found_how="（虚构）自查", remedies="（虚构）已追回", remedied=True,
     )  # fmt: skip
 
 
@@ -212,8 +208,7 @@ def kept_among_few(story: Story) -> None:
     )  # fmt: skip
     story.made(
         hidden, "leader", "open_task", world.organ, leader=world["leader"], members=[world["head"]],
-        title=CANARY,
-        level="绝密",
+        title=CANARY, level="绝密",
     )  # fmt: skip
 
 
@@ -274,6 +269,7 @@ class Ask:
         return f"{self.method} {self.path} {self.data or ''}"
 
 
+Asks = Callable[[Named], list[Ask]]
 Answer = tuple[int, tuple[tuple[str, str], ...], str, Any, tuple[str, ...]]
 """Status, headers, cookies, body, and the shapes of the statements that made it."""
 
@@ -354,11 +350,7 @@ def _body(found: Any) -> Any:
 
 
 def compare(
-    world: World,
-    patch: pytest.MonkeyPatch,
-    who: str | None,
-    asks: Callable[[Named], list[Ask]],
-    blocks: Blocks = BLOCKS,
+    world: World, patch: pytest.MonkeyPatch, who: str | None, asks: Asks, blocks: Blocks = BLOCKS
 ) -> tuple[int, list[str]]:
     """How many pairs were compared, and in words where they differ."""
     dice = loaded_dice(patch)

@@ -81,7 +81,7 @@ def test_what_is_kept_among_few_moves_no_number_of_a_superior(furnished, db, mon
 
 @pytest.mark.nightly
 def test_the_exception_is_needed_and_is_the_board_alone(furnished, db, monkeypatch):
-    """A 绝密 lent and a leak below him change the numbers a superior reads; nothing else of his is left out."""
+    """A 绝密 lent and a leak below him change the numbers a superior reads; nothing else is left out."""
     _, differ = compare(furnished, monkeypatch, "up_officer", lambda named: downwards(named)[:1])
     assert differ
     assert not looks_down("reviewer", Ask("GET", "/board"))

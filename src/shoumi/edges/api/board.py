@@ -27,7 +27,7 @@ class DutyStands(Schema):
 
 
 class ArticleStands(Schema):
-    """One article: its light, why, and what was counted as far as the reader may know of it or supervises it."""
+    """One article: its light, why, and what was counted as far as he may know of it or supervises."""
 
     statute: str
     article: int

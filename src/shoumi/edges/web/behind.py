@@ -72,7 +72,7 @@ def _duties(person: Person, organ: Organ, standing: Standing) -> Iterator[Line]:
 
 
 def _clocks(person: Person, organ: Organ, standing: Standing) -> "QuerySet[RunningClock]":
-    """Limits now running at the organ on this square that are for him to see: binding him, or as who watches."""
+    """Limits now running at the organ on this square for him to see: they bind him, or he watches."""
     kinds = [c.key for c in law.book().clocks.values() if standing.article.key in of_clock(c)]
     watched = kept_organs(person) | supervised(person, [organ])
     mine = Q(person=person.id) | Q(organ__in=sorted(watched))

@@ -54,14 +54,16 @@ def test_a_task_is_done_by_its_owner_and_is_evidence_of_the_duty(world):
 
 
 def columns(register: str) -> list[dict[str, str]]:
-    return [line.columns for line in RegisterLine.objects.filter(register=register).order_by("entry", "place")]
+    lines = RegisterLine.objects.filter(register=register).order_by("entry", "place")
+    return [line.columns for line in lines]
 
 
 def test_what_was_done_for_a_duty_stands_in_its_register(world):
-    """履职登记: shown by hand, or by an inspection, a plan, a task, a summary; the duty in words, a line each."""
-    world.ask("officer", "show_duty_done", world.organ, duty="committee_rules", done_on="2026-03-01", account="甲")
-    plan = planned(world)
-    world.ask("officer", "show_task_done", assigned(world, plan, "officer"), done_on="2026-03-02", account="乙")
+    """履职登记: shown by hand, or by an inspection, a plan, a task, a summary; the duty in words."""
+    shown = {"duty": "committee_rules", "done_on": "2026-03-01", "account": "甲"}
+    world.ask("officer", "show_duty_done", world.organ, **shown)
+    task = assigned(world, planned(world), "officer")
+    world.ask("officer", "show_task_done", task, done_on="2026-03-02", account="乙")
     told = [(c["职责"], c["完成日期"], c["情况"], c["登记人"]) for c in columns("duties_done")]
     assert told == [
         ("（2）制定实施细则和规章，编制本机关一览表", "2026-03-01", "甲", "保密干部"),

@@ -262,12 +262,14 @@ def test_the_board_asks_for_inspection_and_assessment(world: World):
     """Red until shown, then green; where there is no such system it is shown by hand."""
     assert set(lights(world).values()) == {Light.RED}
     for key in DUTIES:
-        world.ask("officer", "show_duty_done", world.organ, duty=key, done_on=day(world), account="（虚构）本期无")
+        world.ask(
+            "officer", "show_duty_done", world.organ, duty=key, done_on=day(world), account="（虚构）本期无"
+        )
     assert set(lights(world).values()) == {Light.GREEN}
 
 
 def test_an_inspection_is_itself_the_evidence(world: World):
-    """Art. 39: one record of the day, however many devices were inspected at once; no device is named in it."""
+    """Art. 39: one record of the day, however many devices were inspected at once; none is named in it."""
     devices = [computer(world, "JM-901"), computer(world, "JM-902")]
     form = {
         "done_on": day(world), "inspectors": [world["officer"]], "means": "（虚构）", "result": "合格",
