@@ -6,12 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bench.board import province
 from shoumi.records import asking, checkpoints, compliance, law, violations
 from shoumi.records.now import as_if
+from shoumi.records.squares import is_base
 from shoumi.records.standing import Light
-from shoumi.records.tables import Violation
+from shoumi.records.tables import RunningClock, Violation
 from shoumi.things.organs import Organ
-from tests.records.test_standing import organs
 
 
 def board(world, who: str = "keeper", organ: str = "") -> dict[int, compliance.Standing]:
@@ -20,7 +21,7 @@ def board(world, who: str = "keeper", organ: str = "") -> dict[int, compliance.S
     with as_if(world.at):
         rows = Organ.objects.filter(pk=organ or world.organ)
         found = compliance.board(asking.actor(world[who], day), rows, day)
-    return {s.article.number: s for s in found[organ or world.organ]}
+    return {s.article.number: s for s in found[organ or world.organ] if is_base(s.article.key)}
 
 
 def test_all_seventy_are_judged(world):
@@ -103,6 +104,34 @@ def test_a_recorded_violation_stands_against_its_article(world, broken):
     assert board(world)[28].light in {Light.AMBER, Light.RED}
 
 
+@pytest.mark.parametrize(
+    ("clock", "number"), [("leak_to_bureau", 58), ("appraisal", 60), ("meeting_to_arrange", 25)]
+)
+def test_a_late_limit_of_higher_law_turns_its_square_red(world, clock, number):
+    """Regs 61 on 58, Regs 63 on 60, Criminal Procedure 39 on 25."""
+    RunningClock.objects.create(
+        key=clock, noun="person", thing=world["reader"], organ=world.organ, opened_entry=1,
+        opened_at=world.at, due_at=world.at - timedelta(hours=1),
+    )  # fmt: skip
+    found = board(world)[number]
+    assert (found.late, found.light) == (1, Light.RED)
+
+
+def test_a_violation_of_higher_law_counts_once_on_its_square(world, broken):
+    """Beside that of the regulation itself it is one entry, one violation; alone it counts all the same."""
+    Violation.objects.create(entry_id=broken, article="secrets_regs_2024/27", organ=world.organ, at=world.at)
+    assert board(world)[28].violations == 1
+    Violation.objects.filter(entry=broken).exclude(article="secrets_regs_2024/27").delete()
+    assert board(world)[28].violations == 1
+
+
+def test_a_duty_of_higher_law_stands_on_its_square(world):
+    """Law 8 beside art. 8, Regs 35 beside art. 39."""
+    found = board(world)
+    assert "secrecy_organ_or_person" in {d.duty.key for d in found[8].duties}
+    assert "risk_assessment_of_top_secret" in {d.duty.key for d in found[39].duties}
+
+
 def test_violations_follow_from_the_ledger(world, broken):
     """What is kept agrees; a row wiped or added is named."""
     assert not violations.differences()
@@ -129,17 +158,21 @@ def test_the_trend_counts_by_month(world, broken):
     """Twelve months, this one last, with its violation; the missed limit stands in the month it ended."""
     with as_if(world.at):
         months = compliance.trend(
-            asking.actor(world["keeper"], world.at.date()), world.organ, world.at.date()
+            asking.actor(world["keeper"], world.at.date()),
+            Organ.objects.get(pk=world.organ),
+            world.at.date(),
         )
     assert len(months) == compliance.MONTHS
     assert months[-1].month == f"{world.at:%Y-%m}"
-    assert months[-1].violations == Violation.objects.filter(organ=world.organ).count()
+    entries = set(Violation.objects.filter(organ=world.organ).values_list("entry", flat=True))
+    assert months[-1].violations == len(entries) == 1
 
 
-def test_many_organs_take_the_statements_of_one(world):
-    """One plan, not one an organ."""
-    organs(150)
-    person = asking.actor(world["keeper"], world.at.date())
+@pytest.mark.parametrize("who", ["keeper", "up_officer"])
+def test_many_organs_take_the_statements_of_one(world, who):
+    """One plan, not one an organ, with limits, violations, evidence and acts at each, supervised or not."""
+    province(world, 12)
+    person = asking.actor(world[who], world.at.date())
 
     def sent(rows) -> int:
         with CaptureQueriesContext(connection) as seen, as_if(world.at):
@@ -147,5 +180,15 @@ def test_many_organs_take_the_statements_of_one(world):
         return len(seen)
 
     sent(Organ.objects.filter(pk=world.organ))
-    one = sent(Organ.objects.filter(pk=world.organ))
-    assert sent(Organ.objects.filter(code__startswith="9")) == one <= 10
+    one, many = Organ.objects.filter(code="800000"), Organ.objects.filter(code__startswith="8")
+    assert sent(one) == sent(many) <= 11
+
+
+def test_the_province_of_the_bench_has_something_on_each_organ(world):
+    """Late limits, violations and evidence reach the board: what is timed is not empty."""
+    made = province(world, 2)
+    with as_if(world.at):
+        found = compliance.board(asking.actor(world["up_officer"], world.at.date()), made, world.at.date())
+    for standings in found.values():
+        assert all(sum(getattr(s, what) for s in standings) for what in ("late", "violations", "done"))
+        assert Light.GREEN in {d.light for s in standings for d in s.duties if d.due}

@@ -126,7 +126,7 @@ ROWS = {
         ),
         {},
     ),
-    "duty_evidence": (DutyEvidence(id="e", organ_id="o", duty="x", done_on=DAY, account="y"), {}),
+    "duty_evidence": (DutyEvidence(id="e", organ_id="o", duty="x", done_on=DAY, account="y"), {"label": "x"}),
 }
 
 

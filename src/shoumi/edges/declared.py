@@ -171,7 +171,8 @@ def standing_of(one: Standing) -> dict[str, Any]:
     """How one article stands at one organ."""
     counted = {name: getattr(one, name) for name in ("late", "near", "running", "violations", "done")}
     duties = [{"key": d.duty.key, "light": d.light.value, "reason": d.reason} for d in one.duties]
-    told = {"article": one.article.number, "light": one.light.value, "says": one.says}
+    place = {"statute": one.article.statute, "article": one.article.number}
+    told = place | {"light": one.light.value, "says": one.says}
     return told | counted | {"duties": duties}
 
 

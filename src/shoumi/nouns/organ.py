@@ -41,13 +41,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class DutyRecord:
-    """What an organ showed of a standing duty on a day."""
+    """What an organ showed of a standing duty on a day; `label` is what officers call the duty."""
 
     id: str
     organ: str
     duty: str
     done_on: date
     account: str
+    label: str = ""
 
     def ties(self, person: "Person") -> frozenset[Tie]:  # noqa: ARG002  known by post alone
         return frozenset()

@@ -21,7 +21,7 @@ from shoumi.things.people import Appointment, Held, Person
 from shoumi.things.prepared import Prepared
 
 SITE_WIDE = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员, Post.系统})
-_FROM_ABOVE = {Post.保密干部: Post.上级保密干部, Post.机关领导: Post.上级机关领导}
+FROM_ABOVE = {Post.保密干部: Post.上级保密干部, Post.机关领导: Post.上级机关领导}
 SYSTEM_CODE = "SYSTEM"
 
 
@@ -116,11 +116,11 @@ def posts_at(person: PersonFacts, organ: str) -> frozenset[Post]:
     if person.organ == organ:
         return here | person.posts
     above = _held_above(person, organ)
-    return here | (person.posts & SITE_WIDE) | frozenset(_FROM_ABOVE[p] for p in above)
+    return here | (person.posts & SITE_WIDE) | frozenset(FROM_ABOVE[p] for p in above)
 
 
 def _held_above(person: PersonFacts, organ: str) -> Iterator[Post]:
-    mine = {p: key for p in _FROM_ABOVE for key in person.keys if key.endswith(f":{p.name}")}
+    mine = {p: key for p in FROM_ABOVE for key in person.keys if key.endswith(f":{p.name}")}
     if not mine:
         return
     for upper in superiors(organ):

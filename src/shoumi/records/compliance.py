@@ -1,26 +1,27 @@
 """落实情况 by article: standing duties, time limits and violations of many organs in one plan of queries.
 
-Limits and violations count only where the reader may know what they are about.
+Limits and violations count only where the reader may know what they are about; for a superior at the organs
+below him, whole (records.supervising). What other law asks counts on the squares it stands beside
+(records.squares), and on a row of its own where it stands beside none.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from shoumi.kernel.declare import Article, State
 from shoumi.nouns.person import Person
-from shoumi.records import clocks, law, sight, standing
+from shoumi.records import clocks, law, standing
 from shoumi.records.now import BEIJING, now
-from shoumi.records.readable import on_hidden
+from shoumi.records.squares import apart, is_base, of_clock, seventy, squares
 from shoumi.records.standing import Judged, Light
-from shoumi.records.tables import Entry, RunningClock
+from shoumi.records.supervising import Reach
+from shoumi.records.tables import Entry, RunningClock, Violation
 from shoumi.things.organs import Organ
 
-BASE = "police_1998"
 AHEAD = "review.remind_before"
 MONTHS = 12
 WORST_FIRST = (Light.RED, Light.AMBER, Light.GREEN, Light.NONE)
@@ -68,9 +69,9 @@ class Standing:
         return [d for d in self.duties if d.light is light]
 
 
-def articles() -> list[Article]:
-    """The seventy, in order."""
-    return sorted((a for a in law.book().articles.values() if a.statute == BASE), key=lambda a: a.number)
+def told(standings: Iterable[Standing]) -> list[Standing]:
+    """The seventy; of the others those on which something stands."""
+    return [s for s in standings if is_base(s.article.key) or s.light is not Light.NONE]
 
 
 @dataclass
@@ -84,10 +85,10 @@ class _Counts:
 
 
 def board(person: Person, organs: Iterable[Organ], day: date) -> dict[str, list[Standing]]:
-    """Every article for each of these organs, by the organ's id."""
-    kept = list(organs)
+    """Every article for each organ, by the organ's id: the seventy, then those beside none of them."""
+    kept, articles = list(organs), (*seventy(), *apart())
     counts = _counted(person, kept, day)
-    return {organ.pk: [_standing(counts, organ.pk, article) for article in articles()] for organ in kept}
+    return {organ.pk: [_standing(counts, organ.pk, article) for article in articles] for organ in kept}
 
 
 def _standing(counts: _Counts, organ: str, article: Article) -> Standing:
@@ -102,14 +103,18 @@ def _standing(counts: _Counts, organ: str, article: Article) -> Standing:
 def _counted(person: Person, organs: list[Organ], day: date) -> _Counts:
     counts = _Counts()
     for judged in standing.board(organs, day):
-        counts.duties.setdefault((judged.organ, judged.duty.place.article_key), []).append(judged)
-    here = _of(organs)
-    _limits(counts, sight.clocks_known(person), here, day)
-    begun = datetime.combine(date(day.year, 1, 1), time(), tzinfo=BEIJING)
-    broken = sight.violations(person).filter(here, at__gte=begun).values_list("organ", "article").order_by()
-    counts.violations = {(o, a): n for o, a, n in broken.annotate(n=Count("pk"))}
-    _acts(counts, ~Q(pk__in=on_hidden(person)), here, day)
+        for at in squares(judged.duty.place.article_key):
+            counts.duties.setdefault((judged.organ, at), []).append(judged)
+    here, reach = _of(organs), Reach.over(person, organs)
+    _limits(counts, reach.clocks(), here, day)
+    _violations(counts, reach.violations(), here, day)
+    _acts(counts, reach.entries(), here, day)
     return counts
+
+
+def year_of(day: date) -> datetime:
+    """When the year began whose violations count."""
+    return datetime.combine(date(day.year, 1, 1), time(), tzinfo=BEIJING)
 
 
 def _of(organs: list[Organ]) -> Q:
@@ -129,17 +134,21 @@ def _limits(counts: _Counts, known: Q, here: Q, day: date) -> None:
         n=Count("pk"),
     ):
         found = law.book().clocks.get(row["key"])
-        if found:
-            key = (row["organ"], found.place.article_key)
+        for at_ in of_clock(found) if found else ():
+            key = (row["organ"], at_)
             sums = zip(counts.limits.get(key, (0, 0, 0)), (row["late"], row["near"], row["n"]), strict=True)
             late, near, n = map(sum, sums)
             counts.limits[key] = late, near, n
 
 
-@cache
-def _article_of(act: str) -> str:
-    found = law.book().acts.get(act)
-    return found.place.article_key if found else ""
+def _violations(counts: _Counts, known: Q, here: Q, day: date) -> None:
+    """Entries of the year; one that is against two articles of a square counts there once."""
+    rows = Violation.objects.filter(known, here, at__gte=year_of(day)).order_by()
+    broken: dict[tuple[str, str], set[int]] = {}
+    for organ, article, entry, act in rows.values_list("organ", "article", "entry_id", "entry__act"):
+        for at in squares(article, (act,)):
+            broken.setdefault((organ, at), set()).add(entry)
+    counts.violations = {key: len(entries) for key, entries in broken.items()}
 
 
 def _acts(counts: _Counts, known: Q, here: Q, day: date) -> None:
@@ -147,8 +156,9 @@ def _acts(counts: _Counts, known: Q, here: Q, day: date) -> None:
     since = datetime.combine(day - timedelta(days=366), time(), tzinfo=BEIJING)
     rows = Entry.objects.filter(known, here, at__gte=since, kind__in=("performed", "recorded"))
     for organ, act, n in rows.values_list("organ", "act").order_by().annotate(n=Count("pk")):
-        key = (organ, _article_of(act))
-        counts.done[key] = counts.done.get(key, 0) + n
+        found = law.book().acts.get(act)
+        for at in squares(found.place.article_key) if found else ():
+            counts.done[organ, at] = counts.done.get((organ, at), 0) + n
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,20 +170,19 @@ class Month:
     violations: int
 
 
-def trend(person: Person, organ: str, day: date) -> list[Month]:
+def trend(person: Person, organ: Organ, day: date) -> list[Month]:
     """The last twelve months, oldest first."""
-    late = RunningClock.objects.filter(sight.clocks_known(person), organ=organ, late=True)
-    broken = sight.violations(person).filter(organ=organ)
-    missed, done = _monthly(late, "due_at", day), _monthly(broken, "at", day)
+    reach = Reach.over(person, [organ])
+    late = RunningClock.objects.filter(reach.clocks(), organ=organ.pk, late=True)
+    broken = Violation.objects.filter(reach.violations(), organ=organ.pk)
+    missed, done = _monthly(late, "due_at", "pk", day), _monthly(broken, "at", "entry", day)
     return [Month(m, missed[m], done[m]) for m in _months(day)]
 
 
-def _monthly(rows: "QuerySet[Any]", at: str, day: date) -> Mapping[str, int]:
-    counts = {
-        month: Count("pk", filter=Q(**{f"{at}__gte": _first(month), f"{at}__lt": _first(_after(month))}))
-        for month in _months(day)
-    }
-    return rows.aggregate(**counts)
+def _monthly(rows: "QuerySet[Any]", at: str, what: str, day: date) -> Mapping[str, int]:
+    """How many of them fall in each month."""
+    spans = {m: Q(**{f"{at}__gte": _first(m), f"{at}__lt": _first(_after(m))}) for m in _months(day)}
+    return rows.aggregate(**{m: Count(what, filter=span, distinct=True) for m, span in spans.items()})
 
 
 def _first(month: str) -> datetime:

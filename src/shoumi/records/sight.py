@@ -66,9 +66,14 @@ def clocks(person: Person) -> "QuerySet[RunningClock]":
 
 def violations(person: Person) -> "QuerySet[Violation]":
     """What was done against the law, where it concerned nothing that he may not know."""
+    return Violation.objects.filter(violations_known(person))
+
+
+def violations_known(person: Person) -> Q:
+    """Violations that concerned nothing he may not know."""
     mine = Matter.objects.filter(known_matters(person), pk=OuterRef("matter"))
     there = Entry.objects.filter(concerns_known(person), pk=OuterRef("entry"))
-    return Violation.objects.filter(Q(matter="") | Q(Exists(mine)), Exists(there))
+    return (Q(matter="") | Q(Exists(mine))) & Q(Exists(there))
 
 
 def clocks_known(person: Person) -> Q:

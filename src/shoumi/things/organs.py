@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from shoumi.kernel.declare import BOOK
 from shoumi.kernel.words import Level, OrganLevel
 from shoumi.nouns.organ import DutyRecord
 from shoumi.nouns.organ import Organ as OrganFacts
@@ -55,4 +56,6 @@ class DutyEvidence(Searched, Thing):
     shown_by = link("things.Person")
 
     def facts(self) -> DutyRecord:
-        return DutyRecord(self.id, self.organ_id, self.duty, self.done_on, self.account)
+        duty = BOOK.standing.get(self.duty)
+        label = duty.label if duty else self.duty
+        return DutyRecord(self.id, self.organ_id, self.duty, self.done_on, self.account, label)

@@ -30,6 +30,14 @@ class Sight:
         """Whether whoever keeps or watches the organ's books knows it for that alone."""
         return False
 
+    @property
+    def booked(self) -> bool:
+        """Whether it belongs to the books of the organ: who keeps them may know it, if he is cleared for it.
+
+        Else it is kept among the few whom a post or its own field names.
+        """
+        return False
+
     def __or__(self, other: "Sight") -> "Sight":
         return Either((self, other))
 
@@ -47,6 +55,10 @@ class Either(Sight):
     def kept_open(self) -> bool:
         return any(way.kept_open for way in self.ways)
 
+    @property
+    def booked(self) -> bool:
+        return any(way.booked for way in self.ways)
+
     def admits(self, person: Person, thing: Any) -> bool:
         return any(way.admits(person, thing) for way in self.ways)
 
@@ -62,6 +74,10 @@ class Both(Sight):
     """All of the ways."""
 
     ways: Sequence[Sight]
+
+    @property
+    def booked(self) -> bool:
+        return any(way.booked for way in self.ways)
 
     def admits(self, person: Person, thing: Any) -> bool:
         return all(way.admits(person, thing) for way in self.ways)
@@ -80,6 +96,10 @@ class Staff(Sight):
     def kept_open(self) -> bool:
         return True
 
+    @property
+    def booked(self) -> bool:
+        return True
+
     def admits(self, person: Person, thing: Any) -> bool:  # noqa: ARG002
         return True
 
@@ -95,6 +115,10 @@ class Keepers(Sight):
 
     @property
     def kept_open(self) -> bool:
+        return True
+
+    @property
+    def booked(self) -> bool:
         return True
 
     def admits(self, person: Person, thing: Any) -> bool:
@@ -217,6 +241,10 @@ class Knowing(Sight):
 
     matter: str = ""
     through: str = ""
+
+    @property
+    def booked(self) -> bool:
+        return True
 
     def admits(self, person: Person, thing: Any) -> bool:
         return bool((thing.matter if self.matter else thing).admits(person))

@@ -36,6 +36,15 @@ ALWAYS = (
 """What tells most, whatever is drawn."""
 
 
+LOOKS_DOWN = ("/board", "/api/v1/board", "/print/board.pdf")
+"""What tells a superior the numbers of the organs below him, and is meant to (philosophy.md, Knowing)."""
+
+
+def looks_down(who: str, ask: Ask) -> bool:
+    """Whether it is the one exception: the board, asked for by a head or secrecy officer of a superior."""
+    return who == "up_officer" and ask.path in LOOKS_DOWN
+
+
 def every(named: Named, seed: int, most: int, routes_: tuple[str, ...] = ()) -> list[Ask]:
     """Up to `most` requests a route, what is hidden first; the rest drawn."""
     dice = Random(seed)

@@ -103,7 +103,7 @@ class Story:
     seen: dict[str, str] = field(default_factory=dict)
     unseen: dict[str, str] = field(default_factory=dict)
 
-    def tell(self, blocks: list[Callable[["Story"], None]]) -> None:
+    def tell(self, blocks: "Blocks") -> None:
         """Hidden and visible blocks in turn, each at its own hour."""
         begun = self.world.at
         for n, (hide, show) in enumerate(blocks):
@@ -124,11 +124,8 @@ class Story:
         for _ in range(count):
             with self.world.moment(), writing.writing():
                 at = writing.moment()
-                entries.append(
-                    entries.Draft(
-                        kind="nothing", act="nothing", actor="nobody", organ="nowhere", at=at, content={}
-                    )
-                )
+                about = {"kind": "nothing", "act": "nothing", "actor": "nobody", "organ": "nowhere"}
+                entries.append(entries.Draft(at=at, content={}, **about))
 
     def made(self, where: dict[str, str], who: str, act: str, on: str, **form: Any) -> str:
         """Do an act; remember what it made, its entry or its proceeding."""
@@ -188,8 +185,19 @@ def hidden_papers(story: Story) -> None:
 
 
 def hidden_goods(story: Story) -> None:
-    """Cipher machines, a tip, a task, a leak: each known to a few."""
+    """Cipher machines, a tip, a task; and a leak, which those who keep the books know if they are cleared."""
+    kept_among_few(story)
     world, hidden, found = story.world, story.unseen, story.world.at - timedelta(hours=1)
+    story.made(
+        hidden, "officer", "report_leak", world.organ, discovered_at=found.isoformat(),
+        received_at=found.isoformat(), title=CANARY, standing="泄密", kind="国家秘密", level="绝密",
+        item=CANARY, found_how="（虚构）自查", remedies="（虚构）已追回", remedied=True,
+    )  # fmt: skip
+
+
+def kept_among_few(story: Story) -> None:
+    """Cipher machines, a tip, a task: what not even a superior counts."""
+    world, hidden = story.world, story.unseen
     story.made(hidden, "cipher", "enter_cipher_stock", world.organ, kind="密码机", count=2, place=CANARY)
     story.made(
         {}, "cipher", "enter_cipher_stock", world.organ, kind="密码机", count=2, place=CANARY, numbers="M1-9"
@@ -200,14 +208,7 @@ def hidden_goods(story: Story) -> None:
     )  # fmt: skip
     story.made(
         hidden, "leader", "open_task", world.organ, leader=world["leader"], members=[world["head"]],
-        title=CANARY,
-        level="绝密",
-    )  # fmt: skip
-    story.made(
-        hidden, "officer", "report_leak", world.organ, discovered_at=found.isoformat(),
-        received_at=found.isoformat(), title=CANARY, standing="泄密", kind="国家秘密", level="绝密",
-        item=CANARY, found_how="（虚构）自查",
-        remedies="（虚构）已追回", remedied=True,
+        title=CANARY, level="绝密",
     )  # fmt: skip
 
 
@@ -246,7 +247,9 @@ def _copies(story: Story, number: int) -> str:
     return sorted(slips, key=lambda slip: slip.number)[number].id
 
 
-BLOCKS = [(hidden_papers, visible_papers), (hidden_goods, visible_books)]
+Blocks = list[tuple[Callable[[Story], None], Callable[[Story], None]]]
+BLOCKS: Blocks = [(hidden_papers, visible_papers), (hidden_goods, visible_books)]
+FEW: Blocks = [(kept_among_few, visible_papers), (kept_among_few, visible_books)]
 
 
 def furnish(world: World) -> None:
@@ -266,6 +269,7 @@ class Ask:
         return f"{self.method} {self.path} {self.data or ''}"
 
 
+Asks = Callable[[Named], list[Ask]]
 Answer = tuple[int, tuple[tuple[str, str], ...], str, Any, tuple[str, ...]]
 """Status, headers, cookies, body, and the shapes of the statements that made it."""
 
@@ -346,30 +350,30 @@ def _body(found: Any) -> Any:
 
 
 def compare(
-    world: World, patch: pytest.MonkeyPatch, who: str | None, asks: Callable[[Named], list[Ask]]
+    world: World, patch: pytest.MonkeyPatch, who: str | None, asks: Asks, blocks: Blocks = BLOCKS
 ) -> tuple[int, list[str]]:
     """How many pairs were compared, and in words where they differ."""
     dice = loaded_dice(patch)
     patch.setattr(logging.root.manager, "disable", logging.CRITICAL)
     with undone():
-        story = told(world, dice, hidden=True, fillers=[])
+        story = told(world, dice, hidden=True, fillers=[], blocks=blocks)
         named = Named(story.seen, story.unseen, words=(CANARY,))
         wanted = asks(named)
         reader = Reader.at(story, who)
         with_hidden = [reader.answer(one) for one in wanted]
         added = story.added
     with undone():
-        reader = Reader.at(told(world, dice, hidden=False, fillers=added), who)
+        reader = Reader.at(told(world, dice, hidden=False, fillers=added, blocks=blocks), who)
         without = [reader.answer(one) for one in wanted]
     return len(wanted), list(differences(wanted, with_hidden, without))
 
 
-def told(world: World, dice: Dice, *, hidden: bool, fillers: list[int]) -> Story:
+def told(world: World, dice: Dice, *, hidden: bool, fillers: list[int], blocks: Blocks = BLOCKS) -> Story:
     """One of the two worlds. Files of the one before are swept: they have the same names."""
     for left in folder("incoming").iterdir():
         left.unlink()
     story = Story(World(world.organ, world.prefecture, dict(world.people), world.at), dice, hidden, fillers)
-    story.tell(BLOCKS)
+    story.tell(blocks)
     return story
 
 

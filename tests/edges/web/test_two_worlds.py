@@ -5,8 +5,8 @@ import logging
 import pytest
 
 from tests.edges.lasting import undone
-from tests.edges.web.asking import every
-from tests.edges.web.pair import Ask, Reader, compare, differences, furnish, loaded_dice, told
+from tests.edges.web.asking import LOOKS_DOWN, every, looks_down
+from tests.edges.web.pair import FEW, Ask, Reader, compare, differences, furnish, loaded_dice, told
 from tests.edges.web.routes import Named, address, fillings, routes, short
 from tests.founding import founded_world
 
@@ -50,9 +50,42 @@ def test_every_route_answers_alike_in_both_worlds(furnished, db, monkeypatch, tr
 @pytest.mark.parametrize("who", WHO)
 def test_all_requests_are_answered_alike(furnished, db, monkeypatch, trials, who):
     """Every reader, every route, verb and parameter, hidden ids and words among them."""
-    count, differ = compare(furnished, monkeypatch, who, lambda named: every(named, seed=7, most=TO_NIGHT))
+    count, differ = compare(
+        furnished,
+        monkeypatch,
+        who,
+        lambda named: [one for one in every(named, seed=7, most=TO_NIGHT) if not looks_down(who, one)],
+    )
     assert differ == []
     trials(count, failures=len(differ), seed=7)
+
+
+def downwards(named: Named) -> list[Ask]:
+    """The board from above: the list of organs below, one of them, and squares of what is kept among few."""
+    organ = named.seen["organ"]
+    squares = ({"organ": organ, "article": n} for n in (23, 26, 33, 58, "secrets_regs_2024/62"))
+    return [
+        Ask("GET", "/board", {"organ": organ, "article": 26}),
+        *(Ask("GET", path, query) for path in LOOKS_DOWN for query in (None, {"organ": organ})),
+        *(Ask("GET", "/board", query) for query in squares),
+    ]
+
+
+@pytest.mark.parametrize("most", [2, pytest.param(99, marks=pytest.mark.nightly)])
+def test_what_is_kept_among_few_moves_no_number_of_a_superior(furnished, db, monkeypatch, trials, most):
+    """Cipher goods, a tip, a task come and go below him, and his board of that organ does not change."""
+    count, differ = compare(furnished, monkeypatch, "up_officer", lambda n: downwards(n)[:most], blocks=FEW)
+    assert differ == []
+    trials(count, failures=len(differ))
+
+
+@pytest.mark.nightly
+def test_the_exception_is_needed_and_is_the_board_alone(furnished, db, monkeypatch):
+    """A 绝密 lent and a leak below him change the numbers a superior reads; nothing else is left out."""
+    _, differ = compare(furnished, monkeypatch, "up_officer", lambda named: downwards(named)[:1])
+    assert differ
+    assert not looks_down("reviewer", Ask("GET", "/board"))
+    assert not looks_down("up_officer", Ask("GET", "/limits"))
 
 
 def twins(named: Named) -> list[tuple[Ask, Ask]]:

@@ -13,6 +13,7 @@ from shoumi.edges.web.board import chosen_organ
 from shoumi.records import compliance
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
+from shoumi.records.squares import is_base
 
 router = Router()
 
@@ -26,8 +27,9 @@ class DutyStands(Schema):
 
 
 class ArticleStands(Schema):
-    """One article: its light, why, and what was counted as far as the reader may know of it."""
+    """One article: its light, why, and what was counted as far as he may know of it or supervises."""
 
+    statute: str
     article: int
     light: str
     says: str
@@ -40,10 +42,11 @@ class ArticleStands(Schema):
 
 
 class Board(Schema):
-    """All seventy."""
+    """All seventy; `others`: articles of other law that stand beside none of them."""
 
     organ: str
     articles: list[ArticleStands]
+    others: list[ArticleStands]
 
 
 @router.get("/board", response=answers(Board), summary="落实情况")
@@ -54,4 +57,7 @@ def board(request: HttpRequest, organ: Id | None = None) -> dict[str, Any]:
     if organ and found.pk != organ:
         raise NotFoundError("organ", organ)
     standings = compliance.board(person, [found], today())[found.pk]
-    return {"organ": found.pk, "articles": [standing_of(s) for s in standings]}
+    told: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    for one in standings:
+        told[is_base(one.article.key)].append(standing_of(one))
+    return {"organ": found.pk, "articles": told[True], "others": told[False]}

@@ -72,7 +72,7 @@ def registers(*, in_json: bool) -> None:
 @as_json
 @as_person
 def board(*, actor: Any, secret: Any, code: str, in_json: bool) -> None:
-    """列出七十条在本机关（或下级机关）的落实情况。"""
+    """列出七十条在本机关（或下级机关）的落实情况；上位法没有并列条而有情况的，列在其后。"""
     del secret
     from shoumi.edges.declared import standing_of
     from shoumi.edges.web.board import chosen_organ
@@ -84,9 +84,17 @@ def board(*, actor: Any, secret: Any, code: str, in_json: bool) -> None:
     organ = chosen_organ(actor, wanted or "")
     if wanted != organ.pk:
         raise Stop(f"查不到机关「{code[:40]}」，或它不是本机关、下级机关，请核对编号", USAGE)
-    found = compliance.board(actor, [organ], today())[organ.pk]
-    columns = {"article": "条", "light": "状态", "says": "情况"}
-    tell_list([standing_of(s) for s in found], columns, in_json=in_json)
+    found = compliance.told(compliance.board(actor, [organ], today())[organ.pk])
+    columns = {"name": "条", "light": "状态", "says": "情况"}
+    told = [standing_of(s) | {"name": _square_name(s.article)} for s in found]
+    tell_list(told, columns, in_json=in_json)
+
+
+def _square_name(article: Any) -> str:
+    from shoumi.edges.web.citing import article_name
+    from shoumi.records.squares import is_base
+
+    return str(article.number) if is_base(article.key) else article_name(article.statute, article.number)
 
 
 def _lines(command: Any) -> Any:

@@ -6,10 +6,12 @@ from typing import Any
 from shoumi.edges.print.foot import foot
 from shoumi.edges.print.typeset import typeset
 from shoumi.edges.print.widths import A4_LONG, drawn
+from shoumi.edges.web.citing import article_name
 from shoumi.law.numerals import to_chinese
 from shoumi.nouns.person import Person
 from shoumi.records import compliance
 from shoumi.records.compliance import WORST_FIRST, Standing
+from shoumi.records.squares import is_base
 from shoumi.things.organs import Organ
 
 COLUMNS = ("条", "要旨", "状态", "情况和办法")
@@ -22,7 +24,7 @@ def board_pdf(person: Person, organ: Organ, at: datetime) -> bytes:
 
 def board_sheet(person: Person, organ: Organ, at: datetime) -> dict[str, Any]:
     """As the reader sees it today."""
-    standings = compliance.board(person, [organ], at.date())[organ.pk]
+    standings = compliance.told(compliance.board(person, [organ], at.date())[organ.pk])
     rows = [_line(s) for s in standings]
     counts = [f"{light.value}{sum(s.light is light for s in standings)}条" for light in WORST_FIRST]
     table = drawn(COLUMNS, rows, across=A4_LONG)
@@ -46,4 +48,7 @@ def _line(standing: Standing) -> list[str]:
     reasons = [d.reason for d in standing.duties if d.light in WORST_FIRST[:2]]
     gist = standing.article.gist.split("\n", maxsplit=1)[0]
     told = "；".join(dict.fromkeys([standing.says, *reasons]))
-    return [f"第{to_chinese(standing.article.number)}条", gist, standing.light.value, told]
+    article = standing.article
+    base = is_base(article.key)
+    name = f"第{to_chinese(article.number)}条" if base else article_name(article.statute, article.number)
+    return [name, gist, standing.light.value, told]

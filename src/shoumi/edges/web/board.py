@@ -10,23 +10,24 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from shoumi.edges.web.citing import cited, href
+from shoumi.edges.web.behind import TONES, behind
+from shoumi.edges.web.citing import article_name, cited, href
 from shoumi.edges.web.desk import DeskRequest, signed_in
-from shoumi.edges.web.faces.cells import href_of
 from shoumi.edges.web.faces.face import own_organs
 from shoumi.edges.web.paging import leaf
 from shoumi.edges.web.verdicts import Cited
+from shoumi.kernel.declare import Article
+from shoumi.law.statutes import STATUTES
 from shoumi.nouns.person import Person
-from shoumi.records import compliance, law, sight
+from shoumi.records import compliance, law
 from shoumi.records.actors import superiors
 from shoumi.records.compliance import WORST_FIRST, Standing
-from shoumi.records.now import BEIJING, now, today
-from shoumi.records.standing import Judged, Light
+from shoumi.records.now import today
+from shoumi.records.squares import BASE, is_base
+from shoumi.records.standing import Judged
 from shoumi.records.standing import board as duties
 from shoumi.things.organs import Organ
 
-TONES = {Light.GREEN: "yes", Light.AMBER: "wait", Light.RED: "no", Light.NONE: "plain"}
-MOST = 50
 BAR = 6
 """Height of one missed limit or violation in the drawing of the months, where the tallest bar has room."""
 TALLEST = 60
@@ -45,14 +46,17 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One article on the map."""
+    """One article on the map; `label` stands in it, `name` is spoken of it."""
 
-    number: int
+    key: str
+    label: str
+    name: str
     tone: str
     light: str
     says: str
     gist: str
     chosen: bool
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,6 @@ class Row:
 
     organ: Organ
     lights: tuple[tuple[str, str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """What an article's light rests on."""
-
-    label: str
-    text: str
-    tone: str
-    href: str
 
 
 def told(judged: Judged) -> Duty:
@@ -93,16 +87,17 @@ def board(request: DeskRequest) -> HttpResponse:
     below = leaf(Organ.objects.filter(superior=organ), ("code", "pk"), request.GET.get("after", ""))
     found = compliance.board(person, [organ, *below.rows], today())
     standings, wanted = found[organ.pk], request.GET.get("article", "")
-    chosen = next((s for s in standings if str(s.article.number) == wanted), None)
+    chosen = next((s for s in standings if _key(s) == wanted), None)
     judged = list(duties([organ], today()))
     context = {
         "organ": organ,
         "chapters": _chapters(standings, chosen),
         "lights": counted(standings),
         "chosen": chosen,
-        "behind": list(behind(person, organ, chosen)) if chosen else [],
+        "behind": behind(person, organ, chosen) if chosen else None,
+        "name": _name(chosen) if chosen else "",
         "duties": [told(j) for light in WORST_FIRST for j in judged if j.light is light],
-        "months": _drawn(compliance.trend(person, organ.pk, today())),
+        "months": _drawn(compliance.trend(person, organ, today())),
         "below": [Row(each, counted(found[each.pk])) for each in below.rows],
         "following": below.following,
     }
@@ -119,34 +114,33 @@ def chosen_organ(person: Person, wanted: str) -> Organ:
 
 
 def _chapters(standings: Iterable[Standing], chosen: Standing | None) -> list[tuple[str, list[Square]]]:
-    heading = law.book().chapters
-    parts = groupby(standings, key=lambda s: heading.get(s.article.key, ""))
+    """The rows of the map, by chapter; what stands beside none of the seventy comes last."""
+    parts = groupby(standings, key=lambda s: _heading(s.article))
     return [(title, [_square(s, chosen=s is chosen) for s in found]) for title, found in parts]
 
 
-def _square(standing: Standing, *, chosen: bool) -> Square:
-    light = standing.light
+def _heading(article: Article) -> str:
+    if is_base(article.key):
+        return law.book().chapters.get(article.key, "")
+    return "下位规定" if STATUTES[article.statute].rank > STATUTES[BASE].rank else "上位法"
+
+
+def _key(standing: Standing) -> str:
+    """How the address names a square."""
     article = standing.article
-    return Square(article.number, TONES[light], light.value, standing.says, article.gist, chosen)
+    return str(article.number) if is_base(article.key) else article.key
 
 
-def behind(person: Person, organ: Organ, standing: Standing) -> Iterable[Behind]:
-    """The duties, limits and violations of one article that the reader may see."""
-    for duty in standing.duties:
-        if duty.light in WORST_FIRST[:2]:
-            yield Behind(duty.duty.label, duty.reason, TONES[duty.light], href_of("organ", organ.pk))
-    kinds = {c.key: c for c in law.book().clocks.values() if c.place.article_key == standing.article.key}
-    open_ = sight.clocks(person).filter(organ=organ.pk, key__in=sorted(kinds), closed_at__isnull=True)
-    for clock in open_.order_by("due_at", "pk")[:MOST]:
-        due = f"{clock.due_at.astimezone(BEIJING):%Y-%m-%d %H:%M}到期"
-        late = clock.due_at < now()
-        where = href_of(clock.noun, clock.thing)
-        yield Behind(
-            kinds[clock.key].label, f"{due}{'，已超时' if late else ''}", "no" if late else "wait", where
-        )
-    broken = sight.violations(person).filter(organ=organ.pk, article=standing.article.key)
-    for one in broken.order_by("-at")[:MOST]:
-        yield Behind("违规记录", f"总账第{one.entry_id}条，{one.at.astimezone(BEIJING):%Y-%m-%d}", "wait", "")
+def _name(standing: Standing) -> str:
+    article = standing.article
+    return f"第{article.number}条" if is_base(article.key) else article_name(article.statute, article.number)
+
+
+def _square(standing: Standing, *, chosen: bool) -> Square:
+    light, article, key, name = standing.light, standing.article, _key(standing), _name(standing)
+    wide = not is_base(article.key)
+    label = name if wide else key
+    return Square(key, label, name, TONES[light], light.value, standing.says, article.gist, chosen, wide)
 
 
 def counted(standings: Iterable[Standing]) -> tuple[tuple[str, str, int], ...]:

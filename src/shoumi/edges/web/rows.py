@@ -1,8 +1,10 @@
 """Any row as one line of a list: a mark or a chip, a name that leads somewhere, and what matters about it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -11,6 +13,7 @@ from shoumi.edges.web.faces.cells import Cell, href_of, mark_cell
 from shoumi.edges.web.timeline import act_label
 from shoumi.nouns.document import CopyState
 from shoumi.records.now import BEIJING, today
+from shoumi.records.standing import Judged, Light
 from shoumi.records.tables import Proceeding
 from shoumi.things.documents import Copy
 from shoumi.things.education import Quiz
@@ -30,18 +33,25 @@ class Item:
 
 def item(row: Any) -> Item:
     """The line for a row of any kind."""
-    if isinstance(row, Proceeding):
-        return proceeding_item(row)
-    if isinstance(row, Copy):
-        return _copy(row)
-    if isinstance(row, Matter):
-        return _matter(row)
-    if isinstance(row, Notice):
-        return Item(row.matter.title, href_of("notice", row.pk), row.text, mark=mark_cell(row.matter))
-    if isinstance(row, Quiz):
-        return Item(row.title, reverse("quiz", args=(row.pk,)), f"答题期限{row.due_on}")
+    for kind, line in _LINES:
+        if isinstance(row, kind):
+            return line(row)
     face = FACES[row.noun]
     return Item(face.name(row), href_of(row.noun, row.pk), face.detail(row))
+
+
+def where_shown(judged: Judged) -> str:
+    """Where it is shown that the duty was done, or the seat is filled that is empty."""
+    if not judged.duty.cycle:
+        return href_of("organ", judged.organ)
+    form = urlencode({"thing": judged.organ, "duty": judged.duty.key})
+    return f"{reverse('act', args=('show_duty_done',))}?{form}"
+
+
+def _duty(judged: Judged) -> Item:
+    """A standing duty that is not met, or soon will not be."""
+    tone = "bad" if judged.light is Light.RED else ""
+    return Item(judged.duty.label, where_shown(judged), judged.reason, tone)
 
 
 def proceeding_item(case: Proceeding) -> Item:
@@ -69,3 +79,17 @@ def _matter(row: Any) -> Item:
 
 def _left(day: date | None) -> str:
     return f"，还有{(day - today()).days}日" if day else ""
+
+
+def _notice(row: Any) -> Item:
+    return Item(row.matter.title, href_of("notice", row.pk), row.text, mark=mark_cell(row.matter))
+
+
+def _quiz(row: Any) -> Item:
+    return Item(row.title, reverse("quiz", args=(row.pk,)), f"答题期限{row.due_on}")
+
+
+_LINES: tuple[tuple[type, Callable[[Any], Item]], ...] = (
+    (Proceeding, proceeding_item), (Copy, _copy), (Matter, _matter), (Notice, _notice), (Quiz, _quiz),
+    (Judged, _duty),
+)  # fmt: skip

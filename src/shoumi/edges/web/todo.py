@@ -16,10 +16,12 @@ from shoumi.law.periods import period_end
 from shoumi.law.units import Period
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.matter import MatterState
-from shoumi.nouns.person import Person, kept_organs, post_key
+from shoumi.nouns.person import Person, kept_organs, organs_of, post_key
 from shoumi.records import approvals, law, sight, workdays
 from shoumi.records.now import now, today
+from shoumi.records.standing import Judged, Light, board
 from shoumi.records.tables import Proceeding
+from shoumi.things.organs import Organ
 
 SHOWN = 6
 AHEAD, REVIEW = "review.remind_before", "review.cycle"
@@ -122,6 +124,13 @@ def quizzes(person: Person) -> "QuerySet[Any]":
     return rows.exclude(answered__icontains=own)
 
 
+def standing_duties(person: Person) -> list[Judged]:
+    """Standing duties of the organs whose secrecy officer he is, not met or soon to be shown again."""
+    organs = Organ.objects.filter(pk__in=organs_of(person, (Post.保密干部,))).order_by("pk")
+    judged = list(board(organs, today()))
+    return [one for light in (Light.RED, Light.AMBER) for one in judged if one.light is light]
+
+
 def asked_by(person: Person) -> "QuerySet[Proceeding]":
     """What he asked for and still waits for."""
     rows = Proceeding.objects.filter(actor_id=person.id, state=Proceeding.WAITING)
@@ -151,6 +160,8 @@ DUTIES = (
          empty="没有待阅的变更、解密通知。"),
     Duty(key="quizzes", label="待答题", glyph="答", rows=quizzes, link=_work("education", "quizzes"),
          empty="没有等您作答的保密测验。"),
+    Duty(key="duties", label="职责待落实", glyph="责", rows=standing_duties, link=lambda: reverse("board"),
+         empty="没有等您落实的长期职责。任保密干部的，未落实和即将到期的职责会列在这里。"),
 )  # fmt: skip
 
 

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Alter, Asked, Bar, Effect, ask
+from shoumi.kernel.model import Alter, Asked, Bar, Effect, Make, ask
 from shoumi.kernel.say import bar
 from shoumi.kernel.words import Level, Post, Verb
 from shoumi.nouns.device import SecretSystem, SystemState
 
 art = Article("secrets_regs_2024", 35, __doc__)
+
+TOP, OTHERS = "risk_assessment_of_top_secret", "risk_assessment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ def assess(asked: Asked[SecretSystem, AssessForm]) -> Iterator[Effect]:
     yield Alter("secret_system", asked.thing.id, {
         "assessed_on": form.assessed_on, "assessor": form.assessor, "result": form.result,
     })  # fmt: skip
+    yield Make("duty_evidence", "e", {
+        "organ_id": asked.thing.organ, "duty": TOP if _top(asked) else OTHERS, "done_on": form.assessed_on,
+        "account": "系统风险评估，见系统记录", "shown_by_id": asked.actor.id,
+    })  # fmt: skip
 
 
 @art.rule(Verb.ASSESS_SYSTEM)
@@ -45,15 +51,19 @@ def _top(asked: Asked[Any, Any]) -> bool:
 
 
 for _key, _parameter, _when in (
-    ("risk_assessment_of_top_secret", "risk.assess.绝密", _top),
-    ("risk_assessment", "risk.assess.其他", lambda asked: not _top(asked)),
+    (TOP, "risk.assess.绝密", _top),
+    (OTHERS, "risk.assess.其他", lambda asked: not _top(asked)),
 ):
     art.clock(
         _key, "系统风险评估", opens_on=("start_secret_system", "assess_system_risk"),
         closes_on=("assess_system_risk",), parameter=_parameter, when=_when,
     )  # fmt: skip
-art.standing(
-    "risk_assessment", "涉密信息系统风险评估", applies=lambda upkeep: upkeep.county_or_above,
-    remedy="请按系统密级组织评估：绝密级系统每年、其他至少每两年；没有涉密信息系统的，登记“本期无”",
-    cycle="risk.assess.其他",
-)  # fmt: skip
+# every organ owes both, so that the board tells nobody whether there is a 绝密 system
+for _key, _parameter, _which, _none in (
+    (TOP, "risk.assess.绝密", "绝密级系统每年", "没有绝密级系统"),
+    (OTHERS, "risk.assess.其他", "机密级以下系统至少每两年", "没有这一级系统"),
+):
+    art.standing(
+        _key, f"涉密信息系统风险评估（{_which}）", applies=lambda upkeep: upkeep.county_or_above, cycle=_parameter,
+        remedy=f"请组织评估：{_which}一次，在系统上办理「登记风险评估」；{_none}的，登记“本期无”",
+    )  # fmt: skip

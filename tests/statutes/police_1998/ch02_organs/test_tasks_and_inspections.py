@@ -53,6 +53,39 @@ def test_a_task_is_done_by_its_owner_and_is_evidence_of_the_duty(world):
     assert differences() == []
 
 
+def columns(register: str) -> list[dict[str, str]]:
+    lines = RegisterLine.objects.filter(register=register).order_by("entry", "place")
+    return [line.columns for line in lines]
+
+
+def test_what_was_done_for_a_duty_stands_in_its_register(world):
+    """履职登记: shown by hand, or by an inspection, a plan, a task, a summary; the duty in words."""
+    shown = {"duty": "committee_rules", "done_on": "2026-03-01", "account": "甲"}
+    world.ask("officer", "show_duty_done", world.organ, **shown)
+    task = assigned(world, planned(world), "officer")
+    world.ask("officer", "show_task_done", task, done_on="2026-03-02", account="乙")
+    told = [(c["职责"], c["完成日期"], c["情况"], c["登记人"]) for c in columns("duties_done")]
+    assert told == [
+        ("（2）制定实施细则和规章，编制本机关一览表", "2026-03-01", "甲", "保密干部"),
+        ("（2）起草计划、总结和规章", "2026-03-02", "制定计划：（虚构）计划", "保密干部"),
+        ("（4）保密宣传教育和保密干部培训", "2026-03-02", "乙", "保密干部"),
+    ]
+    assert differences() == []
+
+
+def test_a_plan_stands_in_its_register_from_its_making_to_its_summary(world):
+    """保密工作计划登记: one line a plan, with what is left to do; completed by the summary."""
+    plan = planned(world)
+    task = assigned(world, plan, "officer")
+    [line] = columns("work_plans")
+    assert (line["计划名称"], line["未完成任务"], line.get("总结", "")) == ("（虚构）计划", "1", "")
+    world.ask("officer", "show_task_done", task, done_on="2026-03-02", account="（虚构）")
+    world.ask("officer", "sum_up_plan", plan, summary="（虚构）完成")
+    [line] = columns("work_plans")
+    assert (line["未完成任务"], line["总结"], line["总结人"]) == ("0", "（虚构）完成", "保密干部")
+    assert differences() == []
+
+
 def test_a_task_serves_one_of_the_duties_of_committee_and_office():
     """Arts. 9, 10: all eighteen, and each is shown by evidence."""
     shown = {d.key for d in law.book().standing.values() if d.place.article in {9, 10} and d.cycle}

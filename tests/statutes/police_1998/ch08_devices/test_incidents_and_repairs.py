@@ -1,6 +1,6 @@
 """Inspected, found on the Internet, put right, repaired by others, worked on by foreigners."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,7 +12,7 @@ from shoumi.records.standing import Light
 from shoumi.records.tables import RunningClock
 from shoumi.things.devices import Device, DeviceFinding, DeviceInspection, ForeignAccess, Repair, Transmission
 from shoumi.things.leaks import Leak
-from shoumi.things.organs import Organ
+from shoumi.things.organs import DutyEvidence, Organ
 from tests.statutes.police_1998.ch08_devices.kit import computer, day, due, in_use, line, running, state
 from tests.world import World, made, seat
 
@@ -248,14 +248,53 @@ def test_systems_are_assessed_by_level(world: World, level: str, next_: str):
     assert RunningClock.objects.filter(thing=system, closed_at__isnull=True).count() == 1
 
 
+DUTIES = ("technical_inspection", "risk_assessment_of_top_secret", "risk_assessment")
+
+
+def lights(world: World, days: int = 0) -> dict[str, Light]:
+    """The standing duties of the chapter as they stand, or will after so many days."""
+    on = date.fromisoformat(day(world)) + timedelta(days=days)
+    judged = {j.duty.key: j.light for j in standing.board(Organ.objects.filter(pk=world.organ), on)}
+    return {key: judged[key] for key in DUTIES}
+
+
 def test_the_board_asks_for_inspection_and_assessment(world: World):
-    """Red until shown, then green: the two standing duties of the chapter."""
-    day_ = date.fromisoformat(day(world))
-    for key in ("technical_inspection", "risk_assessment"):
-        world.ask("officer", "show_duty_done", world.organ, duty=key, done_on=day(world), account="（虚构）")
-    judged = {j.duty.key: j.light for j in standing.board(Organ.objects.filter(pk=world.organ), day_)}
-    assert judged["technical_inspection"] is Light.GREEN
-    assert judged["risk_assessment"] is Light.GREEN
+    """Red until shown, then green; where there is no such system it is shown by hand."""
+    assert set(lights(world).values()) == {Light.RED}
+    for key in DUTIES:
+        world.ask(
+            "officer", "show_duty_done", world.organ, duty=key, done_on=day(world), account="（虚构）本期无"
+        )
+    assert set(lights(world).values()) == {Light.GREEN}
+
+
+def test_an_inspection_is_itself_the_evidence(world: World):
+    """Art. 39: one record of the day, however many devices were inspected at once; none is named in it."""
+    devices = [computer(world, "JM-901"), computer(world, "JM-902")]
+    form = {
+        "done_on": day(world), "inspectors": [world["officer"]], "means": "（虚构）", "result": "合格",
+        "account": "（虚构）正常",
+    }  # fmt: skip
+    world.ask("officer", "inspect_device", devices, **form)
+    [shown] = DutyEvidence.objects.filter(duty="technical_inspection")
+    assert (shown.organ_id, shown.done_on.isoformat()) == (world.organ, day(world))
+    assert "JM" not in shown.account
+    assert lights(world)["technical_inspection"] is Light.GREEN
+
+
+@pytest.mark.parametrize(
+    ("level", "shown", "other"), [("绝密", DUTIES[1], DUTIES[2]), ("机密", DUTIES[2], DUTIES[1])]
+)
+def test_an_assessment_is_evidence_of_the_duty_of_its_level(world: World, level: str, shown: str, other: str):
+    """Regs 35: of a 绝密 system it holds for a year, of others for two; one does not stand for the other."""
+    form = {"name": "（虚构）系统", "level": level, "highest": level}
+    [system] = made(world.ask("officer", "register_secret_system", world.organ, **form), "secret_system")
+    world.ask("officer", "start_secret_system", system, approval="（虚构）批1号", approved_on=day(world))
+    done = {"assessed_on": day(world), "assessor": "（虚构）中心", "result": "（虚构）"}
+    world.ask("officer", "assess_system_risk", system, **done)
+    assert (lights(world)[shown], lights(world)[other]) == (Light.GREEN, Light.RED)
+    after = lights(world, days=400)[shown]
+    assert after is (Light.RED if level == "绝密" else Light.GREEN)
 
 
 def test_findings_of_one_organ_are_its_own(world: World):

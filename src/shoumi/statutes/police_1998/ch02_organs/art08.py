@@ -11,7 +11,7 @@ from shoumi.kernel.words import Level, OrganLevel, Post, Verb
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Appointment, Person, post_key
 
-art = Article("police_1998", 8, __doc__)
+art = Article("police_1998", 8, __doc__, beside=("secrets_law_2024/8",))
 
 _NOT_GIVEN = frozenset({Post.系统, Post.上级保密干部, Post.上级机关领导})
 _WITH_OFFICE = frozenset({OrganLevel.部, OrganLevel.省, OrganLevel.省会市})

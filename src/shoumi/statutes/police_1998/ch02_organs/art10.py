@@ -144,6 +144,7 @@ def every_task_is_done_first(asked: Asked[WorkPlan, SummaryForm]) -> Bar | None:
     )
 
 
+_COUNTING = ("open_work_plan", "assign_task", "show_task_done")
 art.clock(
     "duty_task", "工作任务完成", opens_on=("assign_task",), closes_on=("show_task_done",), form_field="due_on",
     on_made="duty_task",
@@ -155,5 +156,14 @@ art.register(
         Column("负责人", "form.to"), Column("完成期限", "form.due_on"), Column("分派人", "actor.name"),
         Column("完成日期", "form.done_on", on=("show_task_done",)),
         Column("情况", "form.account", on=("show_task_done",)),
+    ),
+)  # fmt: skip
+art.register(
+    "work_plans", "保密工作计划登记", noun="work_plan", opens=("open_work_plan",),
+    columns=(
+        Column("登记时间", "at"), Column("年度", "thing.year"), Column("计划名称", "thing.title"),
+        Column("制定人", "actor.name"), Column("未完成任务", "thing.open_tasks", on=_COUNTING),
+        Column("总结时间", "at", on=("sum_up_plan",)), Column("总结", "form.summary", on=("sum_up_plan",)),
+        Column("总结人", "actor.name", on=("sum_up_plan",)), Column("签名", "", signature=True),
     ),
 )  # fmt: skip

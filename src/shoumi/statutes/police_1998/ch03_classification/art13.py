@@ -19,7 +19,10 @@ art = Article(
     "police_1998", 13, __doc__,
     today="1998年由承办单位主管领导或者指定的人审核；"
     "今日审核之后须由有相应权限的定密责任人确定，审核不能代替，以现行法为准。",
-    beside=("secrets_regs_2024/14", "secrets_regs_2024/15", "secrets_regs_2024/16"),
+    beside=(
+        "secrets_regs_2024/14", "secrets_regs_2024/15", "secrets_regs_2024/16", "secrets_regs_2024/18",
+        "secrets_law_2024/18", "classification_2025/13",
+    ),
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Asked, Bar, Effect, Make, ask
+from shoumi.kernel.model import Asked, Bar, Column, Effect, Make, ask
 from shoumi.kernel.say import bar
 from shoumi.kernel.words import Post, Verb
 from shoumi.nouns.organ import Organ
@@ -75,3 +75,13 @@ for item, (key, label, remedy, cycle) in enumerate(DUTIES, 1):
     art.standing(
         key, f"（{item}）{label}", applies=lambda upkeep: upkeep.county_or_above, remedy=remedy, cycle=cycle
     )
+
+art.register(
+    "duties_done", "履职登记", noun="duty_evidence",
+    opens=("show_duty_done", "open_inspection", "open_work_plan", "show_task_done", "sum_up_plan"),
+    columns=(
+        Column("登记时间", "at"), Column("机关", "organ.name"), Column("职责", "thing.label"),
+        Column("完成日期", "thing.done_on"), Column("情况", "thing.account"), Column("事由", "act"),
+        Column("登记人", "actor.name"), Column("签名", "", signature=True),
+    ),
+)  # fmt: skip

@@ -11,5 +11,6 @@ art = Article(
     "今日作为证据的技侦材料必须随案移送，否则不得作定案根据，单独立卷和代号照旧，分别执行。",
     beside=(
         "court_interpretation_2021/120", "court_interpretation_2021/121", "court_interpretation_2021/122",
+        "criminal_procedure_2018/151",
     ),
 )  # fmt: skip

@@ -39,6 +39,11 @@ def inspect(asked: Asked[Device, InspectForm]) -> Iterator[Effect]:
         if form.result is InspectionResult.不合格 and form.due_on:
             kind = FindingKind.技术检查不合格
             yield from found(asked, device, kind, form.done_on, form.due_on, handle=f"f{place}")
+    for place, organ in enumerate(dict.fromkeys(device.organ for device in asked.named)):
+        yield Make("duty_evidence", f"e{place}", {
+            "organ_id": organ, "duty": "technical_inspection", "done_on": form.done_on,
+            "account": "保密技术检查，见技术检查登记簿", "shown_by_id": asked.actor.id,
+        })  # fmt: skip
 
 
 @art.rule(Verb.INSPECT_DEVICE)
