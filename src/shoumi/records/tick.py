@@ -17,6 +17,8 @@ from shoumi.records import (
     halting,
     looks,
     proceedings,
+    recounting,
+    workdays,
     writing,
 )
 from shoumi.records.actors import SYSTEM_CODE
@@ -41,6 +43,7 @@ class TickReport:
     late: int = 0
     signed: bool = False
     lapsed: int = 0
+    recounted: int = 0
 
 
 def tick() -> TickReport:
@@ -55,9 +58,11 @@ def tick() -> TickReport:
         return TickReport(refused=(doubt,))
     expired, refused = _expire(system, at.date())
     _hand_on(system, at.date())
+    recounted = recounting.recount(system.id, at)
+    refused += [fault] if (fault := workdays.fault()) else []
     lapsed = approvals.lapse_unheard(actor=system.id)
     Session.objects.filter(expire_date__lt=at).delete()
-    return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed)
+    return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed, recounted)
 
 
 def _expire(system: Person, day: date) -> tuple[int, list[str]]:

@@ -136,3 +136,19 @@ def test_missing_cases_are_told(lawful: Console, path: str) -> None:
     said = lawful("cases", path)
     assert (said.status, said.out) == (2, "")
     assert path in said.err
+
+
+def test_the_years_of_days_off_are_told(lawful: Console, settings, tmp_path) -> None:
+    """Those of the product, and those of the site's own file with its notice; a faulty file stops."""
+    settings.HOLIDAYS = tmp_path / "holidays.toml"
+    years = lawful("law", "holidays", "--json").told
+    assert {y["notice"] for y in years} == {""}
+    assert 2027 not in {y["year"] for y in years}
+    settings.HOLIDAYS.write_text(
+        '[[year]]\nyear = 2027\nnotice = "（虚构）1号"\noff = [2027-01-01]\n', "utf-8"
+    )
+    [own] = [y for y in lawful("law", "holidays", "--json").told if y["year"] == 2027]
+    assert (own["notice"], own["source"]) == ("（虚构）1号", str(settings.HOLIDAYS))
+    settings.HOLIDAYS.write_text("[[year]]\n", "utf-8")
+    said = lawful("law", "holidays")
+    assert (said.status, "没有写明年份" in said.err) == (1, True)

@@ -182,6 +182,30 @@ def _value(value: Any) -> dict[str, Any]:
     }
 
 
+@law.command("holidays")
+@as_json
+@law_only
+def holidays(*, in_json: bool) -> None:
+    """列出放假安排已知的年份。新年份写入 SHOUMI_HOME/law/holidays.toml，下一次时限检查起按它计算。"""
+    from django.conf import settings
+
+    from shoumi.records import workdays
+
+    if workdays.fault():
+        raise Stop(workdays.fault())
+    own, library = workdays.noticed(), "随程序提供的放假安排"
+    years = sorted({*workdays.BY_LIBRARY, *own})
+    told = [
+        {
+            "year": year,
+            "notice": own[year].notice if year in own else "",
+            "source": str(settings.HOLIDAYS) if year in own else library,
+        }
+        for year in years
+    ]
+    tell_list(told, {"year": "年份", "notice": "通知文号", "source": "来源"}, in_json=in_json)
+
+
 @law.command("import")
 @click.argument("file", metavar="文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--statute", required=True, metavar="法规", help="法规代号，见 shoumi law list")

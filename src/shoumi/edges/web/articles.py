@@ -18,7 +18,7 @@ from shoumi.kernel.model import Act, Rule
 from shoumi.law.numerals import to_chinese
 from shoumi.law.statutes import STATUTES
 from shoumi.nouns.person import Person
-from shoumi.records import issued, law, sight
+from shoumi.records import issued, law, sight, workdays
 from shoumi.records.readable import counted
 from shoumi.things.rulebook import Interpretation
 
@@ -71,6 +71,12 @@ def figures(person: Person) -> dict[str, tuple[int, int]]:
     return {act: (n, 0) for act, n in done} | {key: (0, n) for key, n in running}
 
 
+def _expected(person: Person) -> set[str]:
+    """The kinds of limit of which one runs to an end that is only expected."""
+    rows = sight.clocks(person).filter(closed_at__isnull=True, expected=True)
+    return set(rows.order_by().values_list("key", flat=True))
+
+
 def chapters(statute: str) -> list[tuple[str, list[Article]]]:
     """The articles of a statute by its chapters; statutes without chapters have one."""
     found: dict[str, list[Article]] = {}
@@ -102,7 +108,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
     book = law.book()
     found = book.articles.get(f"{statute}/{number}") or missing()
     state, tone = STATES[found.state]
-    live = figures(request.desk.person)
+    live, expected = figures(request.desk.person), _expected(request.desk.person)
     acts = [a for a in book.acts.values() if a.place.article_key == found.key]
     clocks = [c for c in book.clocks.values() if c.place.article_key == found.key]
     context = {
@@ -116,7 +122,8 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "rules": rule_words(book.rules_of(found.key)),
         "rule_count": len(book.rules_of(found.key)),
         "reasons": [w for w in (found.informs, found.not_yet, found.overridden) if w],
-        "clocks": [(c, live.get(c.key, (0, 0))[1]) for c in clocks],
+        "clocks": [(c, live.get(c.key, (0, 0))[1], c.key in expected) for c in clocks],
+        "expected": workdays.EXPECTED,
         "registers": [r for r in book.registers.values() if r.place.article_key == found.key],
         "standing": [s for s in book.standing.values() if s.place.article_key == found.key],
         "readings": book.readings_of(found.key),

@@ -17,7 +17,7 @@ from shoumi.edges.web.faces.face import own_organs
 from shoumi.edges.web.paging import leaf
 from shoumi.edges.web.verdicts import Cited
 from shoumi.nouns.person import Person
-from shoumi.records import compliance, law, sight
+from shoumi.records import compliance, law, sight, workdays
 from shoumi.records.actors import superiors
 from shoumi.records.compliance import WORST_FIRST, Standing
 from shoumi.records.now import BEIJING, now, today
@@ -138,7 +138,7 @@ def behind(person: Person, organ: Organ, standing: Standing) -> Iterable[Behind]
     kinds = {c.key: c for c in law.book().clocks.values() if c.place.article_key == standing.article.key}
     open_ = sight.clocks(person).filter(organ=organ.pk, key__in=sorted(kinds), closed_at__isnull=True)
     for clock in open_.order_by("due_at", "pk")[:MOST]:
-        due = f"{clock.due_at.astimezone(BEIJING):%Y-%m-%d %H:%M}到期"
+        due = f"{clock.due_at.astimezone(BEIJING):%Y-%m-%d %H:%M}到期{f'（{workdays.EXPECTED}）' if clock.expected else ''}"
         late = clock.due_at < now()
         where = href_of(clock.noun, clock.thing)
         yield Behind(
