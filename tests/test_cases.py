@@ -22,7 +22,6 @@ NOT_YET: frozenset[str] = frozenset()
 ALWAYS = frozenset({
     "classification_2025/10/the_head_approves_the_catalogue",
     "police_1998/13/the_units_leader_or_a_named_person_reviews",
-    "secrets_law_2024/43/vetting_training_and_pledge_come_first",
 })  # fmt: skip
 
 

@@ -109,6 +109,10 @@ CLASSIFIES: dict[str, Draft] = {
     "determine_matter": on_row(Matter, "drafter", lambda *_: {}, state="拟定"),
     "acknowledge_notice": on_row(Notice, "keeper", lambda *_: {}, acknowledged_on__isnull=True),
     "grant_clearance": on_person("secadmin", lambda d: {"level": some_level(d), "from_on": d.day(-1, 1)}),
+    "vet_person": on_person(
+        "officer",
+        lambda d: {"outcome": d.one(["合格", "不合格"]), "vetted_on": d.day(-1, 1), "document": "（虚构）"},
+    ),
     "withdraw_clearance": on_person("secadmin", lambda _: {"reason": "（虚构）"}),
     "appoint": on_person(
         "secadmin", lambda d: {"post": d.one(["专管人员", "主管领导", "定密责任人"]), "from_on": d.day(-1, 1)}

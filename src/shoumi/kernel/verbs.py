@@ -97,6 +97,7 @@ class Verb(Vocabulary):
     WITHDRAW_QUESTION = "撤出题库"
     PROMOTE = "晋升警衔"
     PLEDGE = "签订承诺书"
+    VET = "保密审查"
     END_SECRECY_PERIOD = "解除脱密期"
 
     # 第五章 公安业务

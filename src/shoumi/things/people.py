@@ -35,6 +35,8 @@ class Person(Thing):
     left_on = models.DateField(null=True)
     trained_on = models.DateField(null=True)
     pledged_on = models.DateField(null=True)
+    vetted_on = models.DateField(null=True)
+    educated_on = models.DateField(null=True)
     police_rank = EnumField(PoliceRank, null=True)
     released_on = models.DateField(null=True)
     released_from = LevelField(null=True)
@@ -81,6 +83,8 @@ class Person(Thing):
             *self.release(),
             devices,
             ciphers,
+            self.vetted_on,
+            self.educated_on,
         )
 
     def release(self) -> tuple[date | None, Level | None]:

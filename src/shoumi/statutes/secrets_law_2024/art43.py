@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Forbid, Make, ask
-from shoumi.kernel.say import bar, duty, forbid
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Make, ask
+from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Level, Post, Tie, Verb
 from shoumi.nouns.education import SITE_OFFICES
 from shoumi.nouns.matter import Matter
@@ -48,7 +48,7 @@ class ClearanceForm:
 @art.act(
     "grant_clearance", "登记涉密等级", Verb.CLEAR, of="person", form=ClearanceForm, askers=(Post.安全保密管理员,),
     page="人员",
-    help="由安全保密管理员凭审查结果登记；先完成岗前培训、签订承诺书，不得给自己登记",
+    help="由安全保密管理员登记；先经保密审查、岗前培训并签订承诺书，不得给自己登记",
 )  # fmt: skip
 def grant_clearance(asked: Asked[Person, ClearanceForm]) -> Iterator[Effect]:
     form = asked.form
@@ -75,8 +75,23 @@ def a_clearance_ends_after_it_begins(asked: Asked[Person, ClearanceForm]) -> Bar
 
 
 @art.rule(Verb.CLEAR)
-def vetting_training_and_pledge_come_first(_: Asked[Person, ClearanceForm]) -> Duty:
-    return duty("任用前应经保密审查，上岗前应接受保密教育培训并签订保密承诺书")
+def who_is_cleared_was_trained(asked: Asked[Person, ClearanceForm]) -> Forbid | None:
+    if asked.thing.trained_on:
+        return None
+    return forbid(
+        f"{asked.thing.name}没有上岗前的保密教育培训记录，不能登记涉密等级",
+        "请先组织培训并签到；已在系统外受训的，办理「登记系统外受训」",
+    )
+
+
+@art.rule(Verb.CLEAR)
+def who_is_cleared_has_pledged(asked: Asked[Person, ClearanceForm]) -> Forbid | None:
+    if asked.thing.pledged_on:
+        return None
+    return forbid(
+        f"{asked.thing.name}还没有签订保密承诺书，不能登记涉密等级",
+        "请打印保密承诺书由本人签名，办理「签订保密承诺书」后登记",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,16 @@ def who_takes_a_classified_post_has_pledged(asked: Asked[Person, Any]) -> Forbid
     return forbid(
         f"{asked.thing.name}还没有签订保密承诺书，不能任涉密岗位",
         "请打印保密承诺书由本人签名，办理「签订保密承诺书」后任职",
+    )
+
+
+@art.rule(Verb.PROMOTE)
+def who_holds_a_classified_post_is_promoted_under_pledge(asked: Asked[Person, Any]) -> Forbid | None:
+    if asked.thing.pledged_on or not asked.thing.in_classified_post:
+        return None
+    return forbid(
+        f"{asked.thing.name}在涉密岗位，还没有签订保密承诺书，不能晋升警衔",
+        "请打印保密承诺书由本人签名，办理「签订保密承诺书」后晋升",
     )
 
 
