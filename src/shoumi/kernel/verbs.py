@@ -275,6 +275,7 @@ class Verb(Vocabulary):
     HAND_UP_LEAK = "转报泄密"
     AMEND_LEAK_TIMES = "更正泄密时间"
     CONFIRM_LEAK = "按泄密处理"
+    LOSS_BECOMES_LEAK = "下落不明到期立案"
     RULE_OUT_LEAK = "排除泄密"
     FILL_LEAK_FORM = "填报泄密案件报告表"
     REVIEW_LEAK = "审核泄密内容"

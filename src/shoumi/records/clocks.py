@@ -98,9 +98,9 @@ def _limit(clock: Clock, asked: Asked[Any, Any]) -> dict[str, Any] | None:
         return None if day is None else {"due_at": end_of(day)}
     value = asked.params[clock.parameter.format(level=getattr(asked.thing, "level", None) or "")]
     since, period = _since(clock, asked), value.period()
-    found: dict[str, Any] = {"unchecked": value.needs_checking}
+    found: dict[str, Any] = {"unchecked": value.needs_checking, "counted_from": since}
     if period.unit is Unit.WORKING_DAY:
-        return found | {"working_days": period.amount, "counted_from": since} | counted(since, period)
+        return found | {"working_days": period.amount} | counted(since, period)
     return found | {"due_at": deadline(since, period)}
 
 

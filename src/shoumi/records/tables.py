@@ -144,6 +144,7 @@ class RunningClock(Row):
     working_days = models.PositiveSmallIntegerField(null=True)
     """Where the limit counts working days: how many, from `counted_from`."""
     counted_from = models.DateTimeField(null=True)
+    """When a limit of so long began to run; None where the form names its end."""
     closed_entry = models.BigIntegerField(null=True)
     closed_at = models.DateTimeField(null=True)
     late = models.BooleanField(default=False)

@@ -49,7 +49,10 @@ def a_result_was_told_after_the_discovery(asked: Asked[Leak, ResultForm]) -> Bar
 
 
 art.clock(
-    "leak_result", "报告泄密查处结果", opens_on=("report_leak", "report_missing_as_leak", "report_finding_as_leak"),
+    "leak_result", "报告泄密查处结果", opens_on=(
+        "report_leak", "report_missing_as_leak", "report_finding_as_leak", "loss_becomes_leak",
+        "device_loss_becomes_leak",
+    ),
     closes_on=("report_leak_result",), on_made="leak", since="discovered_at", met="told_at",
     parameter="leak.result_report",
 )  # fmt: skip
