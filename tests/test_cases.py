@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shoumi.kernel.declare import Book
+from shoumi.kernel.declare import Book, State
 from shoumi.kernel.engine import Bench, Blank
 from shoumi.kernel.forms import FormRefused
 from shoumi.records.cases import Case, faults_of, read_cases, situation
@@ -87,8 +87,19 @@ def test_no_case_stands_twice():
 
 
 def test_the_cases_are_many():
-    """At least 180 for arts. 1–16 and 27–32 and the higher law beside them."""
-    assert len(all_cases()) >= 180
+    """At least 450 over all articles, and three in the file of every article that executes something."""
+    assert len(all_cases()) >= 450
+    files: dict[str, int] = defaultdict(int)
+    for case in all_cases():
+        files[_article_of(case)] += 1
+    wanted = {key for key, a in load().articles.items() if a.state is State.EXECUTABLE}
+    assert {key: files[key] for key in wanted if files[key] < 3} == {}
+
+
+def _article_of(case: Case) -> str:
+    path = Path(case.file)
+    where = path.resolve().relative_to(CASES.resolve())
+    return f"{where.parts[0]}/{int(path.stem.removeprefix('art'))}"
 
 
 def test_every_act_is_seen_allowed_and_denied():
