@@ -74,6 +74,23 @@ def test_an_article_says_what_differs_today(lawful: Console, db) -> None:
     assert lawful("article", "36", "--json").told["today"] == ""
 
 
+def test_an_article_is_shown_with_the_higher_law_beside_it(lawful: Console, db) -> None:
+    """Gist of each, the difference in one sentence, which decided; nothing where none stands beside."""
+    told = lawful("article", "58", "--json").told
+    beside = {b["article"]: b for b in told["beside"]}
+    one = beside["secrets_regs_2024/61"]
+    found = law.book().articles["police_1998/58"]
+    assert (one["difference"], one["decides"]) == (found.today, found.decides.value)
+    assert one["gist"] == law.book().articles["secrets_regs_2024/61"].gist
+    out = lawful("article", "58").out
+    assert f"并行：{one['name']}（secrets_regs_2024/61，行政法规" in out
+    assert " ".join(one["gist"].split()) in out
+    assert all(not key.startswith("police_1998/") for key in beside)
+    assert lawful("article", "1", "--json").told["beside"] == [
+        b for b in lawful("article", "1", "--json").told["beside"] if b["named"]
+    ]
+
+
 def test_parameters_show_what_is_unchecked(lawful: Console) -> None:
     """待核 is told of each; the day decides which values are valid."""
     told = lawful("law", "parameters", "--json").told

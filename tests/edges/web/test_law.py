@@ -5,6 +5,7 @@ import re
 import pytest
 
 from shoumi.edges.web.citing import in_words
+from shoumi.law.numerals import to_chinese
 from shoumi.records import checkpoints, issued, law
 from shoumi.records.tables import Entry, RegisterLine
 from tests.edges.web.reading import Page
@@ -185,3 +186,16 @@ def test_a_violation_is_cited_in_words():
     told = "涉密计算机进行了国际联网（1998规定第三十九条）；迟报（2024实施条例第六十一条第二款）"
     assert in_words(said) == told
     assert in_words("会议（虚构）") == "会议（虚构）"
+
+
+def test_the_imported_text_of_the_law_beside_is_shown(visit, world):
+    """Where the site has it; the gist alone where it has not."""
+    path, words = "/articles/police_1998/24", "（虚构）技术侦查材料可以作为证据"
+    assert words not in visit("reader").page(path)
+    articles = "\n".join(f"第{to_chinese(n)}条　{words if n == 154 else '（虚构）'}。" for n in range(1, 309))
+    with world.moment():
+        issued.import_text(
+            actor=world["officer"], statute="criminal_procedure_2018",
+            data=f"中华人民共和国刑事诉讼法\n第一编　总则\n第一章　任务\n{articles}".encode(),
+        )  # fmt: skip
+    assert words in visit("reader").page(path).split("今日的法")[1]

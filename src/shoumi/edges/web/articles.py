@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from shoumi.edges.beside import beside
 from shoumi.edges.web.citing import article_name
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
@@ -128,7 +128,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "standing": [s for s in book.standing.values() if s.place.article_key == found.key],
         "readings": book.readings_of(found.key),
         "interpretations": Interpretation.objects.filter(article=number) if statute == BASE else (),
-        "beside": beside(found, acts),
+        "beside": beside(found),
         "instead": instead(found),
         "before": book.articles.get(f"{statute}/{number - 1}"),
         "after": book.articles.get(f"{statute}/{number + 1}"),
@@ -139,29 +139,6 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
 def rule_words(rules: list[Rule]) -> list[tuple[str, int]]:
     """What the rules speak of: the verbs they hear, and how many hear the same."""
     return list(Counter("、".join(sorted(v.value for v in r.on)) for r in rules).items())
-
-
-def beside(found: Article, acts: list[Act]) -> list[dict[str, Any]]:
-    """Articles of other statutes: named beside it, hearing the same verbs, or lifting a rule of this one."""
-    book = law.book()
-    own = book.rules_of(found.key)
-    verbs = {a.verb for a in acts} | {v for r in own for v in r.on}
-    keys = {r.key for r in own}
-    near: dict[str, dict[str, Any]] = {key: _near(key) for key in found.beside}
-    for rule in book.rules.values():
-        if rule.place.statute == found.statute or not (rule.on & verbs or keys & set(rule.lifts)):
-            continue
-        entry = near.setdefault(rule.place.article_key, _near(rule.place.article_key))
-        entry["lifts"] = entry["lifts"] or bool(keys & set(rule.lifts))
-        entry["verbs"] |= {v.value for v in rule.on & verbs}
-    ranked = sorted(near.values(), key=lambda n: (STATUTES[n["article"].statute].rank, n["article"].number))
-    return [n | {"verbs": "、".join(sorted(n["verbs"]))} for n in ranked]
-
-
-def _near(key: str) -> dict[str, Any]:
-    article_ = law.book().articles[key]
-    name = article_name(article_.statute, article_.number)
-    return {"article": article_, "name": name, "lifts": False, "verbs": set()}
 
 
 def instead(found: Article) -> list[tuple[str, Article, list[Act]]]:
