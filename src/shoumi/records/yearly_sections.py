@@ -96,6 +96,7 @@ HEADINGS = (
         Lines("变更", "changes_and_declassifications", words="变更"),
         Lines("延长期限", "changes_and_declassifications", words="延长"),
         Lines("届满解密", "changes_and_declassifications", words="届满"),
+        Rows("提前解密", "matter", {"declassified_by": "解密决定"}, on="declassified_on"),
         Lines("解密（全部）", "changes_and_declassifications", words="解密"),
         Lines("纠正定密", "changes_and_declassifications", words="纠正"),
     )),
