@@ -11,7 +11,7 @@ from shoumi.records import issued, law
 
 @dataclass
 class Beside:
-    """An article of another statute. `lifts`: it takes the place of a rule of the article it stands beside."""
+    """An article of another statute. `lifts`: it takes the place of a rule of the one it stands beside."""
 
     article: Article
     lifts: bool = False

@@ -98,6 +98,9 @@ class Verb(Vocabulary):
     PROMOTE = "晋升警衔"
     PLEDGE = "签订承诺书"
     VET = "保密审查"
+    NAME_KEY_PLACE = "确定要害部门部位"
+    FILE_KEY_PLACE = "备案要害部门部位"
+    END_KEY_PLACE = "撤销要害部门部位"
     END_SECRECY_PERIOD = "解除脱密期"
 
     # 第五章 公安业务

@@ -138,7 +138,8 @@ def behind(person: Person, organ: Organ, standing: Standing) -> Iterable[Behind]
     kinds = {c.key: c for c in law.book().clocks.values() if c.place.article_key == standing.article.key}
     open_ = sight.clocks(person).filter(organ=organ.pk, key__in=sorted(kinds), closed_at__isnull=True)
     for clock in open_.order_by("due_at", "pk")[:MOST]:
-        due = f"{clock.due_at.astimezone(BEIJING):%Y-%m-%d %H:%M}到期{f'（{workdays.EXPECTED}）' if clock.expected else ''}"
+        unsure = f"（{workdays.EXPECTED}）" if clock.expected else ""
+        due = f"{clock.due_at.astimezone(BEIJING):%Y-%m-%d %H:%M}到期{unsure}"
         late = clock.due_at < now()
         where = href_of(clock.noun, clock.thing)
         yield Behind(

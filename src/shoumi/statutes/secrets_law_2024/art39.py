@@ -2,6 +2,4 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article(
-    "secrets_law_2024", 39, __doc__, informs="名称和防护措施由本单位确定；要害部门、部位的登记尚未承载"
-)
+art = Article("secrets_law_2024", 39, __doc__, informs="名单、防护措施和备案由条例第31条承载")

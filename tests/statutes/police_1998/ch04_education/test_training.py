@@ -290,7 +290,7 @@ def test_each_leader_has_a_limit_of_his_own(world):
 
 @pytest.mark.parametrize(("days", "stands"), [(365, Light.GREEN), (366, Light.RED)])
 def test_the_organ_is_red_while_one_leader_has_done_nothing(world, days, stands):
-    """Art. 17: the last day of the year after his appointment is in time; the evidence of one is not enough."""
+    """Art. 17: the last day of the year after his appointment is in time; one is not enough."""
     world.pass_days(days)
     form = {"kind": "教育", "done_on": world.at.date().isoformat(), "reached": "30", "account": "（虚构）"}
     world.ask("head", "show_leader_education", world.organ, **form)
