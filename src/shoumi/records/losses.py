@@ -32,7 +32,7 @@ def become_leaks(system: str, at: datetime) -> tuple[int, list[str]]:
 
 
 def _request(system: str, row: RunningClock, at: datetime) -> Request | None:
-    """What time asks for; nothing where it was reported and cleared up, or reported with a later discovery."""
+    """What time asks for; nothing where what was reported is cleared up, or was found out later."""
     begun = {
         "discovered_at": (row.counted_from or row.opened_at).astimezone(BEIJING).isoformat(),
         "received_at": row.opened_at.astimezone(BEIJING).isoformat(),

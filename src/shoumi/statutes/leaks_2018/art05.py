@@ -105,6 +105,7 @@ def what_went_over_the_internet_stays_a_leak(asked: Asked[Leak, Any]) -> Forbid 
 
 
 art.clock(
-    "missing", "下落不明限期查找", opens_on=("record_loss",), closes_on=("record_found", "confirm_leak", "loss_becomes_leak"),
+    "missing", "下落不明限期查找", opens_on=("record_loss",),
+    closes_on=("record_found", "confirm_leak", "loss_becomes_leak"),
     since="discovered_at", parameter="leak.missing.{level}", when=lambda asked: asked.thing.level is not None,
 )  # fmt: skip
