@@ -36,7 +36,7 @@ def report_result(asked: Asked[Leak, ResultForm]) -> Iterator[Effect]:
 @art.rule(Verb.REPORT_LEAK_RESULT)
 def the_result_is_told_within_months_of_discovery(asked: Asked[Leak, ResultForm]) -> Forbid | None:
     limit = asked.params["leak.result_report"]
-    if asked.form.told_at <= deadline(asked.thing.counted_from, limit.period()):
+    if asked.form.told_at <= deadline(asked.thing.counted_from.astimezone(asked.at.tzinfo), limit.period()):
         return None
     return forbid(f"发现后{limit}内应报告查处结果，已经超过", "请写明原因，如实上报", limit)
 
