@@ -174,6 +174,12 @@ def prepare(world: World, person: str) -> None:
     world.ask("secadmin", "sign_pledge", person, signed_on=day, document="虚构承诺1号")
 
 
+def vet(world: World, person: str) -> None:
+    """Vetted and found fit, before any clearance (Regs 50)."""
+    day = world.at.date().isoformat()
+    world.ask("secadmin", "vet_person", person, outcome="合格", vetted_on=day, document="虚构审1号")
+
+
 def seat(
     world: World, code: str, name: str, *, organ: str, posts: tuple[str, ...], clearance: str | None
 ) -> None:
@@ -182,9 +188,10 @@ def seat(
     world.people[code] = made(
         world.ask("sysadmin", "register_person", organ, code=code, name=name), "person"
     )[0]
-    if clearance:
-        world.ask("secadmin", "grant_clearance", world[code], level=clearance, from_on=day)
     prepare(world, world[code])
+    if clearance:
+        vet(world, world[code])
+        world.ask("secadmin", "grant_clearance", world[code], level=clearance, from_on=day)
     for post in posts:
         outcome = world.ask(
             "secadmin",

@@ -120,7 +120,7 @@ def test_opening_an_address_changes_nothing_and_is_not_kept(world, papers, trial
 
 
 def opened(client: Client, method: str, path: str, found: list[str]):
-    """The answer. A sheet or file that goes out is one entry and its looks, as an alarm is: taken back here."""
+    """The answer. What goes out is one entry and its looks, as an alarm is: taken back here."""
     with transaction.atomic():
         size = Entry.objects.count()
         answer = getattr(client, method)(path)

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shoumi.law.errors import LawError
-from shoumi.law.parameters import Parameters, lay_ground
+from shoumi.law.levels import Level
+from shoumi.law.parameters import Bound, Parameters, Value, lay_ground
+from shoumi.law.units import Unit
 from tests.law.sheets import KEY, VALUE, local, sheet
 
 TODAY = date(2026, 11, 23)
@@ -177,9 +179,49 @@ def test_a_bound_holds_to_the_last_day_of_a_closed_value(since, met):
 
 @pytest.mark.parametrize("amount", [1, 30])
 def test_what_the_law_leaves_open_a_site_settles_freely(amount):
-    """A suggested loan period may be shortened or lengthened."""
-    text = local("loan.period.default", value=amount, from_="2027-01-01", **OWN_RULE)
-    assert Parameters.load(text).on(date(2027, 1, 1))["loan.period.default"].number() == amount
+    """A page may have more lines or fewer: no article speaks of it."""
+    text = local("list.page", value=amount, from_="2027-01-01", **OWN_RULE)
+    assert Parameters.load(text).on(date(2027, 1, 1))["list.page"].number() == amount
+
+
+def test_a_key_without_a_stated_direction_is_left_alone():
+    """A province that does not say which way is stricter has the last word on its value."""
+    province = sheet((KEY, VALUE))
+    Parameters.load(province)
+    with pytest.raises(LawError, match="没有说明哪个方向是从严"):
+        Parameters.load(province, local("k", value=4, from_="2027-01-01", **OWN_RULE))
+
+
+def _moved(value: Value, by: int) -> object:
+    """Another amount of the same unit, by one greater or less; a text, a flag or a list is simply another."""
+    amount = value.amount
+    if isinstance(amount, bool):
+        return not amount
+    if isinstance(amount, Level):
+        return Level(amount + by).name if amount + by in set(Level) else None
+    if isinstance(amount, int):
+        return (
+            amount + by if 0 <= amount + by <= (100 if value.unit is Unit.PERCENT else amount + by) else None
+        )
+    return "别的" if isinstance(amount, str) else [*amount, amount[0]]
+
+
+@pytest.mark.parametrize("by", [1, -1])
+@pytest.mark.parametrize("key", SHIPPED.keys)
+def test_every_parameter_is_moved_only_to_the_stricter_side(key, by):
+    """Each of the product's keys tried both ways on the day it is valid last."""
+    value = SHIPPED.history(key)[-1]
+    assert value.bound is not None, f"{key} says not which way is stricter"
+    amount = _moved(value, by)
+    if amount is None:
+        return
+    text = local(key, value=amount, from_=max(value.since, date(2027, 1, 1)).isoformat(), **OWN_RULE)
+    lawful = {Bound.OPEN: True, Bound.FIXED: False, Bound.MAX: by < 0, Bound.MIN: by > 0}[value.bound]
+    if lawful:
+        assert Parameters.load(text).on(date(9000, 1, 1))[key].source == "附加参数文件1"
+    else:
+        with pytest.raises(LawError, match="放宽"):
+            Parameters.load(text)
 
 
 @pytest.mark.parametrize("missing", ["citation", "basis", "grade", "from_"])

@@ -4,6 +4,7 @@ from typing import Any
 
 from shoumi.nouns.matter import Manner, MatterState
 from shoumi.things.documents import Document
+from shoumi.things.key_places import KeyPlace
 from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
 from shoumi.things.people import Appointment
 from tests.machine.tries import Draft, Draw, Try, of_organ, on_person, on_row, some_level
@@ -109,6 +110,28 @@ CLASSIFIES: dict[str, Draft] = {
     "determine_matter": on_row(Matter, "drafter", lambda *_: {}, state="拟定"),
     "acknowledge_notice": on_row(Notice, "keeper", lambda *_: {}, acknowledged_on__isnull=True),
     "grant_clearance": on_person("secadmin", lambda d: {"level": some_level(d), "from_on": d.day(-1, 1)}),
+    "name_key_place": of_organ(
+        "officer",
+        lambda d: {
+            "name": "（虚构）密件室",
+            "kind": d.one(["要害部门", "要害部位"]),
+            "level": some_level(d),
+            "leader": d.person(),
+            "measures": "（虚构）",
+            "named_on": d.day(-1, 1),
+            "document": "（虚构）",
+        },
+    ),
+    "file_key_place": on_row(
+        KeyPlace, "officer", lambda d, _: {"letter": "（虚构）", "filed_on": d.day(-1, 1)}
+    ),
+    "end_key_place": on_row(
+        KeyPlace, "officer", lambda d, _: {"ended_on": d.day(-1, 1), "reason": "（虚构）"}
+    ),
+    "vet_person": on_person(
+        "officer",
+        lambda d: {"outcome": d.one(["合格", "不合格"]), "vetted_on": d.day(-1, 1), "document": "（虚构）"},
+    ),
     "withdraw_clearance": on_person("secadmin", lambda _: {"reason": "（虚构）"}),
     "appoint": on_person(
         "secadmin", lambda d: {"post": d.one(["专管人员", "主管领导", "定密责任人"]), "from_on": d.day(-1, 1)}

@@ -298,6 +298,7 @@ class Bureau(RuleBasedStateMachine):
 def test_every_act_is_tried():
     """But what a_paper does whole, what the tick does, and what belongs to the world outside."""
     whole = {"register_own_document", "register_received_document", "expire_matter"}
+    whole |= {"loss_becomes_leak", "device_loss_becomes_leak"}
     outside = {"record_outside_receipt", "import_organs"}
     assert set(law.book().acts) - set(TRIES) <= whole | outside
     assert set(TRIES) <= set(law.book().acts)

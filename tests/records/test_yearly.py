@@ -118,3 +118,14 @@ def test_another_organ_is_another_report(world):
     assert rows.count(span(world)) == 1
     assert rows.count(replace(span(world), organ=world.prefecture)) == 1
     assert yearly.NOT_STARTED == "未开展"
+
+
+def test_what_was_declassified_before_its_end_is_counted_apart(world):
+    """By decision, not by expiry; of the year in which it was decided."""
+    matter = world.matter(readers=("reader", "officer", "keeper"))
+    asked = world.ask("drafter", "declassify_matter", matter, reason="（虚构）已无损害")
+    assert figure(world, "提前解密", "变更和解密", who="drafter").number == 0
+    world.agree("classifier", asked)
+    assert figure(world, "提前解密", "变更和解密", who="reader").number == 1
+    assert figure(world, "提前解密", "变更和解密", who="reader", year=2027).number == 0
+    assert figure(world, "届满解密", "变更和解密", who="reader").number == 0

@@ -18,11 +18,14 @@ EXEMPT = {
     1: "names the laws it rests on",
     3: "a guideline that runs through all articles",
     4: "sums up tasks that other articles carry out",
-    6: "one standing duty, tried by the board; nobody asks for an act under it",
+    6: "one standing duty: its evidence is entered by the act of article 9, as its own file shows",
     70: "the day of coming into force",
 }
 # Overridden as a whole: nothing may act on these or cite them. Art. 38 stands in part.
 UNENFORCED = (24, 25)
+# Overridden in part: what the item once gave is given by no act, and its own file tries it in vain.
+IN_PART = {9: "show_duty_done", 10: "request_appraisal"}
+OLD_POWERS = {9: "不划分保密范围", 10: "鉴定不再执行"}
 MUST_MOVE = "court_interpretation_2021/116"
 CONVERSION = ("designate_evidence", "send_transfer", "protect_evidence")
 
@@ -74,6 +77,22 @@ def test_what_is_exempt_gives_nobody_anything_to_ask(number):
     """Neither an act nor a rule stands there; otherwise it has cases like any other."""
     assert f"police_1998/{number}" not in asked_under()
     assert not by_article()[f"police_1998/{number}"]
+
+
+def test_a_standing_duty_is_tried_by_its_evidence():
+    """Art. 6: entered when done, not before, not by anybody."""
+    said = [case.said for case in in_file_of(6)]
+    assert {s["form"]["duty"] for s in said} == {"secrecy_office_supervises"}
+    assert {s["verdict"] for s in said} == {"allowed", "refused"}
+
+
+@pytest.mark.parametrize(("number", "act"), IN_PART.items())
+def test_what_is_overridden_in_part_is_not_enforced(number, act):
+    """Art. 9(2): no division of scopes; art. 10(5): no appraisal of one's own."""
+    tried = [c for c in in_file_of(number) if c.said["act"] == act and OLD_POWERS[number] in c.name]
+    assert tried
+    assert {c.said["verdict"] for c in tried} <= {"refused", "form_refused"}
+    assert not {"divide_scope", "appraise_level"} & set(load().acts)
 
 
 @pytest.mark.parametrize("number", UNENFORCED)

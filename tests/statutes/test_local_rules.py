@@ -77,6 +77,8 @@ def test_it_tightens_a_limit_from_its_first_day(installed):
             '@art.rule(Verb.COPY, lifts=("police_1998/29/what_the_issuer_forbids_is_not_copied",))',
             "may not lift",
         ),
+        ("parameters.toml", 'key = "unclear.report_limit"', 'key = "duty.leader.cycle"', "放宽"),
+        ("art05.py", "Verb.EVIDENCE_OF_LOCAL_DUTY, of", "Verb.COPY, of", "heard by no national article"),
     ],
 )
 def test_it_cannot_loosen(installed, file, old, new, said):
@@ -86,3 +88,23 @@ def test_it_cannot_loosen(installed, file, old, new, said):
     done = run(installed, "-c", LIMIT)
     assert done.returncode != 0
     assert said in done.stderr
+
+
+TOUCHING = """
+import django; django.setup()
+from types import SimpleNamespace as N
+from datetime import date
+from shoumi.records import law
+asked = N(form=N(done_on=date(2026, 7, 1), persons=1, account=""), thing=N(id="o"), actor=N(id="p"))
+print([e.noun for e in law.book().acts["yanshi_register_talk"].effects(asked)])
+"""
+
+
+@pytest.mark.parametrize(("noun", "ends"), [("duty_evidence", 0), ("copy", 1), ("person", 1)])
+def test_its_acts_touch_only_what_was_heard(installed, noun, ends):
+    """Its own evidence may be kept; papers and people are beyond an act that no rule on them heard."""
+    path = installed / "shoumi_yanshi" / "art05.py"
+    path.write_text(path.read_text("utf-8").replace('"duty_evidence", "e"', f'"{noun}", "e"', 1), "utf-8")
+    done = run(installed, "-c", TOUCHING)
+    assert done.returncode == ends, done.stderr
+    assert ("may not touch" in done.stderr) is bool(ends)

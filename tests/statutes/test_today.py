@@ -62,3 +62,22 @@ def test_what_stands_beside_is_stated_in_another_statute():
     Article("police_1998", 1, "要旨", beside=("police_1998/2", "secrets_law_2024/999"), book=book)
     Article("police_1998", 2, "要旨", book=book)
     assert len(list(strangers_beside(book))) == 2
+
+
+# The higher articles that only inform, by the article of 1998 they stand beside.
+INFORMING = {
+    3: {"secrets_law_2024/3", "secrets_law_2024/4"},
+    15: {"secrets_regs_2024/23"},
+    18: {"secrets_law_2024/9"},
+    20: {"secrets_law_2024/44"},
+    25: {"criminal_procedure_2018/105"},
+    37: {"secrets_law_2024/39", "secrets_regs_2024/41"},
+    44: {"secrets_law_2024/41"},
+}
+
+
+@pytest.mark.parametrize(("number", "keys"), INFORMING.items())
+def test_higher_law_that_only_informs_stands_beside(number, keys):
+    """With its gist and why it executes nothing here."""
+    assert keys <= set(of_1998(number).beside)
+    assert all(load().articles[key].informs and load().articles[key].gist for key in keys)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from shoumi.kernel.declare import Book, DeclarationError
+from shoumi.kernel.words import Verb
 from shoumi.law.statutes import Rank, Statute
 
 
@@ -60,12 +61,28 @@ def strangers_beside(book: Book) -> Iterator[str]:
                 yield f"article {article.key} names {key} beside it, which no other statute states"
 
 
+def unheard_local_acts(book: Book, statutes: Mapping[str, Statute]) -> Iterator[str]:
+    """An act of a local statute has a verb that national law hears of that noun, or leaves local evidence."""
+    national = [a for a in book.acts.values() if not _local(a.place.statute, statutes)]
+    ruled = {v for r in book.rules.values() if not _local(r.place.statute, statutes) for v in r.on}
+    heard = {(a.verb, a.of) for a in national if a.verb in ruled}
+    for act in book.acts.values():
+        own = act.verb is Verb.EVIDENCE_OF_LOCAL_DUTY
+        if _local(act.place.statute, statutes) and not own and (act.verb, act.of) not in heard:
+            yield f"act {act.key}: 「{act.verb.value}」 of {act.of} is heard by no national article"
+
+
+def _local(statute: str, statutes: Mapping[str, Statute]) -> bool:
+    return statute in statutes and statutes[statute].rank is Rank.地方
+
+
 def check(book: Book, statutes: Mapping[str, Statute]) -> None:
     """Raise DeclarationError with every fault found."""
     faults = [
         *unknown_statutes(book, statutes),
         *unlawful_lifts(book, statutes),
         *loose_ends(book),
+        *unheard_local_acts(book, statutes),
         *unread_paths(book),
         *strangers_beside(book),
     ]

@@ -98,6 +98,10 @@ class Verb(Vocabulary):
     WITHDRAW_QUESTION = "撤出题库"
     PROMOTE = "晋升警衔"
     PLEDGE = "签订承诺书"
+    VET = "保密审查"
+    NAME_KEY_PLACE = "确定要害部门部位"
+    FILE_KEY_PLACE = "备案要害部门部位"
+    END_KEY_PLACE = "撤销要害部门部位"
     END_SECRECY_PERIOD = "解除脱密期"
 
     # 第五章 公安业务
@@ -275,6 +279,7 @@ class Verb(Vocabulary):
     HAND_UP_LEAK = "转报泄密"
     AMEND_LEAK_TIMES = "更正泄密时间"
     CONFIRM_LEAK = "按泄密处理"
+    LOSS_BECOMES_LEAK = "下落不明到期立案"
     RULE_OUT_LEAK = "排除泄密"
     FILL_LEAK_FORM = "填报泄密案件报告表"
     REVIEW_LEAK = "审核泄密内容"

@@ -70,6 +70,7 @@ class Parameters:
             layers = [_confirm(layer, sheet.confirmed) for layer in layers]
             _refuse_unknown(sheet.confirmed, layers)
             _refuse_clashes(sheet.values)
+            _refuse_undirected(sheet.values, known, layers)
             _refuse_loosening(sheet.values, layers)
             layers.append(sheet.values)
             known |= sheet.declared
@@ -165,6 +166,19 @@ def _refuse_unknown(confirmed: Iterable[Confirmed], layers: Iterable[tuple[Value
             raise LawError(f"参数「{word.key}」没有自{word.since}起的取值可核对，现有起始日：{days or '无'}")
 
 
+def _refuse_undirected(
+    values: Iterable[Value], known: Mapping[str, Declared], layers: Iterable[tuple[Value, ...]]
+) -> None:
+    """A value lies over another only where it is stated which way is the stricter."""
+    below = {value.key for layer in layers for value in layer}
+    for value in values:
+        if value.bound is None and value.key in below:
+            raise LawError(
+                f"参数「{value.key}」（{known[value.key].source}）没有说明哪个方向是从严（bound），"
+                f"{value.source}不能另给取值，请删去，或请制定该参数的文件写明bound"
+            )
+
+
 def _refuse_loosening(values: Iterable[Value], layers: Iterable[tuple[Value, ...]]) -> None:
     below = [value for layer in layers for value in layer]
     for value in values:
@@ -178,7 +192,7 @@ def _refuse_loosening(values: Iterable[Value], layers: Iterable[tuple[Value, ...
 
 def looser(local: Value, shipped: Value) -> bool:
     """Whether a local value departs from the shipped one in a way its bound forbids."""
-    if shipped.bound is None:
+    if shipped.bound in {None, Bound.OPEN}:
         return False
     if shipped.bound is Bound.FIXED or isinstance(local.amount, (str, tuple)):
         return local.amount != shipped.amount

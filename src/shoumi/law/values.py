@@ -18,11 +18,16 @@ Wanted = TypeVar("Wanted")
 
 
 class Bound(Enum):
-    """How far a site may depart from a shipped value: not above it, not below it, not at all."""
+    """How far a local value may depart from the one it lies over: not above it, not below it, not at all.
+
+    `OPEN` says that the law has nothing on it, such as how many lines a page has. A key that states none of
+    them cannot be given another value.
+    """
 
     MAX = "max"
     MIN = "min"
     FIXED = "fixed"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

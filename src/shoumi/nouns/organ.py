@@ -69,6 +69,7 @@ class Upkeep:
     catalogue_filed: bool = False
     classification_officers: int = 0
     leaders: int = 0
+    idle_leaders: int = 0
     units_abroad: int = 0
     evidence: tuple[Evidence, ...] = ()
 

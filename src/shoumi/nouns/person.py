@@ -26,7 +26,17 @@ class PoliceRank(Enum):
     总警监 = 13
 
 
+class Vetting(Enum):
+    """审查结论: what the vetting of one who is to hold a classified post came to."""
+
+    合格 = "合格"
+    不合格 = "不合格"
+
+
 THREE_OFFICERS = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员})
+
+
+_WITHOUT_SECRETS = THREE_OFFICERS | {Post.系统}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,8 @@ class Person:
     machines and media in his charge, `ciphers` the lines of cipher goods to his name or sent to him,
     `keeping` the copies he keeps for a registry.
     `released_on` is the day he left the secret work he was cleared for, `released_from` its level, until his
-    脱密期 is ended.
+    脱密期 is ended. `vetted_on` is the day of his last vetting, where he passed it;
+    `educated_on` the last on which he, as a leader, taught and checked the people of his unit.
     """
 
     id: str
@@ -59,6 +70,8 @@ class Person:
     devices: int = 0
     ciphers: int = 0
     keeping: int = 0
+    vetted_on: date | None = None
+    educated_on: date | None = None
 
     def ties(self, person: "Person") -> frozenset[Tie]:
         return frozenset({Tie.本人}) if person.id == self.id else frozenset()
@@ -67,6 +80,11 @@ class Person:
     def apart(self) -> bool:
         """One of the three officers, who keep the system running and watched and come near no paper."""
         return bool(self.posts & THREE_OFFICERS)
+
+    @property
+    def in_classified_post(self) -> bool:
+        """在涉密岗位: cleared for a level, or in a post that handles state secrets."""
+        return self.clearance is not None or bool(self.posts - _WITHOUT_SECRETS)
 
     def cleared_for(self, level: Level | None) -> bool:
         """No level (work secrets) asks for no clearance."""

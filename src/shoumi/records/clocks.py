@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from shoumi.kernel.model import Asked, Clock
 from shoumi.law.periods import deadline
+from shoumi.law.units import Period, Unit
 from shoumi.records import law, sql, workdays
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import RunningClock
@@ -59,8 +60,8 @@ def _close(keys: Mapping[str, datetime | None], things: list[str], index: int, a
 
 def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[str, str]]) -> None:
     noun = clock.on_made or asked.act.of
-    due, unchecked = _due(clock, asked)
-    if due is None:
+    limit = _limit(clock, asked)
+    if limit is None:
         return
     bound = None if clock.whom is None else clock.whom(asked)
     for kind, thing in things:
@@ -70,10 +71,9 @@ def _open(clock: Clock, asked: Asked[Any, Any], index: int, things: list[tuple[s
             row = {
                 "key": clock.key, "noun": noun, "thing": thing, "organ": asked.organ.id,
                 "person": _whom(clock, asked, noun, thing),
-                "opened_entry": index, "opened_at": asked.at, "due_at": due, "parameter": clock.parameter,
-                "unchecked": unchecked,
+                "opened_entry": index, "opened_at": asked.at, "parameter": clock.parameter,
             }  # fmt: skip
-            sql.insert(RunningClock, [row])
+            sql.insert(RunningClock, [row | limit])
 
 
 def _whom(clock: Clock, asked: Asked[Any, Any], noun: str, thing: str) -> str:
@@ -91,13 +91,23 @@ def _bound(asked: Asked[Any, Any]) -> str:
     return str(getattr(to, "id", "") or asked.actor.id)
 
 
-def _due(clock: Clock, asked: Asked[Any, Any]) -> tuple[datetime | None, bool]:
+def _limit(clock: Clock, asked: Asked[Any, Any]) -> dict[str, Any] | None:
+    """The columns that say when it is due, and how sure that is; None where the form names no day."""
     if clock.form_field:
         day = getattr(asked.form, clock.form_field)
-        return (None if day is None else end_of(day)), False
-    key = clock.parameter.format(level=getattr(asked.thing, "level", None) or "")
-    value = asked.params[key]
-    return deadline(_since(clock, asked), value.period(), workdays.is_workday), value.needs_checking
+        return None if day is None else {"due_at": end_of(day)}
+    value = asked.params[clock.parameter.format(level=getattr(asked.thing, "level", None) or "")]
+    since, period = _since(clock, asked), value.period()
+    found: dict[str, Any] = {"unchecked": value.needs_checking, "counted_from": since}
+    if period.unit is Unit.WORKING_DAY:
+        return found | {"working_days": period.amount} | counted(since, period)
+    return found | {"due_at": deadline(since, period)}
+
+
+def counted(since: datetime, period: Period) -> dict[str, Any]:
+    """When so many working days end, and whether that is only expected: a notice is not known yet."""
+    due = deadline(since, period, workdays.is_workday)
+    return {"due_at": due, "expected": not workdays.all_known(since.date(), due.date())}
 
 
 def _since(clock: Clock, asked: Asked[Any, Any]) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
@@ -11,6 +11,8 @@ from django.db.models import Count, Max, Q, QuerySet
 from shoumi.kernel.model import Standing
 from shoumi.kernel.words import Post
 from shoumi.law.periods import period_end
+from shoumi.law.units import Period
+from shoumi.nouns.education import LEADING
 from shoumi.nouns.organ import Evidence, Upkeep
 from shoumi.records import law, workdays
 from shoumi.records.actors import in_force
@@ -77,14 +79,32 @@ _COUNTED = {
 
 
 def _seats(organs: dict[str, Organ], day: date) -> dict[str, dict[str, int]]:
-    counts: dict[str, Any] = {name: Count("pk", filter=q) for name, q in _COUNTED.items()}
+    asked = _COUNTED | {"idle_leaders": _idle(day)}
+    counts: dict[str, Any] = {name: Count("pk", filter=q) for name, q in asked.items()}
     held: Any = (
         Appointment.objects.filter(in_force(day), _of(organs))
         .values("organ_id")
         .order_by()
         .annotate(**counts)
     )
-    return {row["organ_id"]: {name: row[name] for name in _COUNTED} for row in held}
+    return {row["organ_id"]: {name: row[name] for name in asked} for row in held}
+
+
+def _idle(day: date) -> Q:
+    """Leading posts held for a whole cycle by people who showed nothing in it."""
+    spent = _run_out(day, law.parameters().on(day)["duty.leader.cycle"].period())
+    nothing = Q(person__educated_on__isnull=True) | Q(person__educated_on__lte=spent)
+    return Q(post__in=[post.name for post in LEADING], from_on__lte=spent) & nothing
+
+
+def _run_out(day: date, period: Period) -> date:
+    """The last day from which the period is over before this day."""
+    first = day - (period_end(day, period, workdays.is_workday) - day)
+    while period_end(first, period, workdays.is_workday) < day:
+        first += timedelta(days=1)
+    while period_end(first, period, workdays.is_workday) >= day:
+        first -= timedelta(days=1)
+    return first
 
 
 def _catalogue(organs: dict[str, Organ]) -> dict[str, int]:

@@ -139,6 +139,12 @@ class RunningClock(Row):
     due_at = models.DateTimeField(db_index=True)
     parameter = models.CharField(max_length=80, default="", blank=True)
     unchecked = models.BooleanField(default=False)
+    expected = models.BooleanField(default=False)
+    """预计: reckoned in working days of a year whose notice on days off was not known."""
+    working_days = models.PositiveSmallIntegerField(null=True)
+    """Where the limit counts working days: how many, from `counted_from`."""
+    counted_from = models.DateTimeField(null=True)
+    """When a limit of so long began to run; None where the form names its end."""
     closed_entry = models.BigIntegerField(null=True)
     closed_at = models.DateTimeField(null=True)
     late = models.BooleanField(default=False)

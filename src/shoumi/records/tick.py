@@ -16,7 +16,10 @@ from shoumi.records import (
     entries,
     halting,
     looks,
+    losses,
     proceedings,
+    recounting,
+    workdays,
     writing,
 )
 from shoumi.records.actors import SYSTEM_CODE
@@ -41,6 +44,8 @@ class TickReport:
     late: int = 0
     signed: bool = False
     lapsed: int = 0
+    recounted: int = 0
+    lost: int = 0
 
 
 def tick() -> TickReport:
@@ -55,9 +60,13 @@ def tick() -> TickReport:
         return TickReport(refused=(doubt,))
     expired, refused = _expire(system, at.date())
     _hand_on(system, at.date())
+    lost, not_lost = losses.become_leaks(system.id, at)
+    refused += not_lost
+    recounted = recounting.recount(system.id, at)
+    refused += [fault] if (fault := workdays.fault()) else []
     lapsed = approvals.lapse_unheard(actor=system.id)
     Session.objects.filter(expire_date__lt=at).delete()
-    return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed)
+    return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed, recounted, lost)
 
 
 def _expire(system: Person, day: date) -> tuple[int, list[str]]:

@@ -28,7 +28,9 @@ HEADINGS = (
         _seats("专职保密干部", Post.保密干部, full_time=True), _seats("兼职保密干部", Post.保密干部, full_time=False),
         _seats("专管人员", Post.专管人员), _seats("机要人员", Post.机要人员),
     )),
-    Heading("要害部门、部位", (Rows("要害部门、部位", "key_place"),)),
+    Heading("要害部门、部位", (
+        Rows("要害部门、部位", "key_place", {"ended_on__isnull": True}), Lines("本年确定的", "key_places"),
+    )),
     Heading("移动介质", (Lines("本年登记的存储介质", "media"),)),
     Heading("计算机", (Lines("本年登记的计算机", "devices", words="计算机"),)),
     Heading("网络", (Lines("本年登记的涉密信息系统", "secret_systems"),)),
@@ -96,6 +98,7 @@ HEADINGS = (
         Lines("变更", "changes_and_declassifications", words="变更"),
         Lines("延长期限", "changes_and_declassifications", words="延长"),
         Lines("届满解密", "changes_and_declassifications", words="届满"),
+        Rows("提前解密", "matter", {"declassified_by": "解密决定"}, on="declassified_on"),
         Lines("解密（全部）", "changes_and_declassifications", words="解密"),
         Lines("纠正定密", "changes_and_declassifications", words="纠正"),
     )),

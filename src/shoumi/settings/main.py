@@ -14,7 +14,9 @@ instead of a login, has none of it; nothing else turns it off."""
 SITE_LEVEL = os.environ.get("SHOUMI_LEVEL", "机密")
 """The highest level the site is accredited for: 秘密, 机密 or 绝密."""
 LOG_ORIGIN = os.environ.get("SHOUMI_LOG_ORIGIN", "shoumi.local/demo" if DEMO else "shoumi.local/site")
-LAW_FILES = sorted((HOME / "law").glob("*.toml"))
+HOLIDAYS = HOME / "law" / "holidays.toml"
+"""The notices on days off of years the product does not know: see records.workdays."""
+LAW_FILES = sorted(f for f in (HOME / "law").glob("*.toml") if f != HOLIDAYS)
 KEY_FILE = Path(os.environ.get("SHOUMI_KEY_FILE") or HOME / "sealed-key")
 """The key that opens all others: on another volume than the database."""
 KEYRING = HOME / "keyring"

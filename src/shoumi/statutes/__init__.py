@@ -2,15 +2,19 @@
 
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from types import ModuleType
+from typing import Any
 
 from shoumi.kernel.check import check
-from shoumi.kernel.declare import BOOK, Book
-from shoumi.law.statutes import STATUTES, enact_local, packaged_text
+from shoumi.kernel.declare import BOOK, Book, DeclarationError
+from shoumi.kernel.model import Act, Asked, Effect, Make
+from shoumi.kernel.words import Verb
+from shoumi.law.statutes import STATUTES, Rank, enact_local, packaged_text
 
 GROUP = "shoumi.statutes"
 _CHAPTER = re.compile(r"(第.+?章 .+?) \(articles (\d+)–(\d+)\)")
@@ -54,7 +58,28 @@ def load() -> Book:
             BOOK.add(BOOK.readings, reading.number, reading)
         BOOK.chapters |= _headed(module)
     check(BOOK, STATUTES)
+    _bound_local_acts()
     return BOOK
+
+
+def _bound_local_acts() -> None:
+    """What a local act brings about stays with the noun whose rules were heard, and local evidence."""
+    for key, act in BOOK.acts.items():
+        if STATUTES[act.place.statute].rank is Rank.地方:
+            BOOK.acts[key] = replace(act, effects=_within(act))
+
+
+def _within(act: Act) -> Callable[[Asked[Any, Any]], Iterator[Effect]]:
+    evidence = act.verb is Verb.EVIDENCE_OF_LOCAL_DUTY
+
+    def effects(asked: Asked[Any, Any]) -> Iterator[Effect]:
+        for effect in act.effects(asked):
+            shown = isinstance(effect, Make) and effect.noun == "duty_evidence"
+            if not shown and (evidence or effect.noun != act.of):
+                raise DeclarationError(f"act {act.key} of a local pack may not touch {effect.noun}")
+            yield effect
+
+    return effects
 
 
 def _headed(module: ModuleType) -> dict[str, str]:

@@ -35,6 +35,8 @@ class Person(Thing):
     left_on = models.DateField(null=True)
     trained_on = models.DateField(null=True)
     pledged_on = models.DateField(null=True)
+    vetted_on = models.DateField(null=True)
+    educated_on = models.DateField(null=True)
     police_rank = EnumField(PoliceRank, null=True)
     released_on = models.DateField(null=True)
     released_from = LevelField(null=True)
@@ -83,6 +85,8 @@ class Person(Thing):
             devices,
             ciphers,
             keeping,
+            self.vetted_on,
+            self.educated_on,
         )
 
     def release(self) -> tuple[date | None, Level | None]:

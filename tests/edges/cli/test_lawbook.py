@@ -91,6 +91,23 @@ def test_an_article_says_what_differs_today(lawful: Console, db) -> None:
     assert lawful("article", "36", "--json").told["today"] == ""
 
 
+def test_an_article_is_shown_with_the_higher_law_beside_it(lawful: Console, db) -> None:
+    """Gist of each, the difference in one sentence, which decided; nothing where none stands beside."""
+    told = lawful("article", "58", "--json").told
+    beside = {b["article"]: b for b in told["beside"]}
+    one = beside["secrets_regs_2024/61"]
+    found = law.book().articles["police_1998/58"]
+    assert (one["difference"], one["decides"]) == (found.today, found.decides.value)
+    assert one["gist"] == law.book().articles["secrets_regs_2024/61"].gist
+    out = lawful("article", "58").out
+    assert f"并行：{one['name']}（secrets_regs_2024/61，行政法规" in out
+    assert " ".join(one["gist"].split()) in out
+    assert all(not key.startswith("police_1998/") for key in beside)
+    assert lawful("article", "1", "--json").told["beside"] == [
+        b for b in lawful("article", "1", "--json").told["beside"] if b["named"]
+    ]
+
+
 def test_parameters_show_what_is_unchecked(lawful: Console) -> None:
     """待核 is told of each; the day decides which values are valid."""
     told = lawful("law", "parameters", "--json").told
@@ -195,3 +212,19 @@ def test_missing_cases_are_told(lawful: Console, path: str) -> None:
     said = lawful("cases", path)
     assert (said.status, said.out) == (2, "")
     assert path in said.err
+
+
+def test_the_years_of_days_off_are_told(lawful: Console, settings, tmp_path) -> None:
+    """Those of the product, and those of the site's own file with its notice; a faulty file stops."""
+    settings.HOLIDAYS = tmp_path / "holidays.toml"
+    years = lawful("law", "holidays", "--json").told
+    assert {y["notice"] for y in years} == {""}
+    assert 2027 not in {y["year"] for y in years}
+    settings.HOLIDAYS.write_text(
+        '[[year]]\nyear = 2027\nnotice = "（虚构）1号"\noff = [2027-01-01]\n', "utf-8"
+    )
+    [own] = [y for y in lawful("law", "holidays", "--json").told if y["year"] == 2027]
+    assert (own["notice"], own["source"]) == ("（虚构）1号", str(settings.HOLIDAYS))
+    settings.HOLIDAYS.write_text("[[year]]\n", "utf-8")
+    said = lawful("law", "holidays")
+    assert (said.status, "没有写明年份" in said.err) == (1, True)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from shoumi.records import law
+from shoumi.records import law, workdays
+from shoumi.records.tables import RunningClock
 from tests.edges.cli.conftest import Console
 from tests.world import World
 
@@ -28,6 +29,14 @@ def test_what_is_due_is_listed(shoumi: Console, world: World, lent: str) -> None
     assert late
     assert all(c["late"] for c in late)
     assert shoumi("due", "--json", who="other").told == []
+
+
+def test_what_is_due_only_by_expectation_is_told(shoumi: Console, world: World, lent: str) -> None:
+    """Beside the day it is said that the notice on days off is not known yet."""
+    assert workdays.EXPECTED not in shoumi("due", who="reader").out
+    RunningClock.objects.filter(thing=lent).update(expected=True)
+    assert workdays.EXPECTED in shoumi("due", who="reader").out
+    assert workdays.EXPECTED in {c["expected"] for c in shoumi("due", "--json", who="reader").told}
 
 
 def test_registers_are_listed(lawful: Console) -> None:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shoumi.edges.web.citing import in_words
+from shoumi.law.numerals import to_chinese
 from shoumi.law.parameters import Parameters
 from shoumi.records import checkpoints, issued, law
 from shoumi.records.tables import Entry, RegisterLine
@@ -228,3 +229,16 @@ def test_who_oversees_many_organs_opens_the_board_of_any(visit, world):
     other = Organ.objects.get(code="530239")
     assert f"{other.name}　落实情况" in visitor.page("/board", organ=other.pk)
     assert f"{other.name}　落实情况" not in visit("keeper").page("/board", organ=other.pk)
+
+
+def test_the_imported_text_of_the_law_beside_is_shown(visit, world):
+    """Where the site has it; the gist alone where it has not."""
+    path, words = "/articles/police_1998/24", "（虚构）技术侦查材料可以作为证据"
+    assert words not in visit("reader").page(path)
+    articles = "\n".join(f"第{to_chinese(n)}条　{words if n == 154 else '（虚构）'}。" for n in range(1, 309))
+    with world.moment():
+        issued.import_text(
+            actor=world["officer"], statute="criminal_procedure_2018",
+            data=f"中华人民共和国刑事诉讼法\n第一编　总则\n第一章　任务\n{articles}".encode(),
+        )  # fmt: skip
+    assert words in visit("reader").page(path).split("今日的法")[1]

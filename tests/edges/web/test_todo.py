@@ -2,6 +2,8 @@
 
 import re
 
+from shoumi.records import law, workdays
+from shoumi.records.tables import RunningClock
 from tests.edges.web.reading import Page
 
 
@@ -63,3 +65,12 @@ def test_limits_are_shown_nearest_first(visit, office):
     assert re.search(r"已超\d+日\d*小?时? 借阅归还", text)
     assert "1998规定第二十八条" in text
     assert "没有超时" not in Page(visit("keeper").page("/limits", only="late")).text
+
+
+def test_an_end_that_is_only_expected_is_shown_so_everywhere(visit, office):
+    """首页, the list, the page of the article; nowhere where the notice is known."""
+    article = law.book().clocks["acceptance"].place
+    pages = ("/", "/limits", f"/articles/{article.statute}/{article.article}")
+    assert not [p for p in pages if workdays.EXPECTED in visit("keeper").page(p)]
+    RunningClock.objects.filter(key="acceptance").update(expected=True)
+    assert [p for p in pages if workdays.EXPECTED in visit("reader").page(p)] == list(pages)

@@ -51,3 +51,14 @@ def test_what_is_at_hand_stands_open_and_the_rest_is_folded(visit, office):
     assert "办结会议案卷" not in before
     assert "办结会议案卷" in folded
     assert 'aria-label="会后"' in folded
+
+
+def test_leaders_who_showed_nothing_this_year_are_listed(visit, office):
+    """Each by name until he has shown something this year; last year's does not count."""
+    world, path = office.world, "/jobs/education?tab=idle"
+    form = {"kind": "教育", "done_on": "2026-03-10", "reached": "30", "account": "（虚构）讲课"}
+    world.ask("leader", "show_leader_education", world.organ, **form)
+    page = visit("officer").page(path)
+    assert ("局长</a>" in page, "分管领导</a>" in page) == (True, False)
+    world.pass_days(365)
+    assert "分管领导</a>" in visit("officer").page(path)

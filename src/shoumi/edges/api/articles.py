@@ -9,6 +9,7 @@ from pydantic import Field
 from shoumi.edges import declared
 from shoumi.edges.api.paging import Short
 from shoumi.edges.api.spec import answers
+from shoumi.edges.beside import beside_told
 from shoumi.kernel.declare import Reading
 from shoumi.law.statutes import STATUTES
 from shoumi.records import issued, law
@@ -35,6 +36,20 @@ class ArticleTold(Schema):
     papers: list[str]
     standing: list[str]
     readings: list[int]
+
+
+class BesideTold(Schema):
+    """An article of another statute beside it, what differs, and which decides."""
+
+    article: str
+    name: str
+    rank: str
+    gist: str
+    lifts: bool
+    verbs: list[str]
+    named: bool
+    difference: str
+    decides: str
 
 
 class ReadingTold(Schema):
@@ -81,6 +96,7 @@ class ArticleWhole(ArticleTold):
     """With its readings and its issued text: paragraphs and items, null where none is imported."""
 
     title: str
+    beside: list[BesideTold]
     settled: list[ReadingTold]
     text: list[Paragraph] | None
 
@@ -116,6 +132,7 @@ def get_article(request: HttpRequest, statute: Short, number: Number) -> dict[st
     text = issued.article_text(statute, found.number)
     return declared.article_told(found) | {
         "title": STATUTES[statute].title,
+        "beside": beside_told(found),
         "settled": [_reading(r) for r in law.readings_of(found.key)],
         "text": text["paragraphs"] if text else None,
     }

@@ -37,6 +37,8 @@ class ClockTold(Schema):
     closed_at: str
     late: bool
     needs_checking: bool
+    expected: bool
+    """预计: the notice on days off of a year it runs in is not known yet."""
 
 
 class Clocks(Schema):
@@ -98,4 +100,5 @@ def clock_row(row: RunningClock) -> dict[str, Any]:
         "closed_at": when(row.closed_at),
         "late": row.late or (row.closed_at is None and row.due_at < now()),
         "needs_checking": row.unchecked,
+        "expected": row.expected,
     }

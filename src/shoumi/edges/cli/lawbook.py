@@ -80,7 +80,8 @@ def _cites(said: Any) -> set[str]:
 @as_json
 @law_only
 def article(*, place: str, in_json: bool) -> None:
-    """显示一条：要旨、1998年与今日的差别、导入的原文、事项、规则、时限、台账、解读。"""
+    """显示一条：要旨、1998年与今日的差别、并行的其他法规、导入的原文、事项、规则、时限、台账、解读。"""
+    from shoumi.edges.beside import beside_told
     from shoumi.edges.declared import article_told
     from shoumi.records import law
 
@@ -90,6 +91,7 @@ def article(*, place: str, in_json: bool) -> None:
         raise Stop(f"没有「{place[:40]}」这一条，应如 police_1998/29；清单见 shoumi articles")
     told = article_told(found, shipped()) | {
         "text": _text(found.statute, found.number),
+        "beside": beside_told(found),
         "settled": [_reading(r) for r in law.readings_of(key)],
     }
     tell_one(told, _article_lines(told), in_json=in_json)
@@ -119,6 +121,15 @@ def _reading(reading: Any) -> dict[str, Any]:
     }
 
 
+def _beside_lines(one: dict[str, Any]) -> list[str]:
+    """An article of other law beside this one: what it says, and whether it takes a rule's place."""
+    takes = "，取代本条规则" if one["lifts"] else ""
+    return [
+        f"并行：{one['name']}（{one['article']}，{one['rank']}{takes}）",
+        f"  {' '.join(one['gist'].split())}",
+    ]
+
+
 STATES = {"executable": "可执行", "informs": "仅说明", "overridden": "已被上位法取代", "not_yet": "尚未实现"}
 HANGING = {"acts": "事项", "rules": "规则", "clocks": "时限", "registers": "台账", "standing": "职责"}
 
@@ -127,6 +138,7 @@ def _article_lines(told: dict[str, Any]) -> list[str]:
     lines = [f"{told['statute']} 第{told['number']}条（{STATES[told['state']]}）", told["gist"]]
     lines += [told["why"]] if told["why"] else []
     lines += [f"今日（{told['decides']}）：{told['today']}"] if told["today"] else []
+    lines += [line for one in told["beside"] for line in _beside_lines(one)]
     for paragraph in told["text"] or ():
         lines.append(f"  {paragraph['text']}")
         lines += [f"    {item['text']}" for item in paragraph["items"]]
@@ -197,6 +209,30 @@ def _value(value: Any) -> dict[str, Any]:
         "checked_by": value.checked_by,
         "checked_on": value.checked_on.isoformat() if value.checked_on else None,
     }
+
+
+@law.command("holidays")
+@as_json
+@law_only
+def holidays(*, in_json: bool) -> None:
+    """列出放假安排已知的年份。新年份写入 SHOUMI_HOME/law/holidays.toml，下一次时限检查起按它计算。"""
+    from django.conf import settings
+
+    from shoumi.records import workdays
+
+    if workdays.fault():
+        raise Stop(workdays.fault())
+    own, library = workdays.noticed(), "随程序提供的放假安排"
+    years = sorted({*workdays.BY_LIBRARY, *own})
+    told = [
+        {
+            "year": year,
+            "notice": own[year].notice if year in own else "",
+            "source": str(settings.HOLIDAYS) if year in own else library,
+        }
+        for year in years
+    ]
+    tell_list(told, {"year": "年份", "notice": "通知文号", "source": "来源"}, in_json=in_json)
 
 
 @law.command("import")

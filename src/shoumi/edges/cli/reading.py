@@ -21,7 +21,7 @@ def due(*, actor: Any, secret: Any, overdue: bool, in_json: bool) -> None:
     """列出时限：何事、何物、何时到期。"""
     del secret
     from shoumi.edges.naming import name_of, when
-    from shoumi.records import law, sight
+    from shoumi.records import law, sight, workdays
     from shoumi.records.now import now
 
     rows = sight.clocks(actor).filter(closed_at__isnull=True).order_by("due_at", "pk")
@@ -38,6 +38,7 @@ def due(*, actor: Any, secret: Any, overdue: bool, in_json: bool) -> None:
             "due_at": when(c.due_at),
             "late": c.late or c.due_at < now(),
             "needs_checking": c.unchecked,
+            "expected": workdays.EXPECTED if c.expected else "",
         }
         for c in found
     ]
@@ -47,6 +48,7 @@ def due(*, actor: Any, secret: Any, overdue: bool, in_json: bool) -> None:
         "due_at": "到期",
         "late": "超时",
         "needs_checking": "待核",
+        "expected": "预计",
         "thing": "标识",
     }
     tell_list(told, columns, in_json=in_json)

@@ -118,11 +118,13 @@ UNIX = "unix:"
 
 
 def _mind_the_key() -> None:
-    """Tell where the key would go with the disk. A demo has nothing to lose."""
+    """Tell of a holidays file that cannot be read, and where the key would go with the disk."""
     from django.conf import settings
 
-    from shoumi.records import keyring
+    from shoumi.records import keyring, workdays
 
+    if workdays.fault():
+        click.echo(f"注意：{workdays.fault()}", err=True)
     told = keyring.beside_the_database()
     if told and not settings.DEMO:
         click.echo(f"注意：{told}", err=True)

@@ -9,6 +9,7 @@ from shoumi.edges.demo import cast, country
 from shoumi.edges.demo.desk import Desk, Watch, made
 from shoumi.edges.demo.year import Year
 from shoumi.kernel.words import Level, OrganLevel
+from shoumi.law.periods import add_months
 from shoumi.records import accounts, clockwork, proceedings, tick
 from shoumi.records.now import BEIJING, as_if, today
 from shoumi.records.setup import Officer, Root, setup_site
@@ -22,6 +23,8 @@ OFFICERS = (
     ("A0002", "司空·保密（演示）", "baomi"),
     ("A0003", "司空·审计（演示）", "shenji"),
 )
+AGAIN = 36
+"""After how many months the invented personnel department vets again."""
 Say = Callable[[str], None]
 
 
@@ -99,9 +102,9 @@ def _seat(desk: Desk, bureau: str, administrator: str, security: str, people: in
             administrator, "register_person", home, code=part.code, name=part.name, unit=part.unit
         )
         person = made(outcome, "person")[0]
-        if part.clearance:
-            desk.do(security, "grant_clearance", person, level=part.clearance, from_on=day)
         _prepare(desk, security, person, day)
+        if part.clearance:
+            _clear(desk, security, person, part.clearance)
         for post in part.posts:
             seat = {
                 "post": post,
@@ -137,6 +140,14 @@ def _prepare(desk: Desk, security: str, person: str, day: str) -> None:
     }
     desk.do(security, "show_training_elsewhere", person, **shown)
     desk.do(security, "sign_pledge", person, signed_on=day, document=f"演示诺〔{day[:4]}〕1号")
+
+
+def _clear(desk: Desk, security: str, person: str, level: str) -> None:
+    """Vetted before the post, to be vetted again after three years as this site has it, and cleared."""
+    day = desk.watch.at.date()
+    vetted = {"outcome": "合格", "vetted_on": day.isoformat(), "document": f"演示审〔{day.year}〕1号"}
+    desk.do(security, "vet_person", person, **vetted, again_on=add_months(day, AGAIN).isoformat())
+    desk.do(security, "grant_clearance", person, level=level, from_on=day.isoformat())
 
 
 def _finish(staff: dict[str, list[str]], administrator: str, say: Say) -> None:

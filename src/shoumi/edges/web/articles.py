@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from shoumi.edges.beside import beside
 from shoumi.edges.gists import gist
 from shoumi.edges.web.citing import article_name
 from shoumi.edges.web.desk import DeskRequest, signed_in
@@ -18,7 +18,7 @@ from shoumi.kernel.model import Act, Rule
 from shoumi.law.numerals import to_chinese
 from shoumi.law.statutes import STATUTES
 from shoumi.nouns.person import Person
-from shoumi.records import issued, law, sight
+from shoumi.records import issued, law, sight, workdays
 from shoumi.records.readable import counted
 from shoumi.things.rulebook import Interpretation
 
@@ -71,6 +71,12 @@ def figures(person: Person) -> dict[str, tuple[int, int]]:
     return {act: (n, 0) for act, n in done} | {key: (0, n) for key, n in running}
 
 
+def _expected(person: Person) -> set[str]:
+    """The kinds of limit of which one runs to an end that is only expected."""
+    rows = sight.clocks(person).filter(closed_at__isnull=True, expected=True)
+    return set(rows.order_by().values_list("key", flat=True))
+
+
 def chapters(statute: str) -> list[tuple[str, list[Article]]]:
     """The articles of a statute by its chapters; statutes without chapters have one."""
     found: dict[str, list[Article]] = {}
@@ -102,7 +108,7 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
     book = law.book()
     found = book.articles.get(f"{statute}/{number}") or missing()
     state, tone = STATES[found.state]
-    live = figures(request.desk.person)
+    live, expected = figures(request.desk.person), _expected(request.desk.person)
     acts = [a for a in book.acts.values() if a.place.article_key == found.key]
     clocks = [c for c in book.clocks.values() if c.place.article_key == found.key]
     context = {
@@ -116,12 +122,13 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "rules": rule_words(book.rules_of(found.key)),
         "rule_count": len(book.rules_of(found.key)),
         "reasons": [w for w in (found.informs, found.not_yet, found.overridden) if w],
-        "clocks": [(c, live.get(c.key, (0, 0))[1]) for c in clocks],
+        "clocks": [(c, live.get(c.key, (0, 0))[1], c.key in expected) for c in clocks],
+        "expected": workdays.EXPECTED,
         "registers": [r for r in book.registers.values() if r.place.article_key == found.key],
         "standing": [s for s in book.standing.values() if s.place.article_key == found.key],
         "readings": law.readings_of(found.key),
         "interpretations": Interpretation.objects.filter(article=number) if statute == BASE else (),
-        "beside": beside(found, acts),
+        "beside": beside(found),
         "instead": instead(found),
         "before": book.articles.get(f"{statute}/{number - 1}"),
         "after": book.articles.get(f"{statute}/{number + 1}"),
@@ -135,29 +142,6 @@ def rule_words(rules: list[Rule]) -> list[tuple[str, list[tuple[str, str]]]]:
     for rule in rules:
         found.setdefault("、".join(sorted(v.value for v in rule.on)), []).append(gist(rule))
     return list(found.items())
-
-
-def beside(found: Article, acts: list[Act]) -> list[dict[str, Any]]:
-    """Articles of other statutes: named beside it, hearing the same verbs, or lifting a rule of this one."""
-    book = law.book()
-    own = book.rules_of(found.key)
-    verbs = {a.verb for a in acts} | {v for r in own for v in r.on}
-    keys = {r.key for r in own}
-    near: dict[str, dict[str, Any]] = {key: _near(key) for key in found.beside}
-    for rule in book.rules.values():
-        if rule.place.statute == found.statute or not (rule.on & verbs or keys & set(rule.lifts)):
-            continue
-        entry = near.setdefault(rule.place.article_key, _near(rule.place.article_key))
-        entry["lifts"] = entry["lifts"] or bool(keys & set(rule.lifts))
-        entry["verbs"] |= {v.value for v in rule.on & verbs}
-    ranked = sorted(near.values(), key=lambda n: (STATUTES[n["article"].statute].rank, n["article"].number))
-    return [n | {"verbs": "、".join(sorted(n["verbs"]))} for n in ranked]
-
-
-def _near(key: str) -> dict[str, Any]:
-    article_ = law.book().articles[key]
-    name = article_name(article_.statute, article_.number)
-    return {"article": article_, "name": name, "lifts": False, "verbs": set()}
 
 
 def instead(found: Article) -> list[tuple[str, Article, list[Act]]]:

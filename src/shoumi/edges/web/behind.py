@@ -17,7 +17,7 @@ from shoumi.edges.web.faces.face import own_organs
 from shoumi.edges.web.rows import where_shown
 from shoumi.edges.web.timeline import act_label
 from shoumi.nouns.person import Person, kept_organs
-from shoumi.records import law, sight
+from shoumi.records import law, sight, workdays
 from shoumi.records.compliance import WORST_FIRST, Standing, year_of
 from shoumi.records.now import BEIJING, now, today
 from shoumi.records.readable import readable
@@ -82,7 +82,8 @@ def _clocks(person: Person, organ: Organ, standing: Standing) -> "QuerySet[Runni
 
 def _limit(row: RunningClock) -> Line:
     late = row.due_at < now()
-    text = f"{row.due_at.astimezone(BEIJING):%Y-%m-%d %H:%M}到期{'，已超时' if late else ''}"
+    unsure = f"（{workdays.EXPECTED}）" if row.expected else ""
+    text = f"{row.due_at.astimezone(BEIJING):%Y-%m-%d %H:%M}到期{unsure}{'，已超时' if late else ''}"
     return Line(
         law.book().clocks[row.key].label, text, "no" if late else "wait", href_of(row.noun, row.thing)
     )

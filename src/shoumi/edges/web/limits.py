@@ -18,7 +18,7 @@ from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.rows import Item
 from shoumi.edges.web.verdicts import Cited
 from shoumi.nouns.person import Person
-from shoumi.records import law
+from shoumi.records import law, workdays
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import RunningClock
 
@@ -41,10 +41,13 @@ class Limit:
     tone: str
     place: Cited | None
     unchecked: bool
+    expected: str = ""
+    """Why the end is only expected; empty where it is certain."""
 
     @property
     def item(self) -> Item:
-        return Item(self.name, self.href, f"{self.label}　{self.left}", self.tone)
+        said = f"{self.label}　{self.left}" + (f"（{self.expected}）" if self.expected else "")
+        return Item(self.name, self.href, said, self.tone)
 
 
 def told(person: Person, rows: Iterable[RunningClock]) -> list[Limit]:
@@ -77,6 +80,7 @@ def _told(row: RunningClock, name: str, at: datetime) -> Limit:
         tone="bad" if late else "wait" if left < SOON else "",
         place=Cited(cited(clock.place), href(clock.place)) if clock else None,
         unchecked=row.unchecked,
+        expected=workdays.EXPECTED if row.expected else "",
     )
 
 

@@ -107,7 +107,7 @@ def work(request: DeskRequest, slug: str) -> HttpResponse:
     tab = next((t for t in page.tabs if t.key == request.GET.get("tab")), page.tabs[0])
     face = FACES[tab.noun]
     wanted = filters(request, face)
-    found = listed(request.desk, face, tab.where, wanted, request.GET.get("after", ""))
+    found = listed(request.desk, face, tab.wanted(), wanted, request.GET.get("after", ""))
     acts = _acts(request.desk, page, tab.noun) if tab.noun != "organ" else []
     context = {
         "page": page,

@@ -55,6 +55,7 @@ _DESCRIBED: dict[str, Kept] = {
     "organ": Kept(Organ, {"id": _HERE}),
     "person": Kept(Person, {
         "id": "乙", "organ": _HERE, "clearance": "绝密", "trained_on": _TODAY, "pledged_on": _TODAY,
+        "vetted_on": _TODAY,
     }),
     "appointment": Kept(Appointment, {"id": "任职", "organ": _HERE, "post": "承办人"}, "person"),
     "matter": Kept(Matter, {

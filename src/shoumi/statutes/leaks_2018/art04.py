@@ -19,9 +19,9 @@ class ConfirmForm:
 
 
 @art.act(
-    "confirm_leak", "按泄密处理", Verb.CONFIRM_LEAK, of="leak", form=ConfirmForm, askers=(Post.保密干部,),
+    "confirm_leak", "按泄密处理", Verb.CONFIRM_LEAK, of="leak", form=ConfirmForm, askers=(Post.保密干部, Post.系统),
     page="泄密查处", recordable=True,
-    help="到期仍未找回等情形，由保密干部登记；此后照泄密事件查处到终结",
+    help="到期仍未找回的由系统登记，其他情形由保密干部登记；此后照泄密事件查处到终结",
 )  # fmt: skip
 def confirm(asked: Asked[Leak, ConfirmForm]) -> Iterator[Effect]:
     leak = asked.thing

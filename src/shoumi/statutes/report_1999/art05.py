@@ -36,7 +36,7 @@ def report_result(asked: Asked[Leak, ResultForm]) -> Iterator[Effect]:
 @art.rule(Verb.REPORT_LEAK_RESULT)
 def the_result_is_told_within_months_of_discovery(asked: Asked[Leak, ResultForm]) -> Forbid | None:
     limit = asked.params["leak.result_report"]
-    if asked.form.told_at <= deadline(asked.thing.counted_from, limit.period()):
+    if asked.form.told_at <= deadline(asked.thing.counted_from.astimezone(asked.at.tzinfo), limit.period()):
         return None
     return forbid(f"发现后{limit}内应报告查处结果，已经超过", "请写明原因，如实上报", limit)
 
@@ -49,7 +49,10 @@ def a_result_was_told_after_the_discovery(asked: Asked[Leak, ResultForm]) -> Bar
 
 
 art.clock(
-    "leak_result", "报告泄密查处结果", opens_on=("report_leak", "report_missing_as_leak", "report_finding_as_leak"),
+    "leak_result", "报告泄密查处结果", opens_on=(
+        "report_leak", "report_missing_as_leak", "report_finding_as_leak", "loss_becomes_leak",
+        "device_loss_becomes_leak",
+    ),
     closes_on=("report_leak_result",), on_made="leak", since="discovered_at", met="told_at",
     parameter="leak.result_report",
 )  # fmt: skip

@@ -18,7 +18,10 @@ from shoumi.nouns.organ import Organ
 art = Article("secrets_regs_2024", 61, __doc__)
 
 _LIMIT = "leak.report.limit"
-_REPORTS = ("report_leak", "report_missing_as_leak", "report_finding_as_leak")
+_REPORTS = (
+    "report_leak", "report_missing_as_leak", "report_finding_as_leak", "loss_becomes_leak",
+    "device_loss_becomes_leak",
+)  # fmt: skip
 _LEGS = frozenset({"report_leak_to_bureau", "report_leak_to_superior"})
 
 
@@ -92,7 +95,7 @@ art.clock(
 )  # fmt: skip
 art.clock(
     "loss_report", "下落不明立案上报", opens_on=("record_loss",),
-    closes_on=("report_missing_as_leak", "record_found"),
+    closes_on=("report_missing_as_leak", "record_found", "loss_becomes_leak"),
     since="discovered_at", parameter=_LIMIT, when=lambda asked: asked.thing.matter.secret,
 )  # fmt: skip
 

@@ -273,6 +273,32 @@ def test_a_leader_shows_what_he_did(world):
     assert light(world, "leaders_educate_and_inspect") is Light.RED
 
 
+def test_each_leader_has_a_limit_of_his_own(world):
+    """Art. 17: from his post, then from what he last did; another's evidence does not serve him."""
+    [head] = running("leader_first_education", world["head"])
+    assert (head.due_at.date(), head.person) == (date(2027, 3, 2), world["head"])
+    world.pass_days(100)
+    form = {"kind": "教育", "done_on": "2026-06-01", "reached": "30", "account": "（虚构）讲课"}
+    world.ask("officer", "show_leader_education", world.organ, leader=world["head"], **form)
+    assert not running("leader_first_education", world["head"])
+    [next_one] = running("leader_education", world["head"])
+    assert (next_one.due_at.date(), next_one.person) == (date(2027, 6, 1), world["head"])
+    assert running("leader_first_education", world["leader"])
+    assert not running("leader_education", world["leader"])
+    assert not running("leader_first_education", world["officer"])
+
+
+@pytest.mark.parametrize(("days", "stands"), [(365, Light.GREEN), (366, Light.RED)])
+def test_the_organ_is_red_while_one_leader_has_done_nothing(world, days, stands):
+    """Art. 17: the last day of the year after his appointment is in time; one is not enough."""
+    world.pass_days(days)
+    form = {"kind": "教育", "done_on": world.at.date().isoformat(), "reached": "30", "account": "（虚构）"}
+    world.ask("head", "show_leader_education", world.organ, **form)
+    assert light(world, "leaders_educate_and_inspect") is stands
+    world.ask("leader", "show_leader_education", world.organ, **form)
+    assert light(world, "leaders_educate_and_inspect") is Light.GREEN
+
+
 def test_a_training_that_is_over_is_closed_to_all(world):
     training = opened(world)
     world.ask("officer", "sign_in_to_training", training, persons=[world["reader"]])

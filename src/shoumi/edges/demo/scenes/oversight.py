@@ -193,9 +193,10 @@ class _Oversight:
                 account="（演示）已办",
             )
         if self.turn % 3 == 0:
-            leader = self.stage.staff["主管领导"][0]
-            do(leader, "show_leader_education", bureau, kind="教育和检查", done_on=day.isoformat(), reached=40,
-               account="（演示）讲保密课并抽查")  # fmt: skip
+            for post in ("主管领导", "机关领导"):
+                leader = self.stage.staff[post][0]
+                do(leader, "show_leader_education", bureau, kind="教育和检查", done_on=day.isoformat(),
+                   reached=40, account="（演示）讲保密课并抽查")  # fmt: skip
         if day.month == 1:
             self._report(day)
 

@@ -3,7 +3,19 @@
 from django.db.models import Q
 
 from shoumi.edges.web.jobs.page import Tab, WorkPage
-from shoumi.nouns.education import ItemState, TrainingState
+from shoumi.nouns.education import LEADING, ItemState, TrainingState
+from shoumi.records.actors import in_force
+from shoumi.records.now import today
+from shoumi.things.people import Appointment
+
+
+def _leaders_idle_this_year() -> Q:
+    """Who holds a leading post today and has shown nothing since the year began."""
+    day = today()
+    held = Appointment.objects.filter(in_force(day), post__in=[post.name for post in LEADING])
+    shown = Q(educated_on__year__gte=day.year)
+    return Q(pk__in=held.values("person_id"), left_on__isnull=True) & ~shown
+
 
 EDUCATION = WorkPage(
     slug="education", group="教育检查", label="教育培训", glyph="教", names=("教育",),
@@ -22,6 +34,8 @@ EDUCATION = WorkPage(
         Tab(key="results", label="测验成绩", noun="quiz_result", empty="还没有测验成绩。"),
         Tab(key="courses", label="院校课程", noun="course", empty="没有院校课程。公安院校在此登记保密必修课。"),
         Tab(key="leaders", label="领导教育检查", noun="leader_education", empty="还没有领导干部教育检查的记录。"),
+        Tab(key="idle", label="本年未留痕的领导", noun="person", where=_leaders_idle_this_year,
+            empty="本年每名领导干部都已登记教育检查。"),
     ),
 )  # fmt: skip
 PAGES = (EDUCATION,)

@@ -1,5 +1,6 @@
 """A work page: a job, the acts that stand on it and the lists they are done on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -12,8 +13,12 @@ class Tab:
     key: str
     label: str
     noun: str
-    where: Q = field(default_factory=Q)
+    where: Q | Callable[[], Q] = field(default_factory=Q)
     empty: str = "这里没有内容"
+
+    def wanted(self) -> Q:
+        """What is listed today."""
+        return self.where() if callable(self.where) else self.where
 
 
 @dataclass(frozen=True, slots=True)

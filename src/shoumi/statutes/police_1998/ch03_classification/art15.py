@@ -16,7 +16,7 @@ art = Article(
     "police_1998", 15, __doc__,
     today="1998年期满自行解密，变更由原单位或者上级决定；"
     "今日还须每年审核，延长须在期满以前决定，并通知知悉范围，从严并行。",
-    beside=("secrets_law_2024/23", "secrets_law_2024/24"),
+    beside=("secrets_law_2024/23", "secrets_law_2024/24", "secrets_regs_2024/23"),
 )  # fmt: skip
 
 _DECISIONS = (Verb.CHANGE, Verb.EXTEND, Verb.DECLASSIFY)

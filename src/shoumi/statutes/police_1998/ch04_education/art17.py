@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Asked, Bar, Column, Effect, Make, ask
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Make, ask
 from shoumi.kernel.say import bar
 from shoumi.kernel.words import Post, Verb
 from shoumi.nouns.education import LEADING, EducationKind
@@ -37,6 +38,9 @@ def show_leader_education(asked: Asked[Organ, LeaderForm]) -> Iterator[Effect]:
     yield Make("leader_education", "l", facts | {
         "leader_id": leader.id, "kind": form.kind, "reached": form.reached,
     })  # fmt: skip
+    yield Alter("person", leader.id, {
+        "educated_on": max(filter(None, (leader.educated_on, form.done_on))),
+    })  # fmt: skip
     yield Make("duty_evidence", "e", facts | {"duty": DUTY, "shown_by_id": asked.actor.id})
 
 
@@ -55,6 +59,23 @@ def what_a_leader_shows_has_been_done(asked: Asked[Organ, LeaderForm]) -> Bar | 
     return bar("教育、检查的日期还没有到", "请在完成以后登记")
 
 
+def _first_leading_post(asked: Asked[Person, Any]) -> bool:
+    """Whether one comes into a leading post who held none."""
+    return asked.form.post in LEADING and not asked.thing.posts & LEADING
+
+
+_ENDS = ("show_leader_education", "leave_post")
+
+art.clock(
+    "leader_education", "领导干部每年教育检查", opens_on=("show_leader_education",), closes_on=_ENDS,
+    parameter="duty.leader.cycle", on_made="person", since="done_on",
+    whom=lambda asked: frozenset({(asked.form.leader or asked.actor).id}),
+)  # fmt: skip
+art.clock(
+    "leader_first_education", "领导干部教育检查（任职后）", opens_on=("appoint",), closes_on=_ENDS,
+    parameter="duty.leader.cycle", since="from_on", when=_first_leading_post,
+    whom=lambda asked: frozenset({asked.thing.id}),
+)  # fmt: skip
 art.register(
     "leader_educations", "领导干部保密教育检查登记", noun="leader_education", opens=("show_leader_education",),
     columns=(
@@ -67,6 +88,7 @@ art.standing(
     DUTY,
     "领导干部对本单位人员进行保密教育和检查",
     applies=lambda upkeep: upkeep.own,
-    remedy="请由领导干部开展教育、检查后，办理「登记领导教育检查」",
+    met=lambda upkeep: not upkeep.idle_leaders,
+    remedy="请由每名领导干部开展教育、检查后，办理「登记领导教育检查」；还没有做的见「教育培训」页「本年未留痕的领导」",
     cycle="duty.leader.cycle",
 )

@@ -11,7 +11,7 @@ from shoumi.kernel.words import Post, Verb
 from shoumi.nouns.education import EducationPlan, ItemState
 from shoumi.nouns.organ import Organ
 
-art = Article("police_1998", 18, __doc__)
+art = Article("police_1998", 18, __doc__, beside=("secrets_law_2024/9",))
 
 DUTY = "education_in_political_education"
 _PLANNERS = (Post.保密干部, Post.保密委员会主任, Post.保密委员会委员, Post.主管领导)

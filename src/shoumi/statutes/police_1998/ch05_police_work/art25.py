@@ -10,5 +10,6 @@ art = Article(
     overridden="刑事诉讼法第34、39条：聘请律师不设批准；只有危害国家安全、恐怖活动犯罪案件侦查期间的会见须经许可",
     today="1998年凡涉密案件聘请、会见律师都须批准；"
     "今日聘请不须批准，只有危害国家安全、恐怖活动犯罪案件侦查期间的会见须许可，以现行法为准。",
-    beside=("criminal_procedure_2018/34", "criminal_procedure_2018/39", "police_procedure_2020/52"),
+    beside=("criminal_procedure_2018/34", "criminal_procedure_2018/39", "police_procedure_2020/52",
+            "criminal_procedure_2018/105"),
 )  # fmt: skip

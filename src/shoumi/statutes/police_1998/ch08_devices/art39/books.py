@@ -158,8 +158,9 @@ art.clock(
     closes_on=("carry_device_back", "record_device_loss"), form_field="due_on",
 )  # fmt: skip
 art.clock(
-    "device_missing", "设备下落不明限期查找", opens_on=("record_device_loss",), closes_on=("record_device_found",),
-    since="discovered_at", parameter="leak.missing.{level}", when=lambda asked: asked.thing.level is not None,
+    "device_missing", "设备下落不明限期查找", opens_on=("record_device_loss",),
+    closes_on=("record_device_found", "device_loss_becomes_leak"), since="discovered_at",
+    parameter="leak.missing.{level}", when=lambda asked: asked.thing.level is not None,
 )  # fmt: skip
 art.clock(
     "technical_inspection", "定期技术检查", opens_on=("register_device", "inspect_device"),

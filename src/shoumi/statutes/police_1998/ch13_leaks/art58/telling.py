@@ -18,7 +18,10 @@ _LEGS = {
     "report_leak_to_ministry": ("ministry_told_at", "公安部保密委员会"),
 }
 """By act: the fact it writes, and whom it tells."""
-_REPORTS = ("report_leak", "report_missing_as_leak", "report_finding_as_leak")
+_REPORTS = (
+    "report_leak", "report_missing_as_leak", "report_finding_as_leak", "loss_becomes_leak",
+    "device_loss_becomes_leak",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

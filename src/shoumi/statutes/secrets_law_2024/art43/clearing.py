@@ -1,20 +1,17 @@
-"""涉密人员按涉密程度分类管理；任用前审查，上岗前培训并签保密承诺书。"""
+"""登记、取消涉密等级: vetted, trained and pledged first; who learns of a secret is cleared for it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Forbid, Make, ask
-from shoumi.kernel.say import bar, duty, forbid
-from shoumi.kernel.words import Level, Post, Tie, Verb
-from shoumi.nouns.education import SITE_OFFICES
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Make, ask
+from shoumi.kernel.say import bar, forbid
+from shoumi.kernel.words import Level, Post, Verb
 from shoumi.nouns.matter import Matter
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.person import Person
-
-art = Article("secrets_law_2024", 43, __doc__)
+from shoumi.statutes.secrets_law_2024.art43 import art
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class ClearanceForm:
 @art.act(
     "grant_clearance", "登记涉密等级", Verb.CLEAR, of="person", form=ClearanceForm, askers=(Post.安全保密管理员,),
     page="人员",
-    help="由安全保密管理员凭审查结果登记；先完成岗前培训、签订承诺书，不得给自己登记",
+    help="由安全保密管理员登记；先经保密审查、岗前培训并签订承诺书，不得给自己登记",
 )  # fmt: skip
 def grant_clearance(asked: Asked[Person, ClearanceForm]) -> Iterator[Effect]:
     form = asked.form
@@ -75,8 +72,23 @@ def a_clearance_ends_after_it_begins(asked: Asked[Person, ClearanceForm]) -> Bar
 
 
 @art.rule(Verb.CLEAR)
-def vetting_training_and_pledge_come_first(_: Asked[Person, ClearanceForm]) -> Duty:
-    return duty("任用前应经保密审查，上岗前应接受保密教育培训并签订保密承诺书")
+def who_is_cleared_was_trained(asked: Asked[Person, ClearanceForm]) -> Forbid | None:
+    if asked.thing.trained_on:
+        return None
+    return forbid(
+        f"{asked.thing.name}没有上岗前的保密教育培训记录，不能登记涉密等级",
+        "请先组织培训并签到；已在系统外受训的，办理「登记系统外受训」",
+    )
+
+
+@art.rule(Verb.CLEAR)
+def who_is_cleared_has_pledged(asked: Asked[Person, ClearanceForm]) -> Forbid | None:
+    if asked.thing.pledged_on:
+        return None
+    return forbid(
+        f"{asked.thing.name}还没有签订保密承诺书，不能登记涉密等级",
+        "请打印保密承诺书由本人签名，办理「签订保密承诺书」后登记",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,55 +112,6 @@ def only_a_clearance_held_is_withdrawn(asked: Asked[Person, WithdrawalForm]) -> 
     if asked.thing.clearance is not None:
         return None
     return bar(f"{asked.thing.name}现在没有涉密等级", "请核对人员")
-
-
-@dataclass(frozen=True, slots=True)
-class PledgeForm:
-    signed_on: date = ask("签订日期")
-    document: str = ask("承诺书编号", help="纸质承诺书由本人签名，存入涉密人员档案")
-
-
-@art.act(
-    "sign_pledge", "签订保密承诺书", Verb.PLEDGE, of="person", form=PledgeForm,
-    askers=(Tie.本人, Post.保密干部, Post.安全保密管理员), page="人员", recordable=True,
-    help="先打印保密承诺书，由本人签名后登记",
-)  # fmt: skip
-def sign_pledge(asked: Asked[Person, PledgeForm]) -> Iterator[Effect]:
-    yield Alter("person", asked.thing.id, {"pledged_on": asked.form.signed_on})
-
-
-@art.rule(Verb.PLEDGE)
-def a_pledge_is_entered_when_signed(asked: Asked[Person, PledgeForm]) -> Bar | None:
-    return None if asked.form.signed_on <= asked.at.date() else bar("签订日期还没有到", "请在签名以后登记")
-
-
-@art.rule(Verb.APPOINT)
-def who_takes_a_classified_post_has_pledged(asked: Asked[Person, Any]) -> Forbid | None:
-    if asked.form.post in SITE_OFFICES or asked.thing.pledged_on:
-        return None
-    return forbid(
-        f"{asked.thing.name}还没有签订保密承诺书，不能任涉密岗位",
-        "请打印保密承诺书由本人签名，办理「签订保密承诺书」后任职",
-    )
-
-
-art.register(
-    "pledges", "保密承诺书登记", noun="person", opens=("sign_pledge",),
-    columns=(
-        Column("登记时间", "at"), Column("姓名", "thing.name"), Column("单位", "thing.organ_name"),
-        Column("签订日期", "form.signed_on"), Column("承诺书编号", "form.document"), Column("登记人", "actor.name"),
-    ),
-)  # fmt: skip
-art.paper(
-    "pledge", "保密承诺书", noun="person",
-    lines=(
-        Column("姓名", "thing.name"), Column("编号", "thing.code"), Column("单位", "thing.organ_name"),
-        Column("涉密等级", "thing.clearance"), Column("岗位", ""), Column("承诺书编号", ""),
-    ),
-    signatures=("承诺人", "单位（盖章）"),
-    statement="我已接受保密教育，知悉所负的保密义务和违反规定的责任。我承诺：遵守保密法律法规和各项制度；不以任何方式"
-    "泄露所知悉的国家秘密和警务工作秘密；不违规记录、存储、复制、携带和传递涉密载体；离岗后在脱密期内继续履行保密义务。",
-)  # fmt: skip
 
 
 def _uncleared(people: tuple[Person, ...], level: Level | None) -> str:

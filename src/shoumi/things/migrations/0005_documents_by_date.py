@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("things", "0002_attachments"),
+        ("things", "0004_key_places"),
     ]
 
     operations = [
