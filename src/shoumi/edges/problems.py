@@ -27,6 +27,7 @@ from shoumi.records.gap import GapError
 from shoumi.records.guards import GuardsDownError
 from shoumi.records.halting import HaltedError, halted, notice
 from shoumi.records.issued import ImportRefusedError
+from shoumi.records.keykeeping import NotKeeperError
 from shoumi.records.loading import NotFoundError
 from shoumi.records.outside import NotConcernedError, NotTakenInError
 from shoumi.records.proceedings import NotRecordableError, RefusedError
@@ -86,6 +87,7 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     AlreadySetUpError: ("already-set-up", "站点已初始化", 409),
     GapError: ("gap", "总账有缺口", 409),
     NotBackedUpError: ("not-backed-up", "没有备份", 409),
+    NotKeeperError: ("not-the-keeper", "没有更换密钥", 403),
     NotTakenInError: ("not-taken-in", "检查点不能导入", 422),
     NotConcernedError: ("not-yours", "不由您办理", 403),
     LedgerBrokenError: ("ledger-broken", "总账不符", 409),

@@ -42,7 +42,7 @@ _ACCOUNT = {
     "release_login": "解除锁定",
     "tick": "时限检查", "recount_limits": "时限按放假安排重算", "setup_site": "初始化站点", "import_text": "导入法规文本",
     "take_out_checkpoint": "取出检查点", "take_in_checkpoint": "导入会签的检查点", "trust_witness": "登记见证方",
-    "acknowledge_gap": "确认总账缺口", "back_up_site": "备份站点",
+    "acknowledge_gap": "确认总账缺口", "back_up_site": "备份站点", "turn_keys": "更换数据密钥", "rewrap_keys": "改换密钥的保护",
     "looks": "查阅记录存证", "audit.reading.most": "大量查阅", "audit.export.most": "大量打印、导出",
     "audit.denied.most": "查阅多次被拒",
 }  # fmt: skip

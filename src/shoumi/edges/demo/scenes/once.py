@@ -38,7 +38,7 @@ class Once:
         return every_fifth | {
             7: self.local_rules, 10: self.code, 14: self.cipher_repair, 16: self.from_below,
             20: self.old_device, 24: self.seized, 28: self.code, 30: self.foreigners, 34: self.from_below,
-            38: self.old_device,            40: self.authorisation, 42: self.code, 46: self.cipher_count,
+            38: self.old_device, 40: self.authorisation, 42: self.code, 46: self.cipher_count,
         }  # fmt: skip
 
     def day(self, day: date) -> None:
