@@ -1,4 +1,4 @@
-"""Who turns and wraps the site's keys: the system administrator, by an entry that names versions, never keys."""
+"""Who turns and wraps the keys of a site: its system administrator, by an entry that names versions alone."""
 
 from shoumi.kernel.words import Post
 from shoumi.records import asking, entries, keyring, writing
