@@ -11,6 +11,8 @@ from shoumi.kernel.words import Level
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.matter import ClarificationState, MatterState
 from shoumi.nouns.person import organ_key
+from shoumi.records import files
+from shoumi.records.files import Upload
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.proceedings import RefusedError
@@ -23,6 +25,7 @@ from shoumi.things.people import Person
 ABOVE, OUTSIDE = "532300", "532300901"
 AT_A_TIME = 2
 """So many notices are signed for on a day."""
+PAGE = b"%PDF-1.4\n% an invented page for the demo\n%%EOF\n"
 LAST_DAYS = timedelta(days=6)
 """Whoever leaves does so at the end of the told year: until then he plays his part."""
 
@@ -59,6 +62,7 @@ class Registry:
             (0.04, self.change), (0.03, self.extend), (0.03, self.declassify), (0.05, self.widen),
             (0.06, self.review), (0.30, self.notices), (0.02, self.notebook), (0.03, self.amend),
             (0.02, self.dispute), (0.5, self.leaver), (0.03, self.no_copying), (0.02, self.followed),
+            (0.04, self.electronic),
         )  # fmt: skip
 
     def neighbour(self) -> None:
@@ -250,6 +254,17 @@ class Registry:
         one = self.draw.choice(list(rows.order_by("-born")[:20]) or [None])
         if one:
             self.desk.do(self.classifier, "forbid_copying", one.id, reason="（演示）含人员名单")
+
+    def electronic(self, _: date) -> None:
+        """The file of a paper is kept under seal beside it, and somebody reads it."""
+        facts = {"organ_id": self.bureau, "matter__level": 1, "received": True}
+        paper = Document.objects.filter(**facts).order_by("-born").first()
+        if paper is None:
+            return
+        upload = Upload(self.keeper, paper.id, 1, len(PAGE))
+        file = files.take(upload, [PAGE])
+        attached = self.desk.do(self.keeper, "attach_file", paper.id, file=file, name="（演示）正文.pdf")
+        self.desk.do(self.keeper, "open_file", made(attached, "attachment")[0], purpose="（演示）核对份数")
 
     def leaver(self, day: date) -> None:
         """One leaves when his hands are empty; he is refused while they are not."""
