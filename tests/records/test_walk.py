@@ -334,7 +334,16 @@ def test_未闭环登记簿(walked):
 
 def test_every_line_knows_its_matter_and_its_organ(walked, world):
     """So that lists can be filtered by what a person may know."""
-    plain = ["appointments", "clearances", "catalogue", "stock", "differences", "attendances", "pledges"]
+    plain = [
+        "appointments",
+        "clearances",
+        "catalogue",
+        "stock",
+        "differences",
+        "attendances",
+        "pledges",
+        "vettings",
+    ]
     for row in RegisterLine.objects.exclude(register__in=plain):
         assert row.organ == world.organ
         assert row.matter, row.register

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import date
+from typing import get_type_hints
 
 import pytest
 
@@ -9,10 +10,13 @@ from shoumi.kernel.words import Kind, Level, OrganLevel
 from shoumi.law.periods import Term
 from shoumi.nouns.custody import DestructionState, DiscrepancyKind, StockState
 from shoumi.nouns.document import Carrier, CopyState
+from shoumi.nouns.document import Document as DocumentFacts
 from shoumi.nouns.matter import ClarificationState, Manner, MatterState
+from shoumi.nouns.matter import Matter as MatterFacts
 from shoumi.things.custody import DestructionList, Discrepancy, StockTaking, Volume
 from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
+from shoumi.things.models import NOUNS
 from shoumi.things.organs import DutyEvidence, Organ
 from shoumi.things.people import Person
 
@@ -179,3 +183,14 @@ def test_open_ends_are_open():
     assert not Notice(matter=MATTER).facts().acknowledged
     assert Organ(level=OrganLevel.县).facts().power is None
     assert Volume().facts().level is None
+
+
+def test_what_is_called_document_or_matter_is_one():
+    """Entries are filed under them by these names: a text so called would be told as an id."""
+    kinds = {"document": DocumentFacts, "matter": MatterFacts}
+    named = [
+        (table.noun, f.name, get_type_hints(table.kind_of_facts)[f.name])
+        for table in NOUNS.values() for f in fields(table.kind_of_facts) if f.name in kinds
+    ]  # fmt: skip
+    assert named
+    assert [(noun, name) for noun, name, kind in named if kind is not kinds[name]] == []

@@ -27,7 +27,7 @@ class KeyPlace(Noun):
     leader: Ref | None = None
     measures: str = ""
     named_on: date | None = None
-    document: str = ""
+    decision: str = ""
     filed_on: date | None = None
     letter: str = ""
     ended_on: date | None = None

@@ -20,9 +20,9 @@ class KeyPlace(Thing):
     leader = link("things.Person", verbose_name="负责人")
     measures = SecretText(max_length=2000, verbose_name="防护措施")
     named_on = models.DateField(null=True, verbose_name="确定日期")
-    document = models.CharField(max_length=200, default="", blank=True, verbose_name="确定文号")
+    decision = SecretText(max_length=200, default="", blank=True, verbose_name="确定文号")
     filed_on = models.DateField(null=True, verbose_name="备案日期")
-    letter = models.CharField(max_length=200, default="", blank=True, verbose_name="备案函号")
+    letter = SecretText(max_length=200, default="", blank=True, verbose_name="备案函号")
     ended_on = models.DateField(null=True, verbose_name="撤销日期")
     organ = link("things.Organ")
 

@@ -15,7 +15,7 @@ def test_every_act_is_listed_with_its_form(world: World) -> None:
     assert lend["verb"] == "借阅"
     assert lend["askers"] == ["专管人员"]
     assert "police_1998/28" in lend["articles"]
-    assert [f["name"] for f in lend["form"]] == ["to", "due_on", "place", "purpose"]
+    assert [f["name"] for f in lend["form"]] == ["to", "due_on", "place", "purpose", "room"]
 
 
 def test_a_form_is_told_as_json_schema(world: World) -> None:

@@ -1,7 +1,7 @@
 """A list of people, or of powers, row by row through the acts: first undone, then kept or not at all.
 
 The system administrator's run registers the people; the security administrator's run of the same list enters
-their training, pledge, clearance and posts. What needs another's approval is proposed.
+their training, pledge, vetting, clearance and posts. What needs another's approval is proposed.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +24,7 @@ from shoumi.edges.importing.taking import mark_of_file
 from shoumi.edges.importing.words import FileRefusedError
 from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.words import Post
+from shoumi.nouns.person import Vetting
 from shoumi.records import asking, proceedings
 from shoumi.records.asking import Request
 from shoumi.records.loading import NotFoundError
@@ -34,7 +35,7 @@ from shoumi.things.people import Person
 
 _LEVELS = {"核心": "绝密", "重要": "机密", "一般": "秘密"}
 _BETWEEN = "、,，;；"
-_DAYS = frozenset({"from_on", "cleared_on", "until_on", "pledged_on", "trained_on"})
+_DAYS = frozenset({"from_on", "cleared_on", "until_on", "pledged_on", "trained_on", "vetted_on"})
 OFFICERS = frozenset({Post.系统管理员, Post.安全保密管理员})
 
 
@@ -103,7 +104,7 @@ def _same(known: Person, home: Organ, row: Cells) -> None:
 
 
 def seating(row: Cells) -> Iterator[Step]:
-    """Of a registered person: training, pledge, clearance, posts."""
+    """Of a registered person: training, pledge, vetting, clearance, posts."""
     home, person = row.organ("organ"), Person.objects.filter(code=row["code"]).first()
     if person is None:
         said = "这个编号还没有登记人员；请系统管理员先用同一份名单转入，建立档案"
@@ -114,6 +115,9 @@ def seating(row: Cells) -> Iterator[Step]:
         yield Step("show_training_elsewhere", person.pk, *shown)
     if row["pledged_on"] or row["pledge"]:
         yield Step("sign_pledge", person.pk, *row.form(signed_on="pledged_on", document="pledge"))
+    if row["vetted_on"] or row["vetting"]:
+        form, columns = row.form(vetted_on="vetted_on", document="vetting", again_on="until_on")
+        yield Step("vet_person", person.pk, form | {"outcome": Vetting.合格.name}, columns)
     if row["level"]:
         since = "cleared_on" if row["cleared_on"] else "from_on"
         form, columns = row.form(level="level", from_on=since, until_on="until_on")

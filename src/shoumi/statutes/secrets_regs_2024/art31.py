@@ -36,7 +36,7 @@ def name_key_place(asked: Asked[Organ, KeyPlaceForm]) -> Iterator[Effect]:
     yield Make("key_place", "k", {
         "organ_id": asked.thing.id, "name": form.name, "kind": form.kind, "level": form.level,
         "leader_id": form.leader.id, "measures": form.measures, "named_on": form.named_on,
-        "document": form.document,
+        "decision": form.document,
     })  # fmt: skip
 
 
@@ -92,7 +92,7 @@ art.register(
     columns=(
         Column("确定日期", "thing.named_on"), Column("名称", "thing.name"), Column("类别", "thing.kind"),
         Column("密级", "thing.level"), Column("负责人", "thing.leader"), Column("防护措施", "thing.measures"),
-        Column("确定文号", "thing.document"),
+        Column("确定文号", "thing.decision"),
         Column("备案日期", "thing.filed_on", on=("file_key_place",)),
         Column("备案函号", "thing.letter", on=("file_key_place",)),
         Column("撤销日期", "thing.ended_on", on=("end_key_place",)),

@@ -19,12 +19,9 @@ class Migration(migrations.Migration):
                 ("level", models.SmallIntegerField(null=True, verbose_name="密级")),
                 ("measures", models.BinaryField(default=b"", verbose_name="防护措施")),
                 ("named_on", models.DateField(null=True, verbose_name="确定日期")),
-                (
-                    "document",
-                    models.CharField(blank=True, default="", max_length=200, verbose_name="确定文号"),
-                ),
+                ("decision", models.BinaryField(blank=True, default=b"", verbose_name="确定文号")),
                 ("filed_on", models.DateField(null=True, verbose_name="备案日期")),
-                ("letter", models.CharField(blank=True, default="", max_length=200, verbose_name="备案函号")),
+                ("letter", models.BinaryField(blank=True, default=b"", verbose_name="备案函号")),
                 ("ended_on", models.DateField(null=True, verbose_name="撤销日期")),
                 (
                     "leader",

@@ -167,3 +167,9 @@ art.register(
         Column("总结人", "actor.name", on=("sum_up_plan",)), Column("签名", "", signature=True),
     ),
 )  # fmt: skip
+art.paper(
+    "work_plan_sheet", "年度保密工作计划（总结）", noun="work_plan",
+    lines=(Column("年度", "thing.year"), Column("名称", "thing.title"), Column("计划的工作", ""),
+           Column("未完成的任务", "thing.open_tasks"), Column("总结", "thing.summary")),
+    signatures=("制定人", "保密委员会主任"),
+)  # fmt: skip

@@ -96,3 +96,9 @@ art.standing(
     remedy="请制定年度保密教育计划，写明所列入的政治教育计划",
     cycle="education.plan.cycle",
 )
+art.paper(
+    "education_plan_sheet", "年度保密教育计划", noun="education_plan",
+    lines=(Column("年度", "thing.year"), Column("名称", "thing.title"),
+           Column("列入政治工作计划", "thing.political_plan"), Column("教育内容、对象和时间", "")),
+    signatures=("制定人", "政治部门负责人"),
+)  # fmt: skip

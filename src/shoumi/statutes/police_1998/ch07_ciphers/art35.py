@@ -148,3 +148,11 @@ art.clock(
     "cipher_acceptance", "签收密码物品", opens_on=("transfer_cipher_goods",), closes_on=("accept_cipher_goods",),
     parameter="handover.accept.limit",
 )  # fmt: skip
+art.paper(
+    "cipher_handover", "密码物品移交单", noun="cipher_goods",
+    lines=(Column("登记号", "thing.number"), Column("种类", "thing.kind"), Column("数量", "thing.count"),
+           Column("编号起止", "thing.numbers"), Column("配发单位", "thing.supplier"),
+           Column("传递渠道", ""), Column("封装是否完好", "")),
+    signatures=("移交人", "接收人"),
+    statement="只登记数量和编号，不写密码内容。双方当面点清，封装有异的当场注明并报告。",
+)  # fmt: skip

@@ -164,3 +164,16 @@ def a_recognised_level_changes_with_the_recognisers_consent(
         "请报原审定机构同意，填写同意文号",
         asked.params["science.regime"],
     )
+
+
+art.paper(
+    "project_review_sheet", "科研项目密级审定和控制范围表", noun="research_project",
+    lines=(
+        Column("编号", "thing.number"), Column("项目名称", "thing.title"),
+        Column("密级", "thing.level"), Column("负责人", "thing.leader"),
+        Column("参加人员", "thing.participants"), Column("评审人员", "thing.reviewers"),
+        Column("控制范围", "thing.control"), Column("下次审定日期", "thing.next_review_on"),
+        Column("审定意见", ""),
+    ),
+    signatures=("项目负责人", "审定人", "保密干部"),
+)  # fmt: skip

@@ -150,3 +150,13 @@ art.standing(
     "units_abroad_checked", "检查驻外单位的保密制度执行情况", applies=lambda upkeep: upkeep.units_abroad > 0,
     cycle="inspection.cycle", remedy="请保密干部检查驻外单位，并办理「检查驻外单位」",
 )  # fmt: skip
+art.paper(
+    "unit_abroad_sheet", "驻外单位保密检查表", noun="unit_abroad",
+    lines=(
+        Column("单位", "thing.name"), Column("所在国", "thing.country"),
+        Column("负责人", "thing.leader"), Column("保密制度", "thing.rules"),
+        Column("检查日期", "thing.checked_on"), Column("检查结果", "thing.findings"),
+        Column("整改期限", "thing.rectify_by"), Column("下次检查日期", "thing.next_check_on"),
+    ),
+    signatures=("检查人", "驻外单位负责人"),
+)  # fmt: skip

@@ -124,3 +124,15 @@ art.clock(
     "carriers_abroad_missing", "查明没有带回的密件", opens_on=("check_after_trip",), closes_on=("settle_discrepancy",),
     parameter="discrepancy.settle.limit", on_made="discrepancy",
 )  # fmt: skip
+art.paper(
+    "carriers_abroad_application", "携带涉密载体出境审批表", noun="trip",
+    lines=(
+        Column("外事案卷编号", "thing.number"), Column("携带人", "thing.traveller"),
+        Column("前往", "thing.destination"), Column("自何日", "thing.from_on"),
+        Column("至何日", "thing.back_on"), Column("载体名称、密级、份数", ""), Column("携带理由", ""),
+        Column("保密措施", ""), Column("许可证号", "thing.permit"),
+        Column("发证机关", "thing.permit_issuer"), Column("许可证有效期至", "thing.permit_until"),
+    ),
+    signatures=("携带人", "本单位领导", "保密干部"),
+    statement="绝密级载体不得携带出境；没有许可证的，不得携带出境；回来后逐份交回核对。",
+)  # fmt: skip

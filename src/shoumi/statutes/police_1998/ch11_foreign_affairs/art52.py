@@ -92,3 +92,13 @@ art.register(
         Column("违反", "violations"),
     ),
 )  # fmt: skip
+art.paper(
+    "drafting_abroad_checklist", "境外起草密件核对单", noun="trip_note",
+    lines=(
+        Column("外事案卷", "thing.trip"), Column("日期", "thing.on"), Column("事由", "thing.subject"),
+        Column("地点", "thing.place"), Column("驻外机构同意使用保密室", ""), Column("所用设备由驻外机构提供", ""),
+        Column("草稿、废页已交驻外机构处理", ""), Column("正式件经驻外机构密件渠道发出", ""),
+        Column("情况", "thing.account"),
+    ),
+    signatures=("起草人", "驻外机构保密人员"),
+)  # fmt: skip

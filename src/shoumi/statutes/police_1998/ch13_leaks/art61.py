@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Alter, Asked, Bar, Effect, Forbid, ask
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, ask
 from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Post, Verb
 from shoumi.nouns.leak import Fault, Leak, LeakStanding, LeakState, Occurrence
@@ -145,3 +145,18 @@ def only_an_open_case_is_worked_on(asked: Asked[Leak, Any]) -> Bar | None:
     if asked.thing.open:
         return None
     return bar(f"该事件{asked.thing.state.value}", "请核对所选事件；终结后又有新情况的，另行报告")
+
+
+art.paper(
+    "leak_closing_sheet", "泄密案件查处结果报告、结案审批表", noun="leak",
+    lines=(
+        Column("报告编号", "thing.number"), Column("事件名称", "thing.title"), Column("密级", "thing.level"),
+        Column("发现时间", "thing.discovered_at"), Column("（一）查清的事实", "thing.finding"),
+        Column("（二）责任人", "thing.culprits"), Column("处理情况", "thing.handling"),
+        Column("（三）补救措施和证据", "thing.remedy_evidence"), Column("（四）整改措施", "thing.measures"),
+        Column("结果上报时间", "thing.result_told_at"), Column("结案说明", "thing.closing"),
+        Column("结案日期", "thing.closed_on"),
+    ),
+    signatures=("经办人", "保密委员会主任"),
+    statement="四项都有凭据才能结案；缺一项的，不予结案。",
+)  # fmt: skip

@@ -143,3 +143,10 @@ art.register(
         Column("事由", "form.purpose"),
     ),
 )  # fmt: skip
+art.paper(
+    "key_holders_sheet", "代号对照表掌握人员授权书", noun="code_name",
+    lines=(Column("代号", "thing.code"), Column("种类", "thing.kind"), Column("密级", "thing.level"),
+           Column("使用人员", "thing.users"), Column("掌握对照表的人员", "thing.key_holders")),
+    signatures=("授权人", "掌握人员"),
+    statement="对照表与代号分开存放；每次查看须写明用途并留痕；离开岗位时办理交接。代号所指的内容不写在本页。",
+)  # fmt: skip

@@ -129,3 +129,11 @@ art.clock(
     closes_on=("destroy_device", "withdraw_retirement", "record_device_loss"),
     parameter="destroy.finish.limit",
 )  # fmt: skip
+art.paper(
+    "device_destruction_sheet", "涉密设备、介质销毁审批单", noun="device",
+    lines=(Column("编号", "thing.number"), Column("种类", "thing.kind"), Column("名称", "thing.name"),
+           Column("密级", "thing.level"), Column("状态", "thing.state"), Column("监销人", "thing.supervisors"),
+           Column("销毁地点和方式", ""), Column("存储部件是否拆除", ""), Column("销毁日期", "")),
+    signatures=("经办人", "审批人", "监销人", "监销人"),
+    statement="存储部件须在监销人在场时拆除、销毁；本单与承销单位回执一并存档。",
+)  # fmt: skip

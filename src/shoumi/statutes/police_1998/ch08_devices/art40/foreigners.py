@@ -116,3 +116,14 @@ art.clock(
     "foreign_work", "外方工作结束和检查", opens_on=("admit_foreign_technicians",), closes_on=("end_foreign_work",),
     form_field="until_on", on_made="foreign_access",
 )  # fmt: skip
+art.paper(
+    "foreign_access_sheet", "外国人承担维修安装审批表", noun="foreign_access",
+    lines=(
+        Column("设备或者场所", "thing.subject"), Column("工作内容", "thing.work"),
+        Column("外方单位", "thing.company"), Column("自何日", "thing.from_on"),
+        Column("至何日", "thing.until_on"), Column("陪同人员", "thing.attendants"),
+        Column("保密措施", "thing.measures"), Column("完工情况", "thing.account"),
+    ),
+    signatures=("申请人", "本级公安机关领导", "业务主管部门", "陪同人员"),
+    statement="涉密内容事先移出或者遮蔽；本机关人员全程在场；完工后检查设备并登记。",
+)  # fmt: skip
