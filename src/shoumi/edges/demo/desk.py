@@ -7,9 +7,11 @@ from typing import Any
 
 from shoumi.records import actors, approvals, proceedings
 from shoumi.records.asking import Request
+from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING, as_if
-from shoumi.records.proceedings import Outcome
+from shoumi.records.proceedings import Outcome, RefusedError
 from shoumi.records.tables import Proceeding
+from shoumi.things.documents import Copy
 
 
 @dataclass
@@ -40,6 +42,18 @@ class Desk:
         ids = (things,) if isinstance(things, str) else tuple(things)
         with as_if(self.watch.tick()):
             return proceedings.ask(Request(actor=who, act=act, things=ids, form=form, recorded=recorded))
+
+    def tried(self, who: str, act: str, things: str | Iterable[str], **form: Any) -> Outcome | None:
+        """Ask; what is refused or no more his to know stays as it is, and the ledger tells of it."""
+        try:
+            return self.do(who, act, things, **form)
+        except (RefusedError, NotFoundError):
+            return None
+
+    def given_back(self, copy: Copy, keeper: str) -> None:
+        """Its holder brings a copy back, and the registry signs."""
+        if self.tried(copy.holder_id, "return_copies", copy.id):
+            self.do(keeper, "accept_return", copy.id, copies=1, pages=copy.pages, place="密件室2号柜")
 
     def agreed(
         self, who: str, act: str, things: str | Iterable[str], by: Iterable[str], **form: Any

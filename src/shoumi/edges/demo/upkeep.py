@@ -31,12 +31,10 @@ class Upkeep:
         late = Copy.objects.filter(organ_id=self.bureau, due_on__lt=day).select_related("document")
         for copy in list(late.filter(state=CopyState.借出)):
             if self.draw.random() < 0.4 and copy.holder_id != self.keeper:
-                self.desk.do(copy.holder_id, "return_copies", copy.id)
-                pages = {"copies": 1, "pages": copy.pages, "place": "密件室2号柜"}
-                self.desk.do(self.keeper, "accept_return", copy.id, **pages)
+                self.desk.given_back(copy, self.keeper)
         for copy in list(late.filter(state=CopyState.外带)):
             if self.draw.random() < 0.4:
-                self.desk.do(copy.holder_id, "carry_back", copy.id, pages=copy.pages)
+                self.desk.tried(copy.holder_id, "carry_back", copy.id, pages=copy.pages)
         open_ = Discrepancy.objects.filter(organ_id=self.bureau, settled_on__isnull=True)
         for key in list(open_.values_list("id", flat=True)):
             if self.draw.random() < 0.8:

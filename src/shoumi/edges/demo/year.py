@@ -10,6 +10,7 @@ from shoumi.edges.demo.titles import SENDERS, title
 from shoumi.edges.demo.upkeep import Upkeep
 from shoumi.nouns.document import CopyState
 from shoumi.records import proceedings, workdays
+from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.proceedings import RefusedError
 from shoumi.things.documents import Copy, Document
@@ -181,12 +182,12 @@ class Year:
         for person, copies in waiting.items():
             chance = self.draw.random()
             if chance < 0.01:
-                self.desk.do(
+                self.desk.tried(
                     person, "decline_copies", copies[0][0], reason="封口破损", note="（演示）封口有拆动痕迹"
                 )
             elif chance < 0.9:
                 ids, pages = [c for c, _ in copies], sum(n for _, n in copies)
-                self.desk.do(person, "accept_copies", ids, copies=len(ids), pages=pages)
+                self.desk.tried(person, "accept_copies", ids, copies=len(ids), pages=pages)
 
     def _circulate(self, day: date) -> None:
         """What else a day brings; what the law refuses on the way stays refused, and is in the ledger."""
@@ -200,7 +201,7 @@ class Year:
             if self.draw.random() < chance:
                 try:
                     move(day)
-                except RefusedError:
+                except (RefusedError, NotFoundError):
                     continue
 
     def _some(self, **facts: object) -> Copy | None:
@@ -236,10 +237,7 @@ class Year:
         for state in (CopyState.借出, CopyState.持有):
             copy = self._some(state=state)
             if copy and copy.holder_id not in {self.keeper, self.second}:
-                self.desk.do(copy.holder_id, "return_copies", copy.id)
-                self.desk.do(
-                    self.keeper, "accept_return", copy.id, copies=1, pages=copy.pages, place="密件室2号柜"
-                )
+                self.desk.given_back(copy, self.keeper)
 
     def _copy(self, _: date) -> None:
         copy = self._some(

@@ -273,10 +273,7 @@ class Registry:
         one = self.leavers.pop()
         held = Copy.objects.filter(holder_id=one, state__in=[CopyState.持有, CopyState.借出])
         for copy in held.order_by("born"):
-            self.desk.do(one, "return_copies", copy.id)
-            self.desk.do(
-                self.keeper, "accept_return", copy.id, copies=1, pages=copy.pages, place="密件室2号柜"
-            )
+            self.desk.given_back(copy, self.keeper)
         self.desk.do(self.officer, "leave_post", one, departure="调离", left_on=day.isoformat())
         for post in self.staff.values():
             if one in post:
