@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from shoumi.kernel.engine import Blank
 from shoumi.kernel.forms import fields_of
 from shoumi.kernel.model import Asked
 from shoumi.kernel.words import Authority, Level, OrganLevel, Post, Tie
 from shoumi.nouns.matter import Matter
 from shoumi.nouns.person import Person
-from shoumi.records.actors import in_force, superiors
+from shoumi.records.actors import superiors
 from shoumi.things.organs import Organ
 from shoumi.things.people import Appointment
+from shoumi.things.prepared import Prepared
 
 OUTSIDE = frozenset({
     Authority.保密行政管理部门, Authority.有权批准超期的机关, Authority.政府外事部门, Authority.出口审查机关,
@@ -117,13 +116,20 @@ def holders(any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> l
 
 def _sitting(any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> list[Appointment]:
     """Whoever sits there, whether or not he may speak."""
-    wanted = Q(pk__in=[])
-    for authority in any_of:
-        found = seat(authority, asked)
-        if found.organ:
-            wanted |= Q(organ_id=found.organ, post__in=[p.name for p in found.posts])
-    rows = Appointment.objects.filter(in_force(day), wanted, person__left_on=None)
-    return list(rows.select_related("person__organ", "organ"))
+    seats = (seat(authority, asked) for authority in any_of)
+    wanted = dict.fromkeys((s.organ, p.name) for s in seats if s.organ for p in s.posts)
+    rows = [row for organ, post in wanted for row in _SEATED(organ, post)]
+    return [r for r in rows if r.from_on <= day and (r.ended_on is None or r.ended_on > day)]
+
+
+_SEATED = Prepared(
+    lambda organ, post: (
+        Appointment.objects.filter(organ=organ, post=post, person__left_on=None)
+        .select_related("person__organ", "organ")
+        .order_by("pk")
+    ),
+    places=2,
+)
 
 
 def concerns(asked: Asked[Any, Any], person: Person) -> bool:

@@ -11,10 +11,11 @@ from shoumi.nouns.organ import Organ
 from shoumi.nouns.paper import NumbersError, copy_number, read_numbers
 from shoumi.nouns.person import Person
 from shoumi.records import law, reckoning
-from shoumi.records.knowledge import seen_by
+from shoumi.records.knowledge import may_know
 from shoumi.records.now import today
 from shoumi.things.documents import Document
 from shoumi.things.secret import may_hold
+from shoumi.things.thing import joins_of
 
 AWAY = (CopyState.回收, CopyState.外发)
 """What was sent back or sent out may come in again."""
@@ -40,10 +41,11 @@ def _of_reference(person: Person, organ: str, reference: str, day: date) -> Iter
     if not reference:
         return
     within = Q(dated__range=(date(day.year, 1, 1), date(day.year, 12, 31))) | Q(dated__isnull=True)
-    rows = Document.objects.filter(within, may_hold(reference), organ=organ).select_related("matter")
-    for paper in seen_by(person, rows, "matter").order_by("register_number"):
+    rows = Document.objects.filter(within, may_hold(reference), organ=organ)
+    for paper in rows.select_related(*joins_of(Document)).order_by("register_number"):
         dated = paper.dated or paper.matter.starts_on
-        if paper.reference == reference and dated and dated.year == day.year:
+        same = paper.reference == reference and dated and dated.year == day.year
+        if same and may_know(person, paper.facts()):
             yield paper
 
 
