@@ -39,7 +39,9 @@ class Document(Searched, Thing):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organ", "-born"], name="documents_newest_first"),
-            models.Index(fields=["organ", "dated"], name="documents_by_date"),
+            models.Index(
+                fields=["organ", "dated", "mark0", "mark1", "mark2", "mark3"], name="documents_by_date"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -33,6 +33,8 @@ LEVELS = {"秘密": 1, "机密": 2, "绝密": 3}
 OWN_SHARE = 0.22
 COLLECTING = frozenset({1, 4})
 """On Tuesdays and Fridays people come to the registry and sign for what waits."""
+LAST_WEEK = timedelta(days=7)
+"""Whoever carries a copy out in it has not come back when the story ends."""
 Say = Callable[[str], None]
 
 
@@ -191,11 +193,12 @@ class Year:
 
     def _circulate(self, day: date) -> None:
         """What else a day brings; what the law refuses on the way stays refused, and is in the ledger."""
+        away = 0.9 if day >= today() - LAST_WEEK else 0.2
         for move, chance in (
             (self._lend, 0.5),
             (self._give_back, 0.4),
             (self._copy, 0.25),
-            (self._carry, 0.2),
+            (self._carry, away),
             (self._keep, 0.1),
         ):
             if self.draw.random() < chance:
@@ -270,7 +273,7 @@ class Year:
                 measures="密码箱，专车，不离身",
                 work_place_only=True,
             )
-            if self.draw.random() < 0.7 and day < today() - timedelta(days=7):
+            if self.draw.random() < 0.7 and day < today() - LAST_WEEK:
                 self.desk.do(copy.holder_id, "carry_back", copy.id, pages=copy.pages)
 
     def _keep(self, _: date) -> None:

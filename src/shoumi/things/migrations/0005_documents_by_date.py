@@ -11,6 +11,8 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="document",
-            index=models.Index(fields=["organ", "dated"], name="documents_by_date"),
+            index=models.Index(
+                fields=["organ", "dated", "mark0", "mark1", "mark2", "mark3"], name="documents_by_date"
+            ),
         ),
     ]

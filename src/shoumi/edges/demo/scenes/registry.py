@@ -57,12 +57,12 @@ class Registry:
     def happenings(self) -> tuple[tuple[float, Callable[[date], None]], ...]:
         """How often on a day, and what."""
         return (
-            (0.05, self.outside), (0.05, self.to_origin), (0.08, self.reading), (0.05, self.excerpt),
-            (0.04, self.unclear), (0.04, self.powerless), (0.10, self.answer), (0.05, self.derived),
-            (0.04, self.change), (0.03, self.extend), (0.03, self.declassify), (0.05, self.widen),
-            (0.06, self.review), (0.30, self.notices), (0.02, self.notebook), (0.03, self.amend),
-            (0.02, self.dispute), (0.5, self.leaver), (0.03, self.no_copying), (0.02, self.followed),
-            (0.04, self.electronic),
+            (0.028, self.outside), (0.028, self.to_origin), (0.044, self.reading), (0.028, self.excerpt),
+            (0.022, self.unclear), (0.022, self.powerless), (0.055, self.answer), (0.028, self.derived),
+            (0.022, self.change), (0.017, self.extend), (0.017, self.declassify), (0.028, self.widen),
+            (0.033, self.review), (0.165, self.notices), (0.011, self.notebook), (0.017, self.amend),
+            (0.011, self.dispute), (0.5, self.leaver), (0.017, self.no_copying), (0.011, self.followed),
+            (0.022, self.electronic),
         )  # fmt: skip
 
     def neighbour(self) -> None:
