@@ -23,7 +23,7 @@ from shoumi.things.organs import Organ
 from shoumi.things.people import Person
 
 ABOVE, OUTSIDE = "532300", "532300901"
-AT_A_TIME = 2
+AT_A_TIME = 3
 """So many notices are signed for on a day."""
 PAGE = b"%PDF-1.4\n% an invented page for the demo\n%%EOF\n"
 LAST_DAYS = timedelta(days=6)
@@ -60,7 +60,7 @@ class Registry:
             (0.028, self.outside), (0.028, self.to_origin), (0.044, self.reading), (0.028, self.excerpt),
             (0.022, self.unclear), (0.022, self.powerless), (0.055, self.answer), (0.028, self.derived),
             (0.022, self.change), (0.017, self.extend), (0.017, self.declassify), (0.028, self.widen),
-            (0.033, self.review), (0.165, self.notices), (0.011, self.notebook), (0.017, self.amend),
+            (0.033, self.review), (0.5, self.notices), (0.011, self.notebook), (0.017, self.amend),
             (0.011, self.dispute), (0.5, self.leaver), (0.017, self.no_copying), (0.011, self.followed),
             (0.022, self.electronic),
         )  # fmt: skip
