@@ -12,7 +12,7 @@ from shoumi.kernel.words import Authority, Post, Tie, Verb
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.press import Conclusion, Finding, Manuscript, ManuscriptState
 
-art = Article("police_1998", 43, __doc__)
+art = Article("police_1998", 43, __doc__, beside=("disclosure_2019/14", "disclosure_2019/17"))
 
 
 @dataclass(frozen=True, slots=True)
