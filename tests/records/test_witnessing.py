@@ -6,6 +6,7 @@ import struct
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
@@ -19,7 +20,7 @@ from shoumi.ledger import note
 from shoumi.ledger.checkpoint import Checkpoint
 from shoumi.ledger.tree import consistency_proof
 from shoumi.ledger.witness import NotWitnessed, request
-from shoumi.records.witnessing import Witness, WitnessBrokenError
+from shoumi.records.witnessing import Witness, WitnessBrokenError, put
 from tests.ledger.sample import Sample
 
 TRUE = Sample(16)
@@ -281,3 +282,17 @@ def test_a_witness_that_cannot_keep_answers_nothing(served, monkeypatch):
     assert posted(served, body(0, 4))[0] == 500
     monkeypatch.undo()
     assert posted(served, body(4, 8)) == (409, "text/x.tlog.size", b"0\n")
+
+
+def test_writers_of_one_file_do_not_take_each_other_away(tmp_path):
+    """Eight threads put one file a hundred times: it is whole each time, and nothing lies about afterwards."""
+    file, texts = tmp_path / "kept", [bytes([n]) * 4000 for n in range(8)]
+
+    def again(text: bytes) -> None:
+        for _ in range(100):
+            put(file, text)
+            assert file.read_bytes() in texts
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(again, texts))
+    assert list(tmp_path.iterdir()) == [file]

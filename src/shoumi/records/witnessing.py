@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from tempfile import mkstemp
 
 from shoumi.ledger import note
 from shoumi.ledger.checkpoint import Checkpoint
@@ -117,14 +118,13 @@ def put(path: Path, data: bytes, *, new: bool = False) -> None:
     """Write a file whole or not at all, and have it on disc before returning."""
     if new and path.exists():
         raise FileExistsError(path)
-    part = path.with_name(path.name + ".part")
-    file = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    file, part = mkstemp(prefix=f"{path.name}.", suffix=".part", dir=path.parent)  # of this writer alone
     try:
         os.write(file, data)
         os.fsync(file)
     finally:
         os.close(file)
-    part.rename(path)
+    Path(part).replace(path)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)
