@@ -1,4 +1,4 @@
-"""Nobody leaves with papers in hand."""
+"""Nobody leaves with papers or machines in hand, and whoever leaves stays bound for his time."""
 
 from shoumi.records.now import today
 from shoumi.things.people import Person
@@ -12,11 +12,16 @@ def leave(officer, person: str) -> None:
 
 
 def test_a_leaver_is_cleared_before_he_goes(site):
-    """Refused while he holds a copy; handed over and signed for, he may go, and his login closes."""
+    """Refused while he holds a copy or a computer; cleared he may go, his login closes, his 脱密期 runs."""
     world = site.world
     _, copies = world.document(copies=1, readers=("reader", "drafter"))
     world.ask("keeper", "hand_over_copies", copies[0], to=world["reader"], pages=4)
     world.ask("reader", "accept_copies", copies[0], copies=1, pages=4)
+
+    form = {"kind": "台式计算机", "number": "虚构机1", "name": "（虚构）办公计算机", "place": "密件室"}
+    computer = dict(world.ask("keeper", "register_device", world.organ, **form).made)["device"]
+    world.ask("keeper", "hand_over_device", computer, to=world["reader"])
+    world.ask("reader", "accept_device", computer, place="（虚构）办公室")
 
     officer = site("officer")
     officer.go("离岗清退")
@@ -41,9 +46,19 @@ def test_a_leaver_is_cleared_before_he_goes(site):
     keeper.send()
 
     leave(officer, world["reader"])
-    officer.sees("可办")
+    officer.sees("不可办", "保管着1台（件）设备、介质")
+    reader.open(f"/acts/return_device?thing={computer}")
+    reader.send()
+    keeper.open(f"/acts/accept_device?thing={computer}")
+    keeper.fill("存放处", "密件室")
+    keeper.send()
+
+    leave(officer, world["reader"])
+    officer.sees("可办", "谈话提醒，签订保密承诺书")
     officer.send()
     officer.sees("「离岗」已办理")
+    officer.open(f"/things/person/{world['reader']}")
+    officer.sees("脱密期")
     assert Person.objects.get(pk=world["reader"]).left_on
     reader.open("/")
     reader.page.wait_for_url("**/login**")

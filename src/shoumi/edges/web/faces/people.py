@@ -19,6 +19,12 @@ def _clearance(row: Any) -> Cell:
     return Cell(f"涉密资格：{level.name}", "mark", TONES[level]) if level else Cell("无涉密资格")
 
 
+def _bound(row: Any) -> Cell:
+    """Since when he is bound after his secret work, until that is ended."""
+    since, level = row.release()
+    return Cell(f"{level.name}级，自{since:%Y-%m-%d}起，期满办理解除" if since and level else "")
+
+
 def duty_label(key: str) -> str:
     """The name of a standing duty, or the key where the law at hand no longer declares it."""
     duty = law.book().standing.get(key)
@@ -40,6 +46,7 @@ PERSON = Face(
         Column("涉密资格", _clearance),
         Column("有效至", lambda row: day_cell(row.cleared_until)),
         Column("离岗", lambda row: day_cell(row.left_on)),
+        Column("脱密期", _bound),
     ),
 )
 
