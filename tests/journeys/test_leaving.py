@@ -11,19 +11,37 @@ def leave(officer, person: str) -> None:
     officer.fill("离岗日期", today().isoformat())
 
 
-def test_a_leaver_is_cleared_before_he_goes(site):
-    """Refused while he holds a copy or a computer; cleared he may go, his login closes, his 脱密期 runs."""
-    world = site.world
+def laden(world) -> tuple[str, str]:
+    """A copy and a computer in the reader's hands."""
     _, copies = world.document(copies=1, readers=("reader", "drafter"))
     world.ask("keeper", "hand_over_copies", copies[0], to=world["reader"], pages=4)
     world.ask("reader", "accept_copies", copies[0], copies=1, pages=4)
-
     form = {"kind": "台式计算机", "number": "虚构机1", "name": "（虚构）办公计算机", "place": "密件室"}
     computer = dict(world.ask("keeper", "register_device", world.organ, **form).made)["device"]
     world.ask("keeper", "hand_over_device", computer, to=world["reader"])
     world.ask("reader", "accept_device", computer, place="（虚构）办公室")
+    return copies[0], computer
 
-    officer = site("officer")
+
+def handed_back(reader, keeper, copy: str) -> None:
+    """The copy goes to the registry, which signs."""
+    reader.open(f"/acts/hand_over_copies?thing={copy}")
+    reader.pick("接收人", "专管员")
+    reader.fill("清点页数", "4")
+    reader.send()
+    keeper.go("待签收")
+    keeper.tick("000001")
+    keeper.press("签收")
+    keeper.fill("清点份数", "1")
+    keeper.fill("清点页数", "4")
+    keeper.send()
+
+
+def test_a_leaver_is_cleared_before_he_goes(site):
+    """Refused while he holds a copy or a computer; cleared he may go, his login closes, his 脱密期 runs."""
+    world = site.world
+    copy, computer = laden(world)
+    officer, reader, keeper = site("officer"), site("reader"), site("keeper")
     officer.go("离岗清退")
     officer.go("民警甲")
     officer.sees("手中的密件", "（虚构）演练方案")
@@ -31,19 +49,7 @@ def test_a_leaver_is_cleared_before_he_goes(site):
     officer.sees("不可办")
     officer.send()
     officer.sees("没有办成")
-
-    reader = site("reader")
-    reader.open(f"/acts/hand_over_copies?thing={copies[0]}")
-    reader.pick("接收人", "专管员")
-    reader.fill("清点页数", "4")
-    reader.send()
-    keeper = site("keeper")
-    keeper.go("待签收")
-    keeper.tick("000001")
-    keeper.press("签收")
-    keeper.fill("清点份数", "1")
-    keeper.fill("清点页数", "4")
-    keeper.send()
+    handed_back(reader, keeper, copy)
 
     leave(officer, world["reader"])
     officer.sees("不可办", "保管着1台（件）设备、介质")

@@ -285,7 +285,7 @@ def test_a_witness_that_cannot_keep_answers_nothing(served, monkeypatch):
 
 
 def test_writers_of_one_file_do_not_take_each_other_away(tmp_path):
-    """Eight threads put one file a hundred times: it is whole each time, and nothing lies about afterwards."""
+    """Eight threads put one file a hundred times: it is whole each time, and nothing is left lying about."""
     file, texts = tmp_path / "kept", [bytes([n]) * 4000 for n in range(8)]
 
     def again(text: bytes) -> None:

@@ -36,12 +36,20 @@ class Desk:
         self.watch = watch
 
     def do(
-        self, who: str, act: str, things: str | Iterable[str], *, recorded: bool = False, **form: Any
+        self,
+        who: str,
+        act: str,
+        things: str | Iterable[str],
+        *,
+        recorded: bool = False,
+        cosigner: str | None = None,
+        **form: Any,
     ) -> Outcome:
         """Ask for an act; RefusedError tells what the demo got wrong."""
         ids = (things,) if isinstance(things, str) else tuple(things)
+        asked = {"actor": who, "act": act, "things": ids, "form": form}
         with as_if(self.watch.tick()):
-            return proceedings.ask(Request(actor=who, act=act, things=ids, form=form, recorded=recorded))
+            return proceedings.ask(Request(**asked, recorded=recorded, cosigner=cosigner))
 
     def tried(self, who: str, act: str, things: str | Iterable[str], **form: Any) -> Outcome | None:
         """Ask; what is refused or no more his to know stays as it is, and the ledger tells of it."""

@@ -6,11 +6,13 @@ from typing import Any
 
 from shoumi.edges.demo.desk import made
 from shoumi.edges.demo.scenes import Stage
+from shoumi.nouns.document import CopyState
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING
 from shoumi.records.proceedings import RefusedError
 from shoumi.things.ciphers import CipherGoods
 from shoumi.things.devices import Device
+from shoumi.things.documents import Copy
 from shoumi.things.leaks import Leak
 from shoumi.things.organs import Organ
 from shoumi.things.people import Person
@@ -30,12 +32,14 @@ class Once:
         self.clerk, self.business = stage.staff["机要人员"][0], stage.staff["业务部门领导"][0]
         self.above = stage.staff[f"{ABOVE}保密干部"][0]
         self.deciders = (self.head, self.leader, self.officer, self.business)
+        self.second, self.bound = stage.staff["专管人员"][1], ""
         self.done: set[str] = set()
 
     def weeks(self) -> dict[int, Callable[[date], None]]:
         """By week of the year, what happens on its first working day."""
         every_fifth = {5: self.promotions, 18: self.promotions, 31: self.promotions, 44: self.promotions}
         return every_fifth | {
+            4: self.released, 6: self.key_place, 9: self.custody, 45: self.set_free,
             7: self.local_rules, 10: self.code, 14: self.cipher_repair, 16: self.from_below,
             20: self.old_device, 24: self.seized, 28: self.code, 30: self.foreigners, 34: self.from_below,
             38: self.old_device, 40: self.authorisation, 42: self.code, 46: self.cipher_count,
@@ -67,6 +71,35 @@ class Once:
                 "in_force_from": day.isoformat()}  # fmt: skip
         province = Organ.objects.get(code=PROVINCE).id
         self.desk.do(self.staff[f"{PROVINCE}保密干部"][0], "register_local_rules", province, **form)
+
+    def key_place(self, day: date) -> None:
+        """The registry's room is named a key place."""
+        form = {
+            "name": "（演示）密件室", "kind": "要害部位", "level": "机密", "leader": self.leader,
+            "measures": "（演示）双人双锁、监控、门禁", "named_on": day.isoformat(), "document": f"云公保（演）〔{day.year}〕2号",
+        }  # fmt: skip
+        self.desk.do(self.officer, "name_key_place", self.bureau, **form)
+
+    def custody(self, _: date) -> None:
+        """Before a holiday the keeper hands some copies to the second."""
+        rows = Copy.objects.filter(organ_id=self.bureau, holder_id=self.keeper, state=CopyState.在库)
+        ids = list(rows.order_by("-born").values_list("id", flat=True)[:3])
+        if ids:
+            form = {"giver": self.keeper, "to": self.second, "copies": len(ids), "note": "（演示）休假交接"}
+            self.desk.do(self.keeper, "hand_over_custody", ids, cosigner=self.second, **form)
+
+    def released(self, _: date) -> None:
+        """One needs no clearance any more; his bound time begins."""
+        able = Person.objects.filter(pk__in=self.staff["承办人"], clearance=1, copies=None, left_on=None)
+        one = able.order_by("-code").first()
+        if one:
+            security = Person.objects.get(code="A0002").id
+            self.desk.do(security, "withdraw_clearance", one.pk, reason="（演示）不再承办涉密工作")
+            self.bound = one.pk
+
+    def set_free(self, _: date) -> None:
+        if self.bound:
+            self.desk.do(self.officer, "end_secrecy_period", self.bound, account="（演示）期内遵守规定")
 
     def code(self, _: date) -> None:
         """One of the few who may looks up what a code stands for."""
@@ -145,8 +178,9 @@ class Once:
         security = Person.objects.get(code="A0002").id
         county = Organ.objects.filter(code=BESIDE).first()
         if county:
-            form = {"level": "机密", "document": f"云公授权（演）〔{day.year}〕4号", "grantor": PROVINCE}
-            self.desk.do(security, "authorise_organ", county.id, **form)
+            form = {"level": "绝密", "document": f"云公授权（演）〔{day.year}〕4号", "grantor": PROVINCE}
+            leaders = [self.staff[f"{organ}机关领导"][0] for organ in (ABOVE, PROVINCE)]
+            self.desk.settled(security, "authorise_organ", county.id, leaders, **form)
 
 
 def scene(stage: Stage) -> Any:

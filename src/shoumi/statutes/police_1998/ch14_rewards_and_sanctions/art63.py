@@ -14,7 +14,7 @@ from shoumi.nouns.liability import CaseOutcome, Offence, Transfer, TransferState
 from shoumi.nouns.noun import Ref
 from shoumi.nouns.person import Person
 
-art = Article("police_1998", 63, __doc__)
+art = Article("police_1998", 63, __doc__, beside=("secrets_law_2024/57", "secrets_law_2024/62"))
 
 
 @dataclass(frozen=True, slots=True)

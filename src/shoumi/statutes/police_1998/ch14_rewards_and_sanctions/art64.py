@@ -13,7 +13,7 @@ art = Article(
     "police_1998", 64, __doc__,
     today="1998年依当时的党纪、政纪、警纪规定处分；"
     "今日依政务处分法和人民警察纪律条令等处分，五种从重情节照旧，以现行法为准。",
-    beside=("sanctions_2020/39",),
+    beside=("sanctions_2020/39", "secrets_law_2024/57", "secrets_law_2024/58"),
 )  # fmt: skip
 
 

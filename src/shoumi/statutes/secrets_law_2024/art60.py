@@ -1,0 +1,5 @@
+"""有保密资质的单位违反规定的，限期整改、警告或者通报，没收违法所得，暂停或者吊销资质。"""
+
+from shoumi.kernel.declare import Article
+
+art = Article("secrets_law_2024", 60, __doc__, informs="印制、维修单位的资质在相应的办理事项中核对")
