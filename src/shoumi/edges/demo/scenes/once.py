@@ -32,14 +32,14 @@ class Once:
         self.clerk, self.business = stage.staff["机要人员"][0], stage.staff["业务部门领导"][0]
         self.above = stage.staff[f"{ABOVE}保密干部"][0]
         self.deciders = (self.head, self.leader, self.officer, self.business)
-        self.second, self.bound = stage.staff["专管人员"][1], ""
+        self.second = stage.staff["专管人员"][1]
         self.done: set[str] = set()
 
     def weeks(self) -> dict[int, Callable[[date], None]]:
         """By week of the year, what happens on its first working day."""
         every_fifth = {5: self.promotions, 18: self.promotions, 31: self.promotions, 44: self.promotions}
         return every_fifth | {
-            4: self.released, 6: self.key_place, 9: self.custody, 45: self.set_free,
+            6: self.key_place, 9: self.custody,
             7: self.local_rules, 10: self.code, 14: self.cipher_repair, 16: self.from_below,
             20: self.old_device, 24: self.seized, 28: self.code, 30: self.foreigners, 34: self.from_below,
             38: self.old_device, 40: self.authorisation, 42: self.code, 46: self.cipher_count,
@@ -87,19 +87,6 @@ class Once:
         if ids:
             form = {"giver": self.keeper, "to": self.second, "copies": len(ids), "note": "（演示）休假交接"}
             self.desk.do(self.keeper, "hand_over_custody", ids, cosigner=self.second, **form)
-
-    def released(self, _: date) -> None:
-        """One needs no clearance any more; his bound time begins."""
-        able = Person.objects.filter(pk__in=self.staff["承办人"], clearance=1, copies=None, left_on=None)
-        one = able.order_by("-code").first()
-        if one:
-            security = Person.objects.get(code="A0002").id
-            self.desk.do(security, "withdraw_clearance", one.pk, reason="（演示）不再承办涉密工作")
-            self.bound = one.pk
-
-    def set_free(self, _: date) -> None:
-        if self.bound:
-            self.desk.do(self.officer, "end_secrecy_period", self.bound, account="（演示）期内遵守规定")
 
     def code(self, _: date) -> None:
         """One of the few who may looks up what a code stands for."""
