@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from shoumi.edges.demo.desk import Desk, made
@@ -73,10 +74,7 @@ class Year:
 
     def _day(self, day: date, documents: int) -> None:
         for _ in range(documents):
-            if self.draw.random() < OWN_SHARE:
-                self._own(day)
-            else:
-                self._received(day)
+            self._tried(self._own if self.draw.random() < OWN_SHARE else self._received, day)
         if day.weekday() in COLLECTING:
             self._sign()
             self.upkeep.tidy(day)
@@ -84,7 +82,13 @@ class Year:
         if day.day in {10, 11, 12} and day.weekday() == 2:
             self._housekeeping(day)
         for scene in self.scenes:
-            scene(day)
+            self._tried(scene, day)
+
+    @staticmethod
+    def _tried(happens: Callable[[date], None], day: date) -> None:
+        """What the law refuses on the way stays refused, and is in the ledger; the year goes on."""
+        with suppress(RefusedError, NotFoundError):
+            happens(day)
 
     def _able(self, level: int, count: int, leave_out: tuple[str, ...] = ()) -> list[str]:
         """People cleared for the level, drawn without repetition."""
