@@ -3,33 +3,10 @@
 import pytest
 
 from shoumi.kernel.words import Post
-from shoumi.nouns.document import CopyState
 from shoumi.records.proceedings import RefusedError
-from shoumi.records.tables import RegisterLine, RunningClock
 from shoumi.things.documents import Copy
 from shoumi.things.people import Appointment, Person
-
-
-def line(register: str, thing: str) -> dict[str, str]:
-    """The latest line of a thing in a book."""
-    return RegisterLine.objects.filter(register=register, thing=thing).latest("entry").columns
-
-
-def state(copy: str) -> CopyState:
-    return Copy.objects.get(pk=copy).state
-
-
-def running(key: str) -> int:
-    return RunningClock.objects.filter(key=key, closed_at__isnull=True).count()
-
-
-def held(world, who: str = "reader") -> str:
-    """A copy that has reached a person's hand."""
-    _, (copy, *_) = world.document()
-    world.request(
-        "keeper", "hand_over_on_the_spot", copy, {"to": world[who], "pages": 4}, cosigner=world[who]
-    )
-    return copy
+from tests.statutes.police_1998.ch06_documents.shelf import line
 
 
 def handed_on(world, copies: list[str], *, by: str = "keeper", cosigner: str = "keeper2"):

@@ -13,29 +13,8 @@ from shoumi.records.tables import RegisterLine, RunningClock
 from shoumi.things.custody import DestructionList, Discrepancy
 from shoumi.things.documents import Copy, Document
 from shoumi.things.people import Person
+from tests.statutes.police_1998.ch06_documents.shelf import held, line, running, state
 from tests.world import made
-
-
-def line(register: str, thing: str) -> dict[str, str]:
-    """The latest line of a thing in a book."""
-    return RegisterLine.objects.filter(register=register, thing=thing).latest("entry").columns
-
-
-def state(copy: str) -> CopyState:
-    return Copy.objects.get(pk=copy).state
-
-
-def running(key: str) -> int:
-    return RunningClock.objects.filter(key=key, closed_at__isnull=True).count()
-
-
-def held(world, who: str = "reader") -> str:
-    """A copy that has reached a person's hand."""
-    _, (copy, *_) = world.document()
-    world.request(
-        "keeper", "hand_over_on_the_spot", copy, {"to": world[who], "pages": 4}, cosigner=world[who]
-    )
-    return copy
 
 
 def test_a_registered_document_stands_in_the_master_book(world):
