@@ -49,9 +49,13 @@ def _measured(sizes: Sizes, world: World, name: str, address: str, table: str) -
     yield Figure(
         section="lists", name=name, value=p95(seen), unit="ms p95", target=40, baseline=p95(all_),
         baseline_is="the same page with the filter of knowledge taken out",
-        how=f"{len(seen)} GET {address} as a keeper who may know half, whole middleware, in process; median "
-        f"{median(seen):.1f} ms against {median(all_):.1f} ms; "
+        how=f"{len(seen)} GET {address} as a keeper who may know half, whole middleware, in process; "
         f"who may know 1 in {SELDOM:,}: p95 {p95(few):.1f} ms",
+    )  # fmt: skip
+    yield Figure(
+        section="lists", name=f"{name}, against all", value=median(seen) / median(all_), unit="times",
+        target=1.2, how=f"median of the page, {median(seen):.1f} ms, over that of the same page "
+        f"asked without the filter of knowledge, {median(all_):.1f} ms",
     )  # fmt: skip
     yield _ratio(sizes, name, asked, everything)
     yield Figure(
@@ -64,7 +68,7 @@ def _ratio(sizes: Sizes, name: str, asked: Query, everything: Query) -> Figure:
     with_filter, without = in_turns((partial(_run, asked), partial(_run, everything)), sizes.pages, 5)
     return Figure(
         section="lists", name=f"{name}, query", value=median(with_filter) / median(without), unit="times",
-        target=1.2, how=f"the rows' own statement, median {median(with_filter):.2f} ms, over "
+        how=f"no target, to see what the filter costs: the rows' own statement, median {median(with_filter):.2f} ms, over "
         f"that without the filter of knowledge, {median(without):.2f} ms",
     )  # fmt: skip
 

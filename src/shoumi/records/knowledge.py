@@ -93,6 +93,13 @@ def known(person: Person, matter: str = "") -> Q:
     return seen(person, Knowing(matter, "Document" if "__" in matter else ""))
 
 
+def of_known(person: Person, column: str = "matter") -> Q:
+    """The predicate of a matter for rows that hold its id in `column`."""
+    if Post.系统 in person.posts:
+        return Q(**{f"{column}__gt": ""})
+    return Knowing().named(person, column, few=few(person))
+
+
 def seen_by(person: Person, rows: "QuerySet[Any]", matter: str = "") -> "QuerySet[Any]":
     """Only the rows whose matter he may know."""
     return rows.filter(known(person, matter))

@@ -10,8 +10,7 @@ from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person, keeps, kept_organs
 from shoumi.records import actors, approvals, asking, authorities, law, loading, proceedings
-from shoumi.records.knowledge import few, may_know, seen, seen_by
-from shoumi.records.knowledge import known as known_matters
+from shoumi.records.knowledge import may_know, of_known, seen
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.readable import concerns_known, readable
@@ -24,7 +23,6 @@ from shoumi.records.tables import (
     RunningClock,
     Violation,
 )
-from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
 from shoumi.things.sight import Knowing, Staff
 
@@ -42,10 +40,7 @@ def lines(person: Person, register: str) -> "QuerySet[RegisterLine]":
     table, lines_ = NOUNS[law.book().registers[register].noun], RegisterLine.objects.filter(register=register)
     if table.close:
         return lines_.filter(_there(person, table.noun))
-    mine = seen_by(person, Matter.objects.all())
-    # the second condition keeps PostgreSQL from hashing all of them first (things.sight)
-    here = Exists(mine.filter(pk=OuterRef("matter"), pk__gte=OuterRef("matter")))
-    known = Q(matter__in=mine.values("pk")) if few(person) else Q(here)
+    known = of_known(person)
     if isinstance(table.sight, (Staff, Knowing)):
         return lines_.filter(known | Q(matter="") & (Q(organ__in=kept_organs(person)) | Q(thing=person.id)))
     return lines_.filter(known | Q(matter=""), _there(person, table.noun))
@@ -71,9 +66,8 @@ def violations(person: Person) -> "QuerySet[Violation]":
 
 def violations_known(person: Person) -> Q:
     """Violations that concerned nothing he may not know."""
-    mine = Matter.objects.filter(known_matters(person), pk=OuterRef("matter"))
     there = Entry.objects.filter(concerns_known(person), pk=OuterRef("entry"))
-    return (Q(matter="") | Q(Exists(mine))) & Q(Exists(there))
+    return (Q(matter="") | of_known(person)) & Q(Exists(there))
 
 
 def clocks_known(person: Person) -> Q:

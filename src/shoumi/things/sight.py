@@ -253,20 +253,25 @@ class Knowing(Sight):
         if person.apart:
             return Q(pk__in=())
         mine = ScopeKey.objects.filter(key__in=sorted(person.keys))
-        return self._reached(person) & (self._among(mine) if few else self._each(mine))
-
-    def _reached(self, person: Person) -> Q:
-        """A work secret has no level to reach; a state secret of no known level is reached by nobody."""
         at = f"{self.matter}__" if self.matter else ""
+        return self._reached(person, at) & (self._among(mine) if few else self._each(mine))
+
+    def named(self, person: Person, column: str, *, few: bool = False) -> Q:
+        """The same for rows that hold no more than the matter's id, in `column`."""
+        if person.apart:
+            return Q(pk__in=())
+        mine = ScopeKey.objects.filter(self._reached(person, "thing__"), key__in=sorted(person.keys))
+        return Q(**{f"{column}__in": mine.values("thing")}) if few else _there(mine, column)
+
+    def _reached(self, person: Person, at: str) -> Q:
+        """A work secret has no level to reach; a state secret of no known level is reached by nobody."""
         found = Q(**{f"{at}kind": Kind.工作秘密, f"{at}level__isnull": True})
         if person.clearance is not None:
             found |= Q(**{f"{at}kind": Kind.国家秘密, f"{at}level__lte": int(person.clearance)})
         return found
 
     def _each(self, mine: "QuerySet[ScopeKey]") -> Q:
-        own = f"{self.matter}_id" if self.matter else "pk"
-        # an equality alone lets PostgreSQL hash all that he may know before it looks at the first row
-        return Q(Exists(mine.filter(thing=OuterRef(own), thing__gte=OuterRef(own))))
+        return _there(mine, f"{self.matter}_id" if self.matter else "pk")
 
     def _among(self, mine: "QuerySet[ScopeKey]") -> Q:
         there, _, matter = self.matter.rpartition("__")
@@ -276,3 +281,8 @@ class Knowing(Sight):
         return Q(
             **{f"{there}_id__in": rows.filter(**{f"{matter}_id__in": mine.values("thing")}).values("pk")}
         )
+
+
+def _there(mine: "QuerySet[ScopeKey]", column: str) -> Q:
+    # an equality alone lets PostgreSQL hash all that he may know before it looks at the first row
+    return Q(Exists(mine.filter(thing=OuterRef(column), thing__gte=OuterRef(column))))

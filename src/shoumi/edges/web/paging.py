@@ -32,10 +32,20 @@ def leaf(rows: "QuerySet[Any] | Sought", order: Sequence[str], after: str) -> Le
     size = page_size()
     read = read_mark(after, len(order))
     kept = rows.filter(beyond(order, read)) if read else rows
-    found = list(kept.order_by(*(_ordered(o) for o in order))[: size + 1])
+    found = _first(kept, [_ordered(o) for o in order], size + 1)
     if len(found) <= size:
         return Leaf(found)
     return Leaf(found[:size], mark_of(found[size - 1], order))
+
+
+def _first(rows: "QuerySet[Any] | Sought", order: Sequence[Any], size: int) -> list[Any]:
+    """So many of them. Which ones is asked without the joins a row is shown with, so they are joined once."""
+    if isinstance(rows, Sought) or not rows.query.select_related or rows.query.annotations:
+        return list(rows.order_by(*order)[:size])
+    wanted = rows.select_related(None).order_by(*order).values("pk")[:size]
+    whole = rows.model._default_manager.filter(pk__in=wanted).order_by(*order)
+    whole.query.select_related = rows.query.select_related
+    return list(whole)
 
 
 def _ordered(lookup: str) -> Any:
