@@ -26,9 +26,15 @@ def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]])
     closing = {clock.key: _met(clock, asked) for clock in closed_by(key)}
     if closing:
         _close(closing, [t for _, t in things], index, asked.at)
-    for clock in law.book().clocks.values():
-        if key in clock.opens_on and (clock.when is None or clock.when(asked)):
+    for clock in opened_by(key):
+        if clock.when is None or clock.when(asked):
             _open(clock, asked, index, things)
+
+
+@cache
+def opened_by(act: str) -> tuple[Clock, ...]:
+    """The kinds of limit an act opens."""
+    return tuple(c for c in law.book().clocks.values() if act in c.opens_on)
 
 
 @cache

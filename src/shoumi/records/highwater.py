@@ -5,10 +5,11 @@ Written after each commit, never synced: it may stand lower than the ledger, nev
 
 import os
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from shoumi.records import halting
 from shoumi.records.home import beside
+from shoumi.things.prepared import opened
 
 FILE = "high-water"
 DIGITS = 20
@@ -48,14 +49,15 @@ def _set(size: int) -> None:
 
 def same_file() -> None:
     """Before a write: the file that is open is the one that lies there. Raises HaltedError."""
-    opened = getattr(connection, "opened_file", None)
-    if connection.vendor != "sqlite" or opened is None or connection.connection is None:
+    to = opened()
+    file = getattr(to, "opened_file", None)
+    if to.vendor != "sqlite" or file is None or to.connection is None:
         return
     try:
-        there = beside(connection.settings_dict["NAME"]).stat()
+        there = beside(to.settings_dict["NAME"]).stat()
     except FileNotFoundError:
         halting.halt("数据库文件不见了")
         raise halting.HaltedError(halting.halted()) from None
-    if (there.st_dev, there.st_ino) != opened:
+    if (there.st_dev, there.st_ino) != file:
         halting.halt("数据库文件在运行中被替换")
         raise halting.HaltedError(halting.halted())

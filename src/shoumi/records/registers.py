@@ -75,12 +75,19 @@ Latest = dict[tuple[str, str], Line]
 
 def completing(act: str, content: dict[str, Any], latest: Latest) -> Iterator[Line]:
     """Complete, in place, the latest line of each thing in each register the act writes to."""
-    for register in completed_by(act):
-        parts, written = _parts(register, content), [c for c in register.columns if act in c.on]
-        for thing in dict.fromkeys((*_touched(content), *parts)):
-            line = latest.get((register.key, thing))
-            if line and act not in register.opens:
-                yield _complete(line, written, content, parts.get(thing, []))
+    for register, written in _completions(act):
+        if mine := [line for line in latest.values() if line.register == register.key]:
+            parts = _parts(register, content)
+            named = {*_touched(content), *parts}
+            for line in (line for line in mine if line.thing in named):
+                yield _complete(line, written, content, parts.get(line.thing, []))
+
+
+@cache
+def _completions(act: str) -> tuple[tuple[Register, tuple[Column, ...]], ...]:
+    """Registers an act completes without opening lines in them, with the columns it fills."""
+    completed = (r for r in completed_by(act) if act not in r.opens)
+    return tuple((r, tuple(c for c in r.columns if act in c.on)) for r in completed)
 
 
 def _touched(content: dict[str, Any]) -> dict[str, None]:
@@ -120,7 +127,7 @@ def carrying(content: dict[str, Any], latest: Latest) -> Iterator[Line]:
             yield line
 
 
-def _complete(line: Line, columns: list[Column], content: dict[str, Any], parts: list[str]) -> Line:
+def _complete(line: Line, columns: Iterable[Column], content: dict[str, Any], parts: list[str]) -> Line:
     for column in columns:
         before = line.columns.get(column.label, "")
         line.columns[column.label] = _cell(before, column, content, line.thing, parts)

@@ -8,20 +8,25 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import (
     BigIntegerField,
+    BinaryField,
     BooleanField,
     CharField,
     DateField,
     DateTimeField,
     Field,
     ForeignKey,
+    IntegerField,
     Model,
+    OneToOneField,
     PositiveIntegerField,
+    PositiveSmallIntegerField,
     SmallIntegerField,
     TextField,
 )
 
 from shoumi.records.together import Write, there, waiting
 from shoumi.things.prepared import opened, run
+from shoumi.things.secret import MarkField
 
 MANY = 20
 """So many rows go into a table by one statement."""
@@ -43,13 +48,19 @@ class _Column(NamedTuple):
 
 _NOTHING = type(None)
 _NONE: frozenset[type] = frozenset()
+_WHOLE: frozenset[type] = frozenset({int, _NOTHING})
 _TAKEN: dict[type, frozenset[type]] = {
     CharField: frozenset({str, _NOTHING}),
     TextField: frozenset({str, _NOTHING}),
-    ForeignKey: frozenset({str, _NOTHING}),
-    BigIntegerField: frozenset({int, _NOTHING}),
-    PositiveIntegerField: frozenset({int, _NOTHING}),
-    SmallIntegerField: frozenset({int, _NOTHING}),
+    ForeignKey: frozenset({str, int, _NOTHING}),
+    OneToOneField: frozenset({str, int, _NOTHING}),
+    BigIntegerField: _WHOLE,
+    IntegerField: _WHOLE,
+    MarkField: _WHOLE,
+    PositiveIntegerField: _WHOLE,
+    PositiveSmallIntegerField: _WHOLE,
+    SmallIntegerField: _WHOLE,
+    BinaryField: frozenset({bytes, _NOTHING}),
     BooleanField: frozenset({bool}),
 }
 _TAKEN_BY_POSTGRESQL: dict[type, frozenset[type]] = {

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from shoumi.records import gap, halting, hand, highwater
 from shoumi.records.home import beside
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import LogHead
-from shoumi.things.prepared import Prepared
+from shoumi.things.prepared import Prepared, in_use, opened
 
 
 class ClockSetBackError(Exception):
@@ -34,12 +34,12 @@ def writing() -> Iterator[None]:
 
     Raises HaltedError where the disc has failed or fails now, and ever after.
     """
-    if connection.in_atomic_block and _held():
+    if opened().in_atomic_block and _held():
         with _part():
             yield
         return
     halting.stand()
-    with _noticing(), _queue(), transaction.atomic():
+    with in_use(), _noticing(), _queue(), transaction.atomic():
         _take()
         try:
             yield
@@ -74,7 +74,7 @@ def _part() -> Iterator[None]:
 
 @contextmanager
 def _queue() -> Iterator[None]:
-    if connection.vendor != "sqlite":
+    if opened().vendor != "sqlite":
         yield
         return
     with beside("write.lock").open("a") as lock:
@@ -83,25 +83,25 @@ def _queue() -> Iterator[None]:
 
 
 def _held() -> bool:
-    return getattr(connection, "log_head", None) is not None
+    return getattr(opened(), "log_head", None) is not None
 
 
 def _take() -> None:
     found = _HEAD(settings.LOG_ORIGIN) or [LogHead.objects.create(origin=settings.LOG_ORIGIN)]
     gap.refuse(found[0].size)
-    connection.log_head = found[0]  # type: ignore[attr-defined]  # one row for the length of one transaction
+    opened().log_head = found[0]  # one row for the length of one transaction
 
 
 def _release() -> int:
     hand.lay_down()
     size = head().size
-    connection.log_head = None  # type: ignore[attr-defined]
+    opened().log_head = None
     return size
 
 
 def head() -> LogHead:
     """The locked head of the log; only inside `writing`."""
-    found: LogHead | None = getattr(connection, "log_head", None)
+    found: LogHead | None = getattr(opened(), "log_head", None)
     if found is None:
         raise RuntimeError("outside of writing()")
     return found

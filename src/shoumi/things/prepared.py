@@ -1,7 +1,9 @@
 """Querysets compiled once: what is always asked in the same words costs no more than plain SQL."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
@@ -105,9 +107,22 @@ def _cursor(to: Any) -> Any:
     return kept
 
 
+_IN_USE: ContextVar[Any] = ContextVar("in_use", default=None)
+
+
 def opened() -> Any:
     """The connection itself, asked for once a statement: each look through the proxy costs."""
-    return connections[DEFAULT_DB_ALIAS]
+    return _IN_USE.get() or connections[DEFAULT_DB_ALIAS]
+
+
+@contextmanager
+def in_use() -> Iterator[None]:
+    """Within it the connection is not looked up again."""
+    before = _IN_USE.set(opened())
+    try:
+        yield
+    finally:
+        _IN_USE.reset(before)
 
 
 @lru_cache(maxsize=4096)
