@@ -47,13 +47,13 @@ def rows(noun: str, *, lock: bool = False) -> "QuerySet[Any]":
     return found.select_for_update(of=("self",)) if lock else found
 
 
-FEW = 6
-"""Up to so many are fetched one by one by statements already compiled; beyond, together."""
+FEW = 12
+"""Up to so many are fetched by a statement compiled once for that number."""
 
 
 @cache
-def _one(noun: str, *, lock: bool) -> Prepared:
-    return Prepared(lambda key: rows(noun, lock=lock).filter(pk=key))
+def _some(noun: str, number: int, *, lock: bool) -> Prepared:
+    return Prepared(lambda *ids: rows(noun, lock=lock).filter(pk__in=ids), places=number)
 
 
 @cache
@@ -63,7 +63,11 @@ def _coded(noun: str) -> Prepared:
 
 def by_id(noun: str, key: str, *, lock: bool = False) -> list[Any]:
     """The row with this id, or none."""
-    found = _one(noun, lock=lock)(key)
+    return _by_ids(noun, [key], lock=lock)
+
+
+def _by_ids(noun: str, ids: list[str], *, lock: bool) -> list[Any]:
+    found = _some(noun, len(ids), lock=lock)(*ids)
     hand.keep(found)
     return found
 
@@ -107,9 +111,12 @@ def _plain(row: Any, day: date) -> Any:  # noqa: ANN401  a row of things, its no
 
 
 def _fetched(noun: str, wanted: list[str], *, lock: bool) -> dict[str, Any]:
-    if len(wanted) <= FEW:
-        return {row.pk: row for key in wanted for row in by_id(noun, key, lock=lock)}
-    return {row.pk: row for row in rows(noun, lock=lock).filter(pk__in=wanted)}
+    if not wanted:
+        return {}
+    once = list(dict.fromkeys(wanted))
+    few = len(once) <= FEW
+    found = _by_ids(noun, once, lock=lock) if few else rows(noun, lock=lock).filter(pk__in=once)
+    return {row.pk: row for row in found}
 
 
 def find(noun: str, text: str, day: date, known: Known | None = None) -> Any:  # noqa: ANN401  a noun

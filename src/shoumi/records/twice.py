@@ -41,11 +41,12 @@ def _of_reference(person: Person, organ: str, reference: str, day: date) -> Iter
     if not reference:
         return
     within = Q(dated__range=(date(day.year, 1, 1), date(day.year, 12, 31))) | Q(dated__isnull=True)
-    rows = Document.objects.filter(within, may_hold(reference), organ=organ)
-    for paper in rows.select_related(*joins_of(Document)).order_by("register_number"):
+    told = Document.objects.filter(within, may_hold(reference), organ=organ).values_list("pk", "reference")
+    same = [key for key, said in told if said == reference]
+    rows = Document.objects.filter(pk__in=same).select_related(*joins_of(Document)) if same else ()
+    for paper in sorted(rows, key=lambda paper: paper.register_number):
         dated = paper.dated or paper.matter.starts_on
-        same = paper.reference == reference and dated and dated.year == day.year
-        if same and may_know(person, paper.facts()):
+        if dated and dated.year == day.year and may_know(person, paper.facts()):
             yield paper
 
 
