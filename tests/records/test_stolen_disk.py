@@ -132,7 +132,7 @@ def _year(world: World, seed: int, rounds: int) -> int:
             done += bool(tried and _asked(world, act, tried))
     for case in Proceeding.objects.filter(state=Proceeding.WAITING)[:5]:
         with suppress(*NOTHING_DONE), world.moment():
-            approvals.send_back(actor=world["head"], proceeding=case, reason=f"（虚构）{canary()}")
+            approvals.send_back(actor=world["head"], proceeding=case.pk, reason=f"（虚构）{canary()}")
     return done
 
 

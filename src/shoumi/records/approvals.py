@@ -13,7 +13,7 @@ from shoumi.kernel.forms import Fault as FormFault
 from shoumi.kernel.model import Asked
 from shoumi.kernel.words import Authority, Post
 from shoumi.nouns.person import Person
-from shoumi.records import actors, asking, authorities, entries, law, proceedings, writing
+from shoumi.records import actors, asking, authorities, entries, law, proceedings, sql, writing
 from shoumi.records.knowledge import above
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now, today
@@ -22,6 +22,7 @@ from shoumi.records.registers import moment_text
 from shoumi.records.tables import Approval, Entry, Proceeding, ProceedingThing
 from shoumi.things.people import Appointment
 from shoumi.things.people import Person as PersonRow
+from shoumi.things.prepared import Prepared
 
 SCRIBES = frozenset({Post.专管人员, Post.保密干部})
 """Who may enter a consent that came on paper from an organ outside this site."""
@@ -66,11 +67,15 @@ UNHEARD = (NotFoundError, FormRefused)
 """Why an asking can no longer be built: a thing, or the asker's knowledge of it, is gone."""
 
 
+_CASE = Prepared(lambda key: Proceeding.objects.select_for_update().filter(pk=key))
+
+
 def _waiting(key: str) -> Proceeding:
     """The proceeding, locked. Raises NotFoundError, EndedError."""
-    case = Proceeding.objects.select_for_update().filter(pk=key).first()
-    if case is None:
+    found = _CASE(key)
+    if not found:
         raise NotFoundError("proceeding", key)
+    case: Proceeding = found[0]
     if case.state != Proceeding.WAITING:
         raise EndedError(f"此件{case.state}{_decided(case)}，无需再批。{case.outcome}")
     return case
@@ -130,16 +135,10 @@ def _consent(case: Proceeding, asked: Asked[Any, Any], decision: Decision, who: 
             follows=(case.asked_entry,),
             content=_said(who, given, letter),
         )
-        for step, authority in given:
-            Approval.objects.create(
-                proceeding=case,
-                authority=authority,  # type: ignore[misc]  # an EnumField takes the member
-                step=step,
-                by_id=who.id,
-                letter=letter,
-                at=asked.at,
-                entry=entry.index,
-            )
+        said = {
+            "proceeding_id": case.pk, "by_id": who.id, "letter": letter, "at": asked.at, "entry": entry.index,
+        }  # fmt: skip
+        sql.insert(Approval, [said | {"authority": a, "step": step} for step, a in given])
         if letter:
             break
     if not spoken:
@@ -182,11 +181,11 @@ def _whose(case: Proceeding) -> str:
 
 def _perform_if_complete(case: Proceeding, asked: Asked[Any, Any], decision: Decision) -> Outcome | None:
     if proceedings.waiting_needs(case):
-        case.save(update_fields=["needs"])
+        sql.update_all(Proceeding, [case], ("needs",))
         return None
     entry, applied = proceedings.perform(asked, decision, proceeding=case)
     case.state, case.ended_entry, case.ended_at = Proceeding.PERFORMED, entry.index, asked.at
-    case.save()
+    sql.update_all(Proceeding, [case], ("needs", "state", "ended_entry", "ended_at"))
     return Outcome(decision=decision, entry=entry, proceeding=case, made=tuple(applied.made))
 
 

@@ -27,6 +27,7 @@ from shoumi.records import (
     reckoning,
     registers,
     sealing,
+    sql,
     violations,
     writing,
 )
@@ -39,6 +40,7 @@ from shoumi.records.shown import Shelf, form_shown, shelve
 from shoumi.records.store import Applied, Store, plain
 from shoumi.records.tables import Approval, Entry, Proceeding, ProceedingThing
 from shoumi.records.together import together
+from shoumi.things.prepared import Prepared
 
 
 class RefusedError(Exception):
@@ -291,7 +293,7 @@ def _by_noun(nouns: Mapping[str, str]) -> dict[str, list[str]]:
 def _consents(proceeding: Proceeding | None) -> list[str]:
     if proceeding is None:
         return []
-    given = proceeding.approvals.select_related("by").order_by("step", "pk")
+    given = _GIVEN(proceeding.pk)
     return [f"{a.by.name}（{a.authority.name}{'，' + a.letter if a.letter else ''}）" for a in given]
 
 
@@ -299,7 +301,7 @@ def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: st
     if len({asking.organ_of(thing) for thing in asked.things}) > 1:
         raise FormRefused([Fault("things", "办理对象", "分属不同机关，须经批准的请按机关分开提出")])
     entry = enter("proposed", asked, decision, by=asked.actor, once=once)
-    waiting = Proceeding.objects.create(
+    waiting = Proceeding(
         id=new_id(),
         act=asked.act.key,
         actor_id=asked.actor.id,
@@ -311,12 +313,10 @@ def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: st
         asked_entry=entry.index,
         asked_at=asked.at,
     )
-    ProceedingThing.objects.bulk_create(
-        [
-            ProceedingThing(proceeding=waiting, noun=asked.act.of, thing=t.id, place=n)
-            for n, t in enumerate(asked.things)
-        ]
-    )
+    sql.insert(Proceeding, [sql.facts_of(waiting)])
+    about = {"proceeding_id": waiting.pk, "noun": asked.act.of}
+    things = [about | {"thing": thing.id, "place": n} for n, thing in enumerate(asked.things)]
+    sql.insert(ProceedingThing, things)
     return waiting
 
 
@@ -345,9 +345,15 @@ def needs_of(decision: Decision) -> list[dict[str, Any]]:
     ]
 
 
+_ABOUT = Prepared(lambda key: ProceedingThing.objects.filter(proceeding_id=key).order_by("place"))
+_GIVEN = Prepared(
+    lambda key: Approval.objects.filter(proceeding_id=key).select_related("by").order_by("step", "pk")
+)
+
+
 def request_of(proceeding: Proceeding) -> Request:
     """The asking a proceeding stands for."""
-    things = proceeding.about.order_by("place").values_list("thing", flat=True)
+    things = (row.thing for row in _ABOUT(proceeding.pk))
     form = {name: _unwrapped(value) for name, value in proceeding.form.items()}
     return Request(actor=proceeding.actor_id, act=proceeding.act, things=tuple(things), form=form)
 
@@ -366,11 +372,8 @@ def waiting_needs(proceeding: Proceeding) -> list[dict[str, Any]]:
 
 def consents_given(proceeding: Proceeding | None = None) -> dict[str, set[tuple[int, str]]]:
     """Step and authority of each consent given, by proceeding: of one, or of all that wait."""
-    rows = (
-        Approval.objects.filter(proceeding=proceeding)
-        if proceeding
-        else Approval.objects.filter(proceeding__state=Proceeding.WAITING)
-    )
+    waiting = Approval.objects.filter(proceeding__state=Proceeding.WAITING)
+    rows = _GIVEN(proceeding.pk) if proceeding else waiting
     given: dict[str, set[tuple[int, str]]] = {}
     for row in rows:
         given.setdefault(row.proceeding_id, set()).add((row.step, row.authority.name))

@@ -89,6 +89,11 @@ def insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
         _write(to, Write(_insertion(to.vendor, model, len(some)), values, rows_))
 
 
+def facts_of(row: Model) -> dict[str, Any]:
+    """A row not yet there, as facts by column name."""
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
 @cache
 def _inserted(vendor: str, model: type[Model]) -> list[_Column]:
     return [_column(f, vendor) for f in model._meta.concrete_fields if not _given(f)]
