@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
@@ -29,6 +30,12 @@ class Applied:
 _NUMBER = Prepared(
     lambda organ, book: Number.objects.select_for_update().filter(organ=organ, book=book), places=2
 )
+
+
+@cache
+def _bearing(made: type[Thing], name: str) -> Prepared:
+    """What bears a number already in the books of an organ."""
+    return Prepared(lambda organ, number: made._default_manager.filter(**{"organ": organ, name: number}), 2)
 
 
 class Store:
@@ -113,7 +120,7 @@ class Store:
         year = f"{self.at.year}-" if value.per_year else ""
         while True:
             drawn = f"{year}{new_number()}"
-            if not made._default_manager.filter(**{"organ": self.organ, name: drawn}).exists():
+            if not _bearing(made, name)(self.organ, drawn):
                 return drawn
 
     def _settle(self, value: Any) -> Any:  # noqa: ANN401  a fact
