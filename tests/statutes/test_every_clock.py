@@ -24,10 +24,17 @@ ENDS = datetime(2026, 12, 4, 10, 20, 30, tzinfo=BEIJING)
 # Clocks of which no due time can be made here, and why. The set may only shrink.
 CANNOT: dict[str, str] = {}
 
+
+def levels_of(clock: Clock) -> list[Level | None]:
+    """Every level, and none where such things have a limit too."""
+    others = clock.parameter.format(level="其他") in law.parameters().on(OPENED.date())
+    return [*Level, *([None] if others else [])]
+
+
 KINDS = [
     (key, level)
     for key, clock in sorted(load().clocks.items())
-    for level in (list(Level) if "{level}" in clock.parameter else [Level.机密])
+    for level in (levels_of(clock) if "{level}" in clock.parameter else [Level.机密])
 ]
 
 
@@ -44,7 +51,7 @@ def said(clock: Clock, name: str, moment: datetime) -> date | datetime:
     return moment if field_kind(clock, name) is datetime else moment.date()
 
 
-def limit_of(clock: Clock, level: Level) -> dict[str, typing.Any]:
+def limit_of(clock: Clock, level: Level | None) -> dict[str, typing.Any]:
     """What the product reckons for the clock, opened at a fixed moment."""
     thing, form = SimpleNamespace(level=level), SimpleNamespace()
     if clock.form_field:
@@ -62,12 +69,12 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), tzinfo=BEIJING)
 
 
-def expected(clock: Clock, level: Level) -> datetime:
+def expected(clock: Clock, level: Level | None) -> datetime:
     """The same by plain counting."""
     if clock.form_field:
         ends = said(clock, clock.form_field, ENDS)
         return ends if isinstance(ends, datetime) else end_of(ends)
-    value = law.parameters().on(OPENED.date())[clock.parameter.format(level=level)]
+    value = law.parameters().on(OPENED.date())[clock.parameter.format(level=level or "其他")]
     begun = said(clock, clock.since, BEGUN) if clock.since else OPENED
     moment = begun if isinstance(begun, datetime) else datetime.combine(begun, time(0), tzinfo=BEIJING)
     if value.unit in {Unit.HOUR, Unit.MINUTE}:
@@ -88,7 +95,7 @@ def last_day(day: date, number: int, unit: Unit) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def running(clock: Clock, level: Level) -> RunningClock:
+def running(clock: Clock, level: Level | None) -> RunningClock:
     return RunningClock.objects.create(
         key=clock.key, noun="x", thing=f"{clock.key}"[:26], organ="o", opened_entry=0, opened_at=OPENED,
         **limit_of(clock, level),

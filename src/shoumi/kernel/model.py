@@ -216,6 +216,7 @@ class Clock:
     opens_on: tuple[str, ...]
     closes_on: tuple[str, ...]
     parameter: str = ""
+    """`{level}` in it stands for the level of the thing, or where that is made, of the form; 其他 for none."""
     form_field: str = ""
     on_made: str = ""
     """Where set, the clock runs on the things of this noun that the opening act makes or alters."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from shoumi.kernel.model import Asked, Clock
+from shoumi.kernel.words import Level
 from shoumi.law.periods import deadline
 from shoumi.law.units import Period, Unit
 from shoumi.records import law, sql, workdays
@@ -102,12 +103,18 @@ def _limit(clock: Clock, asked: Asked[Any, Any]) -> dict[str, Any] | None:
     if clock.form_field:
         day = getattr(asked.form, clock.form_field)
         return None if day is None else {"due_at": end_of(day)}
-    value = asked.params[clock.parameter.format(level=getattr(asked.thing, "level", None) or "")]
+    value = asked.params[clock.parameter.format(level=_level(asked) or "其他")]
     since, period = _since(clock, asked), value.period()
     found: dict[str, Any] = {"unchecked": value.needs_checking, "counted_from": since}
     if period.unit is Unit.WORKING_DAY:
         return found | {"working_days": period.amount} | counted(since, period)
     return found | {"due_at": deadline(since, period)}
+
+
+def _level(asked: Asked[Any, Any]) -> Level | None:
+    """That of the thing, or where the act makes it, of the form. An organ's level is of another kind."""
+    told = (getattr(one, "level", None) for one in (asked.thing, asked.form))
+    return next((level for level in told if isinstance(level, Level)), None)
 
 
 def counted(since: datetime, period: Period) -> dict[str, Any]:

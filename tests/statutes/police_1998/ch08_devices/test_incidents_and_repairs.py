@@ -1,11 +1,14 @@
 """Inspected, found on the Internet, put right, repaired by others, worked on by foreigners."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from shoumi.kernel.words import Level
-from shoumi.records import standing
+from shoumi.law.units import Unit
+from shoumi.records import clocks, law, standing
 from shoumi.records.now import BEIJING
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.standing import Light
@@ -115,7 +118,7 @@ def test_of_two_findings_both_are_put_right_before_use(world: World):
 
 
 def test_an_inspection_begins_the_time_to_the_next(world: World):
-    """inspection.cycle: a year, from each inspection anew; what fails gets a finding."""
+    """device.inspect.*: a year, from each inspection anew; what fails gets a finding."""
     device = computer(world)
     assert due("technical_inspection", device) == "2027-03-02"
     world.pass_days(30)
@@ -127,6 +130,22 @@ def test_an_inspection_begins_the_time_to_the_next(world: World):
     [finding] = made(outcome, "device_finding")
     assert (state(device), due("rectification", finding)) == ("停用整改", day(world, 3))
     assert DeviceInspection.objects.filter(device=device).count() == 2
+
+
+@pytest.mark.parametrize("level", [*Level, None])
+def test_each_level_has_an_inspection_limit_of_its_own(level: Level | None):
+    """The law sets none: a site may shorten it for the higher levels alone."""
+    clock = law.book().clocks["technical_inspection"]
+    months = {"绝密": 3, "机密": 6, "秘密": 12, "其他": 24}
+    given = law.parameters().on(date(2026, 3, 2))
+    params = {
+        f"device.inspect.{name}": replace(given[f"device.inspect.{name}"], amount=n, unit=Unit.MONTH)
+        for name, n in months.items()
+    }
+    at, form = datetime(2026, 3, 2, 9, tzinfo=BEIJING), SimpleNamespace(level=level)
+    asked = SimpleNamespace(at=at, thing=SimpleNamespace(), form=form, params=params)
+    due = clocks._limit(clock, asked)["due_at"].date()
+    assert (due.year * 12 + due.month) - (at.year * 12 + at.month) == months[str(level or "其他")]
 
 
 def test_media_have_no_inspection_of_their_own(world: World):

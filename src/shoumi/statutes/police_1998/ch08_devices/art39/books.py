@@ -164,7 +164,7 @@ art.clock(
 )  # fmt: skip
 art.clock(
     "technical_inspection", "定期技术检查", opens_on=("register_device", "inspect_device"),
-    closes_on=("inspect_device", "destroy_device"), parameter="inspection.cycle", on_made="device",
+    closes_on=("inspect_device", "destroy_device"), parameter="device.inspect.{level}", on_made="device",
     when=machine,
 )  # fmt: skip
 art.clock(
