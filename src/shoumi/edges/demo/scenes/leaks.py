@@ -1,6 +1,7 @@
 """Leaks of a year and what follows from them; rewards towards its end. All invented."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,10 @@ from shoumi.edges.demo.scenes import Stage
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.leak import LeakGround, LeakStanding, LeakState
 from shoumi.nouns.liability import RewardState, SanctionState
+from shoumi.nouns.matter import MatterState
+from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING
+from shoumi.records.proceedings import RefusedError
 from shoumi.things.documents import Copy
 from shoumi.things.leaks import Leak, Reward, Sanction
 
@@ -86,7 +90,8 @@ class _Office:
         """A copy in stock is missed and told of as what may be a leak; its days run on."""
         keeper = self.stage.staff["专管人员"][0]
         mine = Copy.objects.filter(organ_id=self.stage.bureau, holder_id=keeper, state=CopyState.在库)
-        copy = mine.filter(document__matter__level__isnull=False).order_by("-born").first()
+        secret = mine.filter(document__matter__level__isnull=False, document__matter__state=MatterState.已确定)
+        copy = secret.order_by("-born").first()
         if copy is None:
             return
         found = _typed(self.desk.watch.at - timedelta(hours=1))
@@ -103,9 +108,11 @@ class _Office:
         self.do(act, leak, told_at=_typed(self.desk.watch.at), letter="演保函〔2026〕1号", **why)
 
     def work_on(self, today: date) -> None:
-        """One step on each open case; the last is left open."""
-        for leak in list(Leak.objects.filter(state=LeakState.查处中).order_by("born")):
-            self._step(leak, today)
+        """One step on each open case of the bureau; where the law refuses one, the others go on."""
+        open_ = Leak.objects.filter(organ_id=self.stage.bureau, state=LeakState.查处中)
+        for leak in list(open_.order_by("born")):
+            with suppress(RefusedError, NotFoundError):
+                self._step(leak, today)
 
     def _step(self, leak: Leak, today: date) -> None:
         if not leak.form_filled:

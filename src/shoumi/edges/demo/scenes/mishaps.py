@@ -1,0 +1,150 @@
+"""Papers that go astray, come back, are misread and put right; old books and closed volumes. All invented."""
+
+from collections.abc import Callable
+
+from shoumi.edges.demo.desk import made
+from shoumi.edges.demo.scenes import Day, Stage
+from shoumi.edges.demo.seldom import ABOVE, PAGES, Seldom, Story
+from shoumi.records import files
+from shoumi.records.files import Upload
+from shoumi.things.documents import Copy, Document
+
+PAGE = b"%PDF-1.4\n% an invented page for the demo\n%%EOF\n"
+
+
+class Mishaps(Seldom):
+    """The registry and those who hold its papers."""
+
+    def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
+        return (
+            (6, self.earlier), (34, self.given), (41, self.notebook), (48, self.astray),
+            (57, self.copying), (66, self.corrected), (72, self.published), (83, self.listed),
+            (95, self.volume), (101, self.file), (110, self.catalogue), (170, self.lost), (190, self.expires), (200, self.expires),
+        )  # fmt: skip
+
+    def earlier(self) -> Story:
+        """A paper of one's own from before this system is entered."""
+        about = {"title": "（演示）往年方案", "mark": "机密★10年", "copies": 2, "pages": 6, "dated": self.on(-400)}
+        self.do(
+            self.keeper, "register_earlier_document", self.bureau, **about, received_on=self.on(), sender="532399",
+            reference="云公（演）〔2024〕31号", persons=[self.handlers[0]], former_number="旧2024-31",
+            place="密件室2号柜",
+        )  # fmt: skip
+        yield from ()
+
+    def expires(self) -> Story:
+        """Its term is over within the year: time alone ends it."""
+        self.own(f"阶段安排（{self.today:%m%d}）", term="1个月")
+        yield from ()
+
+    def given(self) -> Story:
+        """Handed over, given back short and sent back; at one desk; kept, and brought back."""
+        one, two = self.handlers[:2]
+        first, second = self.received("会商材料", 2, [one, two])
+        self.do(self.keeper, "hand_over_copies", first, to=one, pages=PAGES, purpose="（演示）会商")
+        self.do(one, "accept_copies", first, copies=1, pages=PAGES)
+        signed = {"to": two, "pages": PAGES, "purpose": "移交", "cosigner": two}
+        self.do(self.keeper, "hand_over_on_the_spot", second, **signed)
+        kept = {"reason": "（演示）案件办理中常用", "place": "302室保密柜"}
+        self.settle(two, "keep_personally", second, **kept)
+        self.do(one, "return_copies", first)
+        wrong = {"reason": "数量不符", "note": "（演示）少一页附表，退回补齐"}
+        self.do(self.keeper, "decline_return", first, **wrong)
+        yield 30
+        self.do(two, "hand_back", second, reason="（演示）案件已办结")
+        taken = {"copies": 1, "pages": PAGES, "place": "密件室2号柜"}
+        self.do(self.keeper, "accept_return", second, **taken)
+
+    def notebook(self) -> Story:
+        to = self.handlers[0]
+        form = {"to": to, "level": "机密", "pages": 100, "title": "（演示）保密笔记本"}
+        outcome = self.do(self.keeper, "issue_notebook", self.bureau, **form)
+        self.do(to, "accept_copies", made(outcome, "copy"), copies=1, pages=100)
+        yield from ()
+
+    def astray(self) -> Story:
+        """One copy goes to the wrong office; another is missed at the count, and found in a folder."""
+        reader = self.handlers[2]
+        first, second = self.received("协查通报", 2, [reader])
+        self.do(self.keeper, "hand_over_copies", first, to=reader, pages=PAGES, purpose="（演示）阅办")
+        told = {"to_whom": "（演示）内设机构收发员", "sent_at": self.hour(), "account": "（演示）当场追回，未拆封"}
+        self.do(self.keeper, "record_misdelivery", first, recorded=True, **told)
+        missed = {"discovered_at": self.hour(), "account": "（演示）清点时未见"}
+        self.do(self.keeper, "record_loss", second, recorded=True, **missed)
+        yield 3
+        found = {"found_at": self.hour(), "account": "（演示）夹在其他文件中，无人知悉", "place": "密件室2号柜"}
+        self.do(self.keeper, "record_found", second, **found)
+
+    def lost(self) -> Story:
+        """Missed and never reported: when its days are over it is a leak."""
+        [copy] = self.received("值班要情", 1, [self.handlers[3]])
+        missed = {"discovered_at": self.hour(), "account": "（演示）交接时未见，正在查找"}
+        self.do(self.keeper, "record_loss", copy, recorded=True, **missed)
+        yield from ()
+
+    def copying(self) -> Story:
+        """A paper printed without its mark is marked; its author forbids copying, and allows it again."""
+        document, _ = self.printed(self.own("名单汇编"), "名单汇编", unmarked=True)
+        self.do(self.keeper, "mark_document", document, mark="秘密★5年", place="首页左上角")
+        self.do(self.classifier, "forbid_copying", document, reason="（演示）含人员名单")
+        yield 12
+        self.settle(self.classifier, "allow_copying", document, reason="（演示）名单已分册")
+
+    def corrected(self) -> Story:
+        """Classified too high: put right by the own office, and another from above."""
+        here, there = self.own("设备清单", level="机密"), self.own("训练安排", level="机密")
+        to_organ = {"reason": "（演示）报送", "organs": [ABOVE]}
+        self.settle(self.handlers[0], "set_scope", there, **to_organ)
+        right = {"reason": "（演示）定密偏高，与目录不符", "level": "秘密", "term": "3年"}
+        self.settle(self.officer, "correct_classification", here, **right)
+        above = self.staff[f"{ABOVE}保密干部"][0]
+        self.settle(above, "correct_as_superior", there, **right)
+        yield from ()
+
+    def published(self) -> Story:
+        matter = self.own("便民措施（送审稿）")
+        yield 15
+        told = {"letter": self.number("公告"), "published_on": self.on(), "publisher": "（演示）县政府公报"}
+        self.do(self.officer, "declassify_by_publication", matter, **told)
+
+    def listed(self) -> Story:
+        """Listed to be destroyed, and taken off again: it is still needed."""
+        copies = self.received("参考资料", 2, [self.handlers[4]])
+        form = {"reason": "（演示）无保存价值", "supervisors": [self.second, self.officer], "vehicle": "云E·演示1",
+                "site": "州涉密载体销毁中心（演示）"}  # fmt: skip
+        key = self.new(self.keeper, "draft_destruction_list", copies, "destruction_list", **form)
+        yield 2
+        self.do(self.keeper, "withdraw_destruction_list", key, note="（演示）案件复查还要用")
+
+    def volume(self) -> Story:
+        """A case is over: its papers are filed, and the volume closed."""
+        _, copies = self.printed(self.own("专案总结"), "专案总结")
+        volume = self.new(self.keeper, "open_volume", self.bureau, "volume", title="（演示）专案卷")
+        self.do(self.keeper, "file_copies", copies, volume=volume)
+        yield 5
+        self.do(self.keeper, "close_volume", volume, note="（演示）共一份")
+
+    def file(self) -> Story:
+        """The wrong file was put beside a paper: it is taken down."""
+        [copy] = self.received("电子件样本", 1, [self.officer])
+        paper = Copy.objects.get(pk=copy).document_id
+        level = Document.objects.select_related("matter").get(pk=paper).matter.level
+        file = files.take(Upload(self.keeper, paper, int(level), len(PAGE)), [PAGE])
+        attached = {"file": file, "name": "（演示）附件.pdf"}
+        key = self.new(self.keeper, "attach_file", paper, "attachment", **attached)
+        yield 1
+        self.do(self.keeper, "detach_file", key, reason="（演示）传错文件")
+
+    def catalogue(self) -> Story:
+        """An item proves needless and is struck out; the list is filed again."""
+        item = {"name": "（演示）会议室使用安排", "level": "秘密", "term": "1年", "scope_text": "（演示）承办单位",
+                "basis": "（演示）目录第9项", "produced_at": "县"}  # fmt: skip
+        [key] = made(self.settle(self.officer, "add_catalogue_item", self.bureau, **item), "catalogue_item")
+        yield 10
+        self.settle(self.officer, "withdraw_catalogue_item", key, reason="（演示）不属于国家秘密")
+        self.do(self.officer, "file_catalogue", self.bureau, filed_on=self.on(), letter=self.number("备"))
+
+
+def scene(stage: Stage) -> Day:
+    """Ready for the first day."""
+    return Mishaps(stage).day
