@@ -13,8 +13,8 @@ from shoumi.things.people import Person
 
 Story = Iterator[int]
 """Does the acts of a day, then tells after how many working days it goes on."""
-LEAVERS = 6
-"""The last of the staff may leave towards the end of the year: no story counts on them."""
+LEAVERS, HANDLERS = 6, 4
+"""The last of the staff may leave towards the end of the year: no story counts on them while there are others."""
 ABOVE, PROVINCE = "532300", "530000"
 PAGES = 4
 """Of each copy told of here."""
@@ -31,9 +31,12 @@ class Seldom:
         self.chair, self.business = stage.staff["保密委员会主任"][0], stage.staff["业务部门领导"][0]
         self.deciders = (self.head, self.leader, self.classifier, self.chair, self.business, self.officer)
         self.administrator, self.security = (Person.objects.get(code=code).pk for code in ("A0001", "A0002"))
-        stay = Person.objects.filter(pk__in=stage.staff["承办人"], clearance__gte=2)
-        stay = stay.exclude(pk__in=[*stage.staff["全体"][-LEAVERS:], *self.deciders])
-        self.handlers = list(stay.order_by("code").values_list("pk", flat=True))
+        able = Person.objects.filter(pk__in=stage.staff["承办人"], clearance__gte=2).exclude(
+            pk__in=self.deciders
+        )
+        all_, last = list(able.order_by("code").values_list("pk", flat=True)), stage.staff["全体"][-LEAVERS:]
+        stay = [person for person in all_ if person not in last]
+        self.handlers = stay if len(stay) >= HANDLERS else all_
         self.today, self.count = self.desk.watch.at.date(), 0
         self.ahead = [(day, tell()) for day, tell in self.stories()]
 
@@ -86,9 +89,7 @@ class Seldom:
         self.do(self.security, "vet_person", person, **vetted)
         self.do(self.security, "grant_clearance", person, level=level, from_on=day)
         if post:
-            self.settle(
-                self.security, "appoint", person, post=post, from_on=day, document=self.number("任")
-            )
+            self.settle(self.security, "appoint", person, post=post, from_on=day, document=self.number("任"))
         return person
 
     def received(self, title: str, copies: int, readers: list[str], **more: str) -> list[str]:

@@ -18,14 +18,15 @@ class Casework(Seldom):
     def task(self) -> Story:
         handler, one, other = self.handlers[:3]
         people = {"leader": self.leader, "members": [handler, one], "level": "机密"}
-        task = self.new(
-            handler, "open_task", self.bureau, "special_task", **people, title="专项核查（演示）"
-        )
+        task = self.new(handler, "open_task", self.bureau, "special_task", **people, title="专项核查（演示）")
         said = {"requirements": "不在电话中谈论（演示）", "check_due": self.on(14)}
         self.do(self.leader, "state_requirements", task, **said)
         self.do(handler, "start_task", task, signed=True)
         yield 4
         self.do(self.leader, "admit_to_task", task, persons=[other], reason="增加取证人员（演示）")
+        yield 6
+        self.do(self.leader, "check_task", task, findings="要求已落实（演示）")
+        self.do(self.leader, "end_task", task, outcome="任务完成，载体收回（演示）")
 
     def code(self) -> Story:
         """Another keeps the key; in the end the code is given up."""
@@ -44,7 +45,13 @@ class Casework(Seldom):
     def technical(self) -> Story:
         """Extended once, by another handler."""
         handler, other = self.handlers[1:3]
-        form = {"code": "演案901甲", "case_code": "演案901", "issued_at": self.hour(), "level": "机密", "term": "20年"}
+        form = {
+            "code": "演案901甲",
+            "case_code": "演案901",
+            "issued_at": self.hour(),
+            "level": "机密",
+            "term": "20年",
+        }
         file = self.new(
             handler, "open_tech_file", self.bureau, "tech_file", **form, approval=self.number("批准"),
             holders=[handler, self.leader],
@@ -58,15 +65,8 @@ class Casework(Seldom):
         self.do(handler, "end_tech_measures", file, reason="（演示）案件移送")
 
     def lawyer(self) -> Story:
-        """Not allowed while the inquiry would suffer; reviewed; allowed when the case moves on."""
-        handler = self.handlers[0]
-        asked = {"lawyer": "演示律师戊", "firm": "演示律师事务所（虚构）", "charge": "演示罪名（虚构）", "stage": "侦查"}
-        meeting = self.new(
-            handler, "record_meeting_request", self.bureau, "lawyer_meeting", case_code="演案902",
-            crime="危害国家安全犯罪", received_at=self.hour(), secrets=True, **asked,
-        )  # fmt: skip
-        refused = {"document": self.number("不许见"), "ground": "有碍侦查", "reasons": "具体理由（演示）"}
-        self.settle(handler, "refuse_meeting", meeting, **refused, review_on=self.on(10))
+        """Two are not allowed while the inquiry would suffer: one case moves on, in the other the ground ends."""
+        handler, meeting, other = self.handlers[0], self._refused("演案902"), self._refused("演案903")
         served = {"served_on": self.on(), "receipt": "当面送达（演示）"}
         self.do(handler, "serve_decision", meeting, **served)
         yield 6
@@ -75,6 +75,29 @@ class Casework(Seldom):
         yield 8
         moved = {"stage": "审查起诉", "crime": "危害国家安全犯罪", "document": self.number("移诉")}
         self.do(handler, "move_meeting_stage", meeting, **moved)
+        days = {"ended_on": self.on(), "due_on": self.on(1)}
+        self.do(handler, "record_ground_ended", other, account="情形消失（演示）", **days)
+        self.settle(handler, "permit_meeting", other, document=self.number("许见"))
+
+    def _refused(self, case: str) -> str:
+        handler = self.handlers[0]
+        asked = {
+            "lawyer": "演示律师戊",
+            "firm": "演示律师事务所（虚构）",
+            "charge": "演示罪名（虚构）",
+            "stage": "侦查",
+        }
+        meeting = self.new(
+            handler, "record_meeting_request", self.bureau, "lawyer_meeting", case_code=case,
+            crime="危害国家安全犯罪", received_at=self.hour(), secrets=True, **asked,
+        )  # fmt: skip
+        refused = {
+            "document": self.number(f"不许见（{case}）"),
+            "ground": "有碍侦查",
+            "reasons": "具体理由（演示）",
+        }
+        self.settle(handler, "refuse_meeting", meeting, **refused, review_on=self.on(10))
+        return meeting
 
     def tip(self) -> Story:
         """One more is let in, another told whom he was not to be told of; the first goes off the case."""

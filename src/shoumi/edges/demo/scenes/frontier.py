@@ -7,7 +7,8 @@ from shoumi.edges.demo.scenes import Day, Stage
 from shoumi.edges.demo.seldom import PAGES, Seldom, Story
 from shoumi.things.abroad import UnitAbroad
 
-PERMIT = "（演示）出境许可证第1号"
+PERMIT, LENGTH = "（演示）出境许可证第1号", 25
+"""On which permit, and for how many days at most."""
 
 
 class Frontier(Seldom):
@@ -26,7 +27,12 @@ class Frontier(Seldom):
 
     def unit(self) -> Story:
         """Sent out for some months only."""
-        form = {"name": "（演示）临时工作组", "country": "演示乙国", "leader": self.handlers[1], "rules": "（演示）外事保密规定"}
+        form = {
+            "name": "（演示）临时工作组",
+            "country": "演示乙国",
+            "leader": self.handlers[1],
+            "rules": "（演示）外事保密规定",
+        }
         key = self.new(
             self.officer, "register_unit_abroad", self.bureau, "unit_abroad", **form, next_check_on=self.on(120)
         )  # fmt: skip
@@ -43,15 +49,25 @@ class Frontier(Seldom):
         trip = self._open(who)
         leave = {"permit": PERMIT, "issuer": "（演示）省级保密行政管理部门", "issued_on": self.on()}
         self.settle(
-            self.keeper, "record_exit_permit", trip, copies=copies, **leave, expires_on=self.on(40)
+            self.keeper, "record_exit_permit", trip, copies=copies, **leave, expires_on=self.on(LENGTH + 20)
         )
         way = {"destination": "演示甲国", "route": "（演示）航班直达", "measures": "（演示）密码箱，二人同行"}
-        days = {"from_on": self.on(), "due_on": self.on(9), "work_place_only": True, "purpose": "（演示）警务会谈"}
-        out = {"abroad": True, "permit": PERMIT, "trip": trip, "companions": [self.handlers[4]]}
+        days = {
+            "from_on": self.on(),
+            "due_on": self.on(LENGTH),
+            "work_place_only": True,
+            "purpose": "（演示）警务会谈",
+        }
+        out = {"abroad": True, "permit": PERMIT, "trip": trip, "companions": [self.handlers[2]]}
         self.settle(who, "carry_out", copies, **way, **days, **out)
         self.do(self.officer, "depart", trip, ids=1, approval="（演示）批准")
         yield 3
-        drafted = {"subject": "（演示）丁号电", "on": self.on(), "place": "使领馆保密室", "mission": "（演示）使馆"}
+        drafted = {
+            "subject": "（演示）丁号电",
+            "on": self.on(),
+            "place": "使领馆保密室",
+            "mission": "（演示）使馆",
+        }
         self.do(who, "draft_abroad", trip, **drafted, account="（演示）底稿已交使馆处理，密电发回")
         yield 4
         self._back(who, trip, copies)
@@ -59,8 +75,18 @@ class Frontier(Seldom):
         self.do(who, "carry_back", copies[1], pages=PAGES, place="密件室2号柜")
 
     def _open(self, who: str) -> str:
-        form = {"kind": "因公出访", "travellers": [who], "destination": "演示甲国", "purpose": "（演示）警务会谈"}
-        days = {"from_on": self.on(), "back_on": self.on(9), "check_due_on": self.on(20), "ids_due_on": self.on(20)}
+        form = {
+            "kind": "因公出访",
+            "travellers": [who],
+            "destination": "演示甲国",
+            "purpose": "（演示）警务会谈",
+        }
+        days = {
+            "from_on": self.on(),
+            "back_on": self.on(LENGTH),
+            "check_due_on": self.on(LENGTH + 15),
+            "ids_due_on": self.on(LENGTH + 15),
+        }
         trip = self.new(self.officer, "open_trip", self.bureau, "trip", **form, **days)
         taught = {"trained_on": self.on(), "account": "（演示）外事纪律和保密常识"}
         self.do(self.officer, "train_traveller", trip, **taught)

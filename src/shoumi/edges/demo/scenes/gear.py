@@ -13,7 +13,7 @@ class Gear(Seldom):
     def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
         return (
             (11, self.relabelled), (22, self.declined), (36, self.connected), (53, self.bound),
-            (64, self.missed), (73, self.crossed), (79, self.kept), (88, self.certified), (14, self.assessed), (168, self.lost),
+            (64, self.missed), (73, self.crossed), (81, self.misused), (79, self.kept), (88, self.certified), (14, self.assessed), (168, self.lost),
         )  # fmt: skip
 
     def medium(self, number: str, level: str = "秘密", *, labelled: bool = True) -> str:
@@ -27,23 +27,28 @@ class Gear(Seldom):
         """Labelled, raised to a higher level, and labelled anew."""
         disk = self.medium("901", labelled=False)
         self.do(self.keeper, "label_device", disk, place="（演示）盘面")
-        yield 6
         raised = {"reason": "（演示）改存机密级材料", "name": "（演示）移动硬盘", "level": "机密"}
         self.do(self.keeper, "change_device", disk, **raised)
         self.do(self.keeper, "label_device", disk, place="（演示）盘面")
+        yield from ()
 
     def declined(self) -> Story:
         """Called back before it was signed for; offered again, and declined."""
         disk, to = self.medium("902"), self.handlers[0]
         self.do(self.keeper, "hand_over_device", disk, to=to)
         self.do(self.keeper, "recall_device", disk, reason="（演示）编号贴错")
-        yield 1
         self.do(self.keeper, "hand_over_device", disk, to=to)
         self.do(to, "decline_device", disk, reason="（演示）接口损坏")
+        yield from ()
 
     def connected(self) -> Story:
         """A computer not for secrets joins the police network."""
-        form = {"kind": "台式计算机", "number": "演机-普通-91", "name": "（演示）办公计算机", "place": "值班室"}
+        form = {
+            "kind": "台式计算机",
+            "number": "演机-普通-91",
+            "name": "（演示）办公计算机",
+            "place": "值班室",
+        }
         machine = self.new(self.keeper, "register_device", self.bureau, "device", **form)
         user = self.handlers[1]
         self.do(self.keeper, "hand_over_device", machine, to=user)
@@ -67,11 +72,76 @@ class Gear(Seldom):
     def crossed(self) -> Story:
         """Used in the wrong machine, entered as it was, and put right."""
         disk = self.medium("907")
-        told = {"kind": "介质交叉使用", "found_on": self.on(), "due_on": self.on(10), "account": "（演示）检查发现，已封存"}
+        told = {
+            "kind": "介质交叉使用",
+            "found_on": self.on(),
+            "due_on": self.on(10),
+            "account": "（演示）检查发现，已封存",
+        }
         outcome = self.do(self.officer, "record_device_violation", disk, recorded=True, **told)
         yield 5
         done = {"measures": "（演示）清除、查杀，重新教育", "leak_account": "（演示）未发现外泄"}
         self.do(self.officer, "rectify_finding", made(outcome, "device_finding")[0], **done)
+
+    def misused(self) -> Story:
+        """A computer for secrets goes to the prefecture and back, is found to have been online, and repaired."""
+        form = {"kind": "便携式计算机", "number": "演机-秘密-91", "name": "（演示）便携机", "place": "密件室"}
+        machine = self.new(
+            self.keeper, "register_device", self.bureau, "device", **form, level="秘密", labelled=True
+        )
+        user, until = self.handlers[0], self.on(400)
+        paper = {
+            "kind": "涉密计算机",
+            "name": "演机-秘密-91",
+            "number": "演示证-91",
+            "issuer": "（演示）检测中心",
+        }
+        self.do(
+            self.officer, "register_protection_certificate", self.bureau, **paper, issued_on=self.on(),
+            expires_on=until, measures="（演示）屏蔽、接地", device=machine,
+        )  # fmt: skip
+        self.do(self.keeper, "brief_operator", machine, operator=user, signed_on=self.on())
+        self.do(self.keeper, "hand_over_device", machine, to=user)
+        self.do(user, "accept_device", machine, place="（演示）本部门办公室")
+        way = {
+            "destination": "（演示）州局",
+            "purpose": "（演示）汇报",
+            "measures": "（演示）密码箱，人不离机",
+        }
+        self.settle(user, "carry_device_out", machine, **way, from_on=self.on(), due_on=self.on(30))
+        self.do(user, "carry_device_back", machine, inspected=True)
+        told = {
+            "kind": "涉密机联互联网",
+            "found_on": self.on(),
+            "due_on": self.on(15),
+            "account": "（演示）检查发现，已断开封存",
+        }
+        outcome = self.do(self.officer, "record_device_violation", machine, recorded=True, **told)
+        [finding] = made(outcome, "device_finding")
+        leak = {
+            "title": "（演示）便携机违规联网",
+            "discovered_at": self.hour(),
+            "received_at": self.hour(),
+            "remedied": True,
+        }
+        said = {"found_how": "（演示）检查工具报警", "remedies": "（演示）已断开封存"}
+        self.do(self.officer, "report_finding_as_leak", finding, **leak, **said)
+        yield 1
+        done = {"measures": "（演示）已拆除网卡", "leak_account": "（演示）未发现外泄"}
+        self.do(self.officer, "rectify_finding", finding, **done)
+        yield from self._repaired(machine)
+
+    def _repaired(self, machine: str) -> Story:
+        form = {
+            "vendor": "（演示）维修中心", "fault": "（演示）电源故障", "treatment": "拆除存储部件", "treated_by": self.keeper,
+            "treated_on": self.on(), "outside": True, "attendants": [self.officer], "due_on": self.on(30),
+        }  # fmt: skip
+        repair = made(self.settle(self.keeper, "send_device_for_repair", machine, **form), "repair")[0]
+        yield 3
+        back = {"returned_on": self.on(), "work_done": "（演示）更换电源"}
+        self.do(self.keeper, "take_back_from_repair", repair, **back)
+        checked = {"result": "合格", "account": "（演示）没有多余装置"}
+        self.do(self.officer, "check_repaired_device", repair, **checked)
 
     def lost(self) -> Story:
         """Never found: when its days are over it is a leak."""
@@ -93,7 +163,12 @@ class Gear(Seldom):
 
     def certified(self) -> Story:
         """A line's certificate is renewed, and withdrawn when the line is given up."""
-        form = {"kind": "指挥系统", "name": "（演示）备用指挥线路", "number": "演示证-备用", "issuer": "（演示）检测中心"}
+        form = {
+            "kind": "指挥系统",
+            "name": "（演示）备用指挥线路",
+            "number": "演示证-备用",
+            "issuer": "（演示）检测中心",
+        }
         dates = {"issued_on": self.on(), "expires_on": self.on(30), "measures": "（演示）屏蔽、接地"}
         key = self.new(
             self.officer, "register_protection_certificate", self.bureau, "protection_certificate", **form, **dates

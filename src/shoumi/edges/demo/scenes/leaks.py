@@ -90,7 +90,9 @@ class _Office:
         """A copy in stock is missed and told of as what may be a leak; its days run on."""
         keeper = self.stage.staff["专管人员"][0]
         mine = Copy.objects.filter(organ_id=self.stage.bureau, holder_id=keeper, state=CopyState.在库)
-        secret = mine.filter(document__matter__level__isnull=False, document__matter__state=MatterState.已确定)
+        secret = mine.filter(
+            document__matter__level__isnull=False, document__matter__state=MatterState.已确定
+        )
         copy = secret.order_by("-born").first()
         if copy is None:
             return

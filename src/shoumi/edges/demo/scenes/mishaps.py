@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from shoumi.edges.demo.desk import made
 from shoumi.edges.demo.scenes import Day, Stage
+from shoumi.edges.demo.scenes.registry import OUTSIDE
 from shoumi.edges.demo.seldom import ABOVE, PAGES, Seldom, Story
 from shoumi.records import files
 from shoumi.records.files import Upload
+from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy, Document
+from shoumi.things.organs import Organ
 
 PAGE = b"%PDF-1.4\n% an invented page for the demo\n%%EOF\n"
 
@@ -17,19 +20,28 @@ class Mishaps(Seldom):
 
     def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
         return (
-            (6, self.earlier), (34, self.given), (41, self.notebook), (48, self.astray),
-            (57, self.copying), (66, self.corrected), (72, self.published), (83, self.listed),
+            (6, self.earlier), (17, self.unclear), (34, self.given), (41, self.notebook), (48, self.astray),
+            (57, self.copying), (66, self.corrected), (72, self.published), (75, self.changed), (83, self.listed),
             (95, self.volume), (101, self.file), (110, self.catalogue), (170, self.lost), (190, self.expires), (200, self.expires),
         )  # fmt: skip
 
     def earlier(self) -> Story:
         """A paper of one's own from before this system is entered."""
-        about = {"title": "（演示）往年方案", "mark": "机密★10年", "copies": 2, "pages": 6, "dated": self.on(-400)}
+        about = {
+            "title": "（演示）往年方案",
+            "mark": "机密★10年",
+            "copies": 2,
+            "pages": 6,
+            "dated": self.on(-400),
+        }
         self.do(
             self.keeper, "register_earlier_document", self.bureau, **about, received_on=self.on(), sender="532399",
             reference="云公（演）〔2024〕31号", persons=[self.handlers[0]], former_number="旧2024-31",
             place="密件室2号柜",
         )  # fmt: skip
+        entry = Entry.objects.filter(act="register_earlier_document").latest("index")
+        slip = {"was": "（演示）原记页数有误", "right": "（演示）以原件页数为准"}
+        self.do(self.keeper, "amend_entry", str(entry.index), **slip)
         yield from ()
 
     def expires(self) -> Story:
@@ -38,7 +50,7 @@ class Mishaps(Seldom):
         yield from ()
 
     def given(self) -> Story:
-        """Handed over, given back short and sent back; at one desk; kept, and brought back."""
+        """Handed over, excerpted, given back short and sent back; at one desk, kept, and brought back."""
         one, two = self.handlers[:2]
         first, second = self.received("会商材料", 2, [one, two])
         self.do(self.keeper, "hand_over_copies", first, to=one, pages=PAGES, purpose="（演示）会商")
@@ -47,6 +59,8 @@ class Mishaps(Seldom):
         self.do(self.keeper, "hand_over_on_the_spot", second, **signed)
         kept = {"reason": "（演示）案件办理中常用", "place": "302室保密柜"}
         self.settle(two, "keep_personally", second, **kept)
+        passage = {"passage": "（演示）第二部分第一段", "pages": 1, "purpose": "（演示）拟写方案"}
+        self.settle(one, "excerpt_document", first, **passage)
         self.do(one, "return_copies", first)
         wrong = {"reason": "数量不符", "note": "（演示）少一页附表，退回补齐"}
         self.do(self.keeper, "decline_return", first, **wrong)
@@ -67,12 +81,21 @@ class Mishaps(Seldom):
         reader = self.handlers[2]
         first, second = self.received("协查通报", 2, [reader])
         self.do(self.keeper, "hand_over_copies", first, to=reader, pages=PAGES, purpose="（演示）阅办")
-        told = {"to_whom": "（演示）内设机构收发员", "sent_at": self.hour(), "account": "（演示）当场追回，未拆封"}
+        told = {
+            "to_whom": "（演示）内设机构收发员",
+            "sent_at": self.hour(),
+            "account": "（演示）当场追回，未拆封",
+        }
         self.do(self.keeper, "record_misdelivery", first, recorded=True, **told)
+        self.do(reader, "decline_copies", first, reason="错发", note="（演示）不是本人承办")
         missed = {"discovered_at": self.hour(), "account": "（演示）清点时未见"}
         self.do(self.keeper, "record_loss", second, recorded=True, **missed)
         yield 3
-        found = {"found_at": self.hour(), "account": "（演示）夹在其他文件中，无人知悉", "place": "密件室2号柜"}
+        found = {
+            "found_at": self.hour(),
+            "account": "（演示）夹在其他文件中，无人知悉",
+            "place": "密件室2号柜",
+        }
         self.do(self.keeper, "record_found", second, **found)
 
     def lost(self) -> Story:
@@ -83,9 +106,16 @@ class Mishaps(Seldom):
         yield from ()
 
     def copying(self) -> Story:
-        """A paper printed without its mark is marked; its author forbids copying, and allows it again."""
-        document, _ = self.printed(self.own("名单汇编"), "名单汇编", unmarked=True)
+        """Printed without its mark, marked and sent outside; its author forbids copying, and allows it again."""
+        matter = self.own("名单汇编")
+        document, copies = self.printed(matter, "名单汇编", unmarked=True)
         self.do(self.keeper, "mark_document", document, mark="秘密★5年", place="首页左上角")
+        self.settle(self.handlers[0], "set_scope", matter, reason="（演示）抄送", organs=[OUTSIDE])
+        way = {"to": OUTSIDE, "channel": "机要交通", "sealed": True, "purpose": "（演示）抄送"}
+        self.do(self.keeper, "deliver_copies", copies, **way)
+        signed = {"receipt": self.number("回"), "signed_by": "（演示）收发室", "signed_on": self.on()}
+        outside = Organ.objects.get(code=OUTSIDE).pk
+        self.do(self.keeper, "record_outside_receipt", copies[0], organ=outside, **signed)
         self.do(self.classifier, "forbid_copying", document, reason="（演示）含人员名单")
         yield 12
         self.settle(self.classifier, "allow_copying", document, reason="（演示）名单已分册")
@@ -97,9 +127,40 @@ class Mishaps(Seldom):
         self.settle(self.handlers[0], "set_scope", there, **to_organ)
         right = {"reason": "（演示）定密偏高，与目录不符", "level": "秘密", "term": "3年"}
         self.settle(self.officer, "correct_classification", here, **right)
+        over = "（演示）工作已结束，公开不再损害"
+        self.settle(self.handlers[0], "declassify_matter", here, reason=over)
         above = self.staff[f"{ABOVE}保密干部"][0]
         self.settle(above, "correct_as_superior", there, **right)
         yield from ()
+
+    def changed(self) -> Story:
+        """Lowered, prolonged, and doubted."""
+        matter, drafter = self.own("协作方案", level="机密", term="10年"), self.handlers[0]
+        lower = {"reason": "（演示）泄露后损害程度已减轻", "level": "秘密", "term": "3年"}
+        self.settle(drafter, "change_matter", matter, **lower)
+        self.settle(drafter, "extend_term", matter, term="4年", reason="（演示）工作延续")
+        doubt = {"asserted": "机密", "opinion": "（演示）涉及协作单位，应按机密级保护"}
+        self.do(self.officer, "dispute_matter", matter, **doubt)
+        yield from ()
+
+    def unclear(self) -> Story:
+        """Nobody knows whether it is a secret: asked of the province, which answers."""
+        drafter, other = self.handlers[:2]
+        form = {"title": "（演示）新业务试点", "level": "秘密", "term": "5年", "reasons": "（演示）泄露会妨碍工作",
+                "basis": "（演示）目录未列明", "persons": [other], "starts_on": self.on()}  # fmt: skip
+        matter = self.new(drafter, "draft_matter", self.bureau, "matter", **form)
+        asked = {
+            "question": "（演示）是否属于国家秘密",
+            "letter": self.number("请"),
+            "superior_informed": True,
+        }
+        key = self.new(
+            drafter, "report_unclear_matter", matter, "clarification", **asked, bureau="省级保密行政管理部门"
+        )  # fmt: skip
+        yield 7
+        said = {"answer": "（演示）同意", "level": "秘密", "term": "5年", "starts_on": self.on()}
+        by = {"answered_by": "省级保密行政管理部门", "letter": self.number("复")}
+        self.do(self.officer, "answer_unclear_matter", key, **said, **by)
 
     def published(self) -> Story:
         matter = self.own("便民措施（送审稿）")
@@ -109,12 +170,17 @@ class Mishaps(Seldom):
 
     def listed(self) -> Story:
         """Listed to be destroyed, and taken off again: it is still needed."""
-        copies = self.received("参考资料", 2, [self.handlers[4]])
+        copies = self.received("参考资料", 2, [self.handlers[1]])
         form = {"reason": "（演示）无保存价值", "supervisors": [self.second, self.officer], "vehicle": "云E·演示1",
                 "site": "州涉密载体销毁中心（演示）"}  # fmt: skip
         key = self.new(self.keeper, "draft_destruction_list", copies, "destruction_list", **form)
-        yield 2
         self.do(self.keeper, "withdraw_destruction_list", key, note="（演示）案件复查还要用")
+        handed = {"giver": self.keeper, "to": self.second, "copies": 2, "note": "（演示）休假交接"}
+        self.do(self.keeper, "hand_over_custody", copies, cosigner=self.second, **handed)
+        yield 20
+        matter = Copy.objects.select_related("document").get(pk=copies[0]).document.matter_id
+        told = {"letter": self.number("通"), "reason": "（演示）原定密机关通知解密", "declassified": True}
+        self.do(self.officer, "follow_change_notice", matter, **told)
 
     def volume(self) -> Story:
         """A case is over: its papers are filed, and the volume closed."""

@@ -1,6 +1,7 @@
 """What happens once or twice a year, so that no book stays empty. Everything is invented."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -33,10 +34,11 @@ class Once:
         self.above = stage.staff[f"{ABOVE}保密干部"][0]
         self.deciders = (self.head, self.leader, self.officer, self.business)
         self.second = stage.staff["专管人员"][1]
-        self.done: set[str] = set()
+        self.first: date | None = None
+        self.ahead = self.weeks()
 
     def weeks(self) -> dict[int, Callable[[date], None]]:
-        """By week of the year, what happens on its first working day."""
+        """By week of the told year, what happens on its first working day."""
         every_fifth = {5: self.promotions, 18: self.promotions, 31: self.promotions, 44: self.promotions}
         return every_fifth | {
             6: self.key_place, 9: self.custody,
@@ -47,15 +49,11 @@ class Once:
 
     def day(self, day: date) -> None:
         """What the law refuses stays refused, and is in the ledger."""
-        year, week, _ = day.isocalendar()
-        happens, when = self.weeks().get(week), f"{year}-{week}"
-        if happens is None or when in self.done:
-            return
-        self.done.add(when)
-        try:
-            happens(day)
-        except (RefusedError, NotFoundError):
-            return
+        self.first = self.first or day
+        week = (day - self.first).days // 7
+        for when in sorted(w for w in self.ahead if w <= week):
+            with suppress(RefusedError, NotFoundError):
+                self.ahead.pop(when)(day)
 
     def promotions(self, day: date) -> None:
         for one in self.draw.sample(self.staff["承办人"], 3):

@@ -23,7 +23,7 @@ QUESTIONS = (
     ("绝密件可以由本机关领导批准复制。", ("对", "错"), "B"),
     ("涉密人员离岗前应当做什么？", ("清退载体", "谈话提醒", "签订承诺书", "确定脱密期"), "ABCD"),
 )
-MONTHLY, SOON, LATER = 30, 10, 40
+MONTHLY, SOON, LATER, FEBRUARY = 30, 10, 40, 2
 
 
 @dataclass
@@ -32,6 +32,7 @@ class _Oversight:
 
     stage: Stage
     begun: int = 0
+    reported: int = 0
     last: date | None = None
     turn: int = 0
     tasks: list[str] = field(default_factory=list)
@@ -197,7 +198,8 @@ class _Oversight:
                 leader = self.stage.staff[post][0]
                 do(leader, "show_leader_education", bureau, kind="教育和检查", done_on=day.isoformat(),
                    reached=40, account="（演示）讲保密课并抽查")  # fmt: skip
-        if day.month == 1:
+        if day.month <= FEBRUARY and self.reported != day.year:
+            self.reported = day.year
             self._report(day)
 
     def _report(self, day: date) -> None:

@@ -10,9 +10,9 @@ from shoumi.things.people import Appointment
 
 GONE = (("Y9101", "闻远", "秘密"), ("Y9102", "常思", "机密"), ("Y9103", "乐平", "绝密"))
 """Left before the books were opened: their bound time runs on, that of the first until the year's end."""
-NO_MORE = (("Y9104", "程安", "秘密"), ("Y9105", "丁宁", "机密"), ("Y9106", "叶青", "绝密"))
+NO_MORE = (("Y9104", "程安", "秘密"), ("Y9105", "丁宁", "机密"), ("Y9106", "叶青", "绝密", "承办人"))
 """Need no clearance any more."""
-LEFT_AGO = 24
+LEFT_AGO = 45
 """Days before the first, on which those left: within the told year the shortest bound time is over."""
 STATIONS = ("53239910,云岭县公安局东街派出所（虚构）,基层", "53239911,云岭县公安局西桥派出所（虚构）,基层")
 
@@ -22,7 +22,7 @@ class Posts(Seldom):
 
     def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
         return (
-            (2, self.gone), (4, self.stations), (25, self.no_more), (31, self.dismissed), (160, self.handed_on),
+            (2, self.gone), (4, self.stations), (25, self.no_more), (160, self.handed_on),
         )  # fmt: skip
 
     def gone(self) -> Story:
@@ -51,23 +51,22 @@ class Posts(Seldom):
         self.do(self.staff[f"{ABOVE}机关领导"][0], "authorise_organ", first, **given)
 
     def no_more(self) -> Story:
-        """Three are given other work."""
-        for code, name, level in NO_MORE:
-            person = self.newcomer(code, name, level)
-            reason = "（演示）不再承办涉密工作"
-            self.do(self.security, "withdraw_clearance", person, reason=reason)
-        yield from ()
-
-    def dismissed(self) -> Story:
-        """A clerk is seated, trained again, and goes to another office after some weeks."""
-        person = self.newcomer("Y9107", "方正", "绝密", "承办人")
+        """Three are given other work; one was seated, trained again, and goes to another office."""
+        people = [self.newcomer(*one) for one in NO_MORE]
+        trained = {
+            "trained_on": self.on(),
+            "hours": 4,
+            "title": "（演示）州局轮训",
+            "record": self.number("轮"),
+        }
+        self.do(self.security, "show_training_elsewhere", people[-1], **trained)
         yield 20
-        trained = {"trained_on": self.on(), "hours": 4, "title": "（演示）州局轮训", "record": self.number("轮")}
-        self.do(self.security, "show_training_elsewhere", person, **trained)
-        yield 10
-        post = Appointment.objects.get(person_id=person, ended_on=None).pk
+        post = Appointment.objects.get(person_id=people[-1], ended_on=None).pk
         ended = {"ended_on": self.on(), "reason": f"（演示）工作调整，{self.number('免')}"}
         self.do(self.security, "end_appointment", post, **ended)
+        for person in people:
+            reason = "（演示）不再承办涉密工作"
+            self.do(self.security, "withdraw_clearance", person, reason=reason)
 
     def handed_on(self) -> Story:
         """Who alone knew of a tip leaves: it goes to the one he named."""

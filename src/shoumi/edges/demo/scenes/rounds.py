@@ -18,7 +18,12 @@ class Rounds(Seldom):
         """One task, done and summed up."""
         form = {"year": self.today.year, "title": "专项整治计划（演示）"}
         plan = self.new(self.officer, "open_work_plan", self.bureau, "work_plan", **form)
-        told = {"title": "清理旧载体（演示）", "duty": "保密检查和整改", "to": self.officer, "due_on": self.on(30)}
+        told = {
+            "title": "清理旧载体（演示）",
+            "duty": "保密检查和整改",
+            "to": self.officer,
+            "due_on": self.on(30),
+        }
         task = self.new(self.officer, "assign_task", plan, "duty_task", **told)
         yield 15
         self.do(self.officer, "show_task_done", task, done_on=self.on(), account="（演示）已清理")
@@ -43,7 +48,12 @@ class Rounds(Seldom):
             "situation": "（演示）有一处需整改",
         }  # fmt: skip
         inspection = self.new(self.officer, "open_inspection", self.bureau, "inspection", **opened)
-        found = {"title": "销毁回执不全（演示）", "head": "载体管理", "demand": "（演示）补齐", "due_on": self.on(15)}
+        found = {
+            "title": "销毁回执不全（演示）",
+            "head": "载体管理",
+            "demand": "（演示）补齐",
+            "due_on": self.on(15),
+        }
         finding = self.new(self.officer, "find_problem", inspection, "finding", **found)
         yield 4
         self.do(self.keeper, "rectify_problem", finding, done_on=self.on(), account="（演示）补一半")

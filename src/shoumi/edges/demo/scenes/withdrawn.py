@@ -20,7 +20,12 @@ class Withdrawn(Seldom):
         )  # fmt: skip
 
     def manuscript(self) -> Story:
-        about = {"title": "（演示）某案纪实初稿", "kind": "新闻报道", "subjects": ["本单位日常工作"], "outlet": "（演示）某报社"}
+        about = {
+            "title": "（演示）某案纪实初稿",
+            "kind": "新闻报道",
+            "subjects": ["本单位日常工作"],
+            "outlet": "（演示）某报社",
+        }
         author = self.handlers[0]
         key = self.new(author, "register_manuscript", self.bureau, "manuscript", **about)
         yield 2
@@ -35,7 +40,13 @@ class Withdrawn(Seldom):
         )  # fmt: skip
         renewed = {"licence_number": "（演示）印制资质第10号", "expires_on": self.on(400)}
         self.do(self.officer, "renew_printing_licence", works, **LICENCE, **renewed)
-        order = {"title": "（演示）手册（印件）", "copies": 20, "pages": 8, "purpose": "（演示）培训", "due_on": self.on(5)}
+        order = {
+            "title": "（演示）手册（印件）",
+            "copies": 20,
+            "pages": 8,
+            "purpose": "（演示）培训",
+            "due_on": self.on(5),
+        }
         key = self.new(
             self.keeper, "order_printing", works, "print_order", matter=self.own("工作手册"), supervisor=self.second,
             **order,
@@ -49,9 +60,7 @@ class Withdrawn(Seldom):
         lead, one, other = self.handlers[:3]
         form = {"title": "（演示）项目白桦", "level": "秘密", "control": "（演示）限项目组", "leader": lead}
         days = {"next_review_on": self.on(75), "pledge_by": self.on(7)}
-        outcome = self.do(
-            self.officer, "register_project", self.bureau, **form, **days, participants=[one]
-        )
+        outcome = self.do(self.officer, "register_project", self.bureau, **form, **days, participants=[one])
         project = made(outcome, "research_project")[0]
         for person, pledge in zip((lead, one), made(outcome, "science_pledge"), strict=False):
             self.do(person, "sign_science_pledge", pledge, read="是")
@@ -60,7 +69,13 @@ class Withdrawn(Seldom):
         for pledge in made(more, "science_pledge"):
             self.do(other, "sign_science_pledge", pledge, read="是")
         yield 10
-        sample = {"title": "（演示）样机九号", "kind": "装备器材", "level": "秘密", "quantity": 1, "holder": lead}
+        sample = {
+            "title": "（演示）样机九号",
+            "kind": "装备器材",
+            "level": "秘密",
+            "quantity": 1,
+            "holder": lead,
+        }
         product = self.new(
             self.keeper, "register_product", project, "classified_product", **sample, place="（演示）科信保密柜"
         )  # fmt: skip
@@ -111,8 +126,17 @@ class Withdrawn(Seldom):
             self.do(self.officer, "check_in", meeting, code=Person.objects.get(pk=person).code)
         self.do(self.officer, "begin_meeting", meeting, present=2)
         self.do(self.officer, "end_meeting", meeting, clear_by=self.on(3))
-        way = {"destination": "（演示）本单位密件室", "route": "（演示）公务车", "purpose": "（演示）贯彻会议"}
-        days = {"from_on": self.on(), "due_on": self.on(1), "measures": "（演示）密码箱", "work_place_only": True}
+        way = {
+            "destination": "（演示）本单位密件室",
+            "route": "（演示）公务车",
+            "purpose": "（演示）贯彻会议",
+        }
+        days = {
+            "from_on": self.on(),
+            "due_on": self.on(1),
+            "measures": "（演示）密码箱",
+            "work_place_only": True,
+        }
         self.settle(one, "carry_out", copies[0], **way, **days)
         kept = {"pages": PAGES, "place": "密件室3号柜"}
         self.do(self.keeper, "register_taken_home", made(outcome, "meeting_paper")[0], **kept)
