@@ -92,10 +92,12 @@ class Seldom:
             self.settle(self.security, "appoint", person, post=post, from_on=day, document=self.number("任"))
         return person
 
-    def received(self, title: str, copies: int, readers: list[str], **more: str) -> list[str]:
+    def received(
+        self, title: str, copies: int, readers: list[str], *, mark: str = "秘密★5年", **more: str
+    ) -> list[str]:
         """A paper from above; its copies, in stock."""
         outcome = self.do(
-            self.keeper, "register_received_document", self.bureau, title=f"（演示）{title}", mark="秘密★5年",
+            self.keeper, "register_received_document", self.bureau, title=f"（演示）{title}", mark=mark,
             copies=copies, pages=PAGES, received_on=self.on(), dated=self.on(-3), sender=ABOVE, persons=readers,
             reference=f"{self.number('公通')}（{title}）", posts=["保密干部", "主管领导", "机关领导"],
             place="密件室6号柜", **more,

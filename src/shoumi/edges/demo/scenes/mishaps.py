@@ -100,7 +100,7 @@ class Mishaps(Seldom):
 
     def lost(self) -> Story:
         """Missed and never reported: when its days are over it is a leak."""
-        [copy] = self.received("值班要情", 1, [self.handlers[3]])
+        [copy] = self.received("值班要情", 1, [self.handlers[3]], mark="机密★10年")
         missed = {"discovered_at": self.hour(), "account": "（演示）交接时未见，正在查找"}
         self.do(self.keeper, "record_loss", copy, recorded=True, **missed)
         yield from ()
