@@ -65,7 +65,7 @@ class Casework(Seldom):
         self.do(handler, "end_tech_measures", file, reason="（演示）案件移送")
 
     def lawyer(self) -> Story:
-        """Two are not allowed while the inquiry would suffer: one case moves on, in the other the ground ends."""
+        """Two are not allowed for the inquiry: one case moves on, in the other the ground ends."""
         handler, meeting, other = self.handlers[0], self._refused("演案902"), self._refused("演案903")
         served = {"served_on": self.on(), "receipt": "当面送达（演示）"}
         self.do(handler, "serve_decision", meeting, **served)

@@ -1,4 +1,4 @@
-"""Ciphers change hands, and telegrams go out: what the cipher clerk enters besides what comes in. Invented."""
+"""Ciphers change hands, telegrams go out: what the cipher clerk enters seldom. All invented."""
 
 from collections.abc import Callable
 

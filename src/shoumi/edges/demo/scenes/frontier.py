@@ -1,4 +1,4 @@
-"""Papers taken abroad on a permit, one of which is missed; units abroad put right and closed. All invented."""
+"""Papers taken abroad on a permit, one of which is missed; units abroad closed. All invented."""
 
 from collections.abc import Callable
 
@@ -34,7 +34,8 @@ class Frontier(Seldom):
             "rules": "（演示）外事保密规定",
         }
         key = self.new(
-            self.officer, "register_unit_abroad", self.bureau, "unit_abroad", **form, next_check_on=self.on(120)
+            self.officer, "register_unit_abroad", self.bureau, "unit_abroad", **form,
+            next_check_on=self.on(120),
         )  # fmt: skip
         yield 60
         gone = {"withdrawn_on": self.on(), "account": "（演示）密件、设备已全部清退"}

@@ -12,8 +12,9 @@ class Gear(Seldom):
 
     def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
         return (
-            (11, self.relabelled), (22, self.declined), (36, self.connected), (53, self.bound),
-            (64, self.missed), (73, self.crossed), (81, self.misused), (79, self.kept), (88, self.certified), (14, self.assessed), (168, self.lost),
+            (11, self.relabelled), (14, self.assessed), (22, self.declined), (36, self.connected),
+            (53, self.bound), (64, self.missed), (73, self.crossed), (79, self.kept), (81, self.misused),
+            (88, self.certified), (168, self.lost),
         )  # fmt: skip
 
     def medium(self, number: str, level: str = "秘密", *, labelled: bool = True) -> str:
@@ -84,7 +85,7 @@ class Gear(Seldom):
         self.do(self.officer, "rectify_finding", made(outcome, "device_finding")[0], **done)
 
     def misused(self) -> Story:
-        """A computer for secrets goes to the prefecture and back, is found to have been online, and repaired."""
+        """Carried to the prefecture and back, found to have been on the Internet, and repaired."""
         form = {"kind": "便携式计算机", "number": "演机-秘密-91", "name": "（演示）便携机", "place": "密件室"}
         machine = self.new(
             self.keeper, "register_device", self.bureau, "device", **form, level="秘密", labelled=True
