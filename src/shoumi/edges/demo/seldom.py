@@ -1,10 +1,11 @@
-"""What comes up once or twice in a told year: stories that begin on a working day and go on some days later."""
+"""What comes up once or twice in a told year: stories that begin on a day and go on some days later."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
+from shoumi.edges.demo import country
 from shoumi.edges.demo.desk import made
 from shoumi.edges.demo.scenes import Stage
 from shoumi.records.loading import NotFoundError
@@ -14,8 +15,8 @@ from shoumi.things.people import Person
 Story = Iterator[int]
 """Does the acts of a day, then tells after how many working days it goes on."""
 LEAVERS, HANDLERS = 6, 4
-"""The last of the staff may leave towards the end of the year: no story counts on them while there are others."""
-ABOVE, PROVINCE = "532300", "530000"
+"""The last of the staff may leave at the end of the year: others are preferred, if there are so many."""
+PROVINCE, ABOVE = country.ABOVE
 PAGES = 4
 """Of each copy told of here."""
 
@@ -79,7 +80,8 @@ class Seldom:
     def newcomer(self, code: str, name: str, level: str, post: str = "", *, before: int = 1) -> str:
         """One more of the bureau: registered, trained, pledged, vetted and cleared; seated for a post."""
         person = self.new(
-            self.administrator, "register_person", self.bureau, "person", code=code, name=f"{name}（演示）", unit="办公室"
+            self.administrator, "register_person", self.bureau, "person", code=code,
+            name=f"{name}（演示）", unit="办公室",
         )  # fmt: skip
         day = self.on(-before)
         trained = {"trained_on": day, "hours": 8, "title": "（演示）岗前培训", "record": self.number("培")}
@@ -98,8 +100,8 @@ class Seldom:
         """A paper from above; its copies, in stock."""
         outcome = self.do(
             self.keeper, "register_received_document", self.bureau, title=f"（演示）{title}", mark=mark,
-            copies=copies, pages=PAGES, received_on=self.on(), dated=self.on(-3), sender=ABOVE, persons=readers,
-            reference=f"{self.number('公通')}（{title}）", posts=["保密干部", "主管领导", "机关领导"],
+            copies=copies, pages=PAGES, received_on=self.on(), dated=self.on(-3), sender=ABOVE,
+            persons=readers, reference=f"{self.number('公通')}（{title}）", posts=["保密干部", "主管领导", "机关领导"],
             place="密件室6号柜", **more,
         )  # fmt: skip
         return made(outcome, "copy")

@@ -86,11 +86,31 @@ class Gear(Seldom):
 
     def misused(self) -> Story:
         """Carried to the prefecture and back, found to have been on the Internet, and repaired."""
+        machine, user = self._portable(), self.handlers[0]
+        way = {"destination": "（演示）州局", "purpose": "（演示）汇报", "measures": "（演示）密码箱"}
+        self.settle(user, "carry_device_out", machine, **way, from_on=self.on(), due_on=self.on(30))
+        self.do(user, "carry_device_back", machine, inspected=True)
+        told = {"found_on": self.on(), "due_on": self.on(15), "account": "（演示）检查发现，已断开封存"}
+        outcome = self.do(
+            self.officer, "record_device_violation", machine, recorded=True, kind="涉密机联互联网", **told
+        )
+        [finding] = made(outcome, "device_finding")
+        self.do(
+            self.officer, "report_finding_as_leak", finding, title="（演示）便携机违规联网", discovered_at=self.hour(),
+            received_at=self.hour(), remedied=True, found_how="（演示）检查工具报警", remedies="（演示）已断开封存",
+        )  # fmt: skip
+        yield 1
+        done = {"measures": "（演示）已拆除网卡", "leak_account": "（演示）未发现外泄"}
+        self.do(self.officer, "rectify_finding", finding, **done)
+        yield from self._repaired(machine)
+
+    def _portable(self) -> str:
+        """Certified, and with its user."""
         form = {"kind": "便携式计算机", "number": "演机-秘密-91", "name": "（演示）便携机", "place": "密件室"}
         machine = self.new(
             self.keeper, "register_device", self.bureau, "device", **form, level="秘密", labelled=True
         )
-        user, until = self.handlers[0], self.on(400)
+        user = self.handlers[0]
         paper = {
             "kind": "涉密计算机",
             "name": "演机-秘密-91",
@@ -99,38 +119,12 @@ class Gear(Seldom):
         }
         self.do(
             self.officer, "register_protection_certificate", self.bureau, **paper, issued_on=self.on(),
-            expires_on=until, measures="（演示）屏蔽、接地", device=machine,
+            expires_on=self.on(400), measures="（演示）屏蔽、接地", device=machine,
         )  # fmt: skip
         self.do(self.keeper, "brief_operator", machine, operator=user, signed_on=self.on())
         self.do(self.keeper, "hand_over_device", machine, to=user)
         self.do(user, "accept_device", machine, place="（演示）本部门办公室")
-        way = {
-            "destination": "（演示）州局",
-            "purpose": "（演示）汇报",
-            "measures": "（演示）密码箱，人不离机",
-        }
-        self.settle(user, "carry_device_out", machine, **way, from_on=self.on(), due_on=self.on(30))
-        self.do(user, "carry_device_back", machine, inspected=True)
-        told = {
-            "kind": "涉密机联互联网",
-            "found_on": self.on(),
-            "due_on": self.on(15),
-            "account": "（演示）检查发现，已断开封存",
-        }
-        outcome = self.do(self.officer, "record_device_violation", machine, recorded=True, **told)
-        [finding] = made(outcome, "device_finding")
-        leak = {
-            "title": "（演示）便携机违规联网",
-            "discovered_at": self.hour(),
-            "received_at": self.hour(),
-            "remedied": True,
-        }
-        said = {"found_how": "（演示）检查工具报警", "remedies": "（演示）已断开封存"}
-        self.do(self.officer, "report_finding_as_leak", finding, **leak, **said)
-        yield 1
-        done = {"measures": "（演示）已拆除网卡", "leak_account": "（演示）未发现外泄"}
-        self.do(self.officer, "rectify_finding", finding, **done)
-        yield from self._repaired(machine)
+        return machine
 
     def _repaired(self, machine: str) -> Story:
         form = {
@@ -172,7 +166,8 @@ class Gear(Seldom):
         }
         dates = {"issued_on": self.on(), "expires_on": self.on(30), "measures": "（演示）屏蔽、接地"}
         key = self.new(
-            self.officer, "register_protection_certificate", self.bureau, "protection_certificate", **form, **dates
+            self.officer, "register_protection_certificate", self.bureau, "protection_certificate",
+            **form, **dates,
         )  # fmt: skip
         yield 15
         renewed = {"number": "演示证-备用2", "issued_on": self.on(), "expires_on": self.on(365)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from shoumi.edges.demo.country import COUNTY
 from shoumi.edges.demo.scenes import Day, Stage
 from shoumi.edges.demo.seldom import ABOVE, PROVINCE, Seldom, Story
 from shoumi.things.organs import Organ
@@ -20,8 +21,9 @@ class Inquiries(Seldom):
     def leak(self, who: str, organ: str, title: str) -> str:
         told = {"found_how": "（演示）检查中发现", "remedies": "（演示）已追回封存", "remedied": True}
         return self.new(
-            who, "report_leak", organ, "leak", title=f"（演示）{title}", level="秘密", kind="国家秘密", item="（演示）代号乙",
-            standing="泄密", internet=False, discovered_at=self.hour(3), received_at=self.hour(2), tip=False, **told,
+            who, "report_leak", organ, "leak", title=f"（演示）{title}", level="秘密", kind="国家秘密",
+            item="（演示）代号乙", standing="泄密", internet=False, discovered_at=self.hour(3),
+            received_at=self.hour(2), tip=False, **told,
         )  # fmt: skip
 
     def province(self) -> Story:
@@ -39,7 +41,7 @@ class Inquiries(Seldom):
             (ABOVE, self.staff[f"{ABOVE}保密干部"][0], ("hand_up_to_superior",)),
             (PROVINCE, self.from_above, ("hand_up_to_bureau", "hand_up_to_ministry")),
         ):
-            organ, origin = Organ.objects.get(code=code).pk, {ABOVE: "532399", PROVINCE: ABOVE}[code]
+            organ, origin = Organ.objects.get(code=code).pk, {ABOVE: COUNTY, PROVINCE: ABOVE}[code]
             relayed = self.new(
                 who, "receive_leak_report", organ, "relayed_leak", origin=origin, number=self.number("泄报"),
                 title="（演示）下级报来的一起泄密", kind="国家秘密", level="秘密", discovered_at=self.hour(4),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from shoumi.edges.demo.country import COUNTY
 from shoumi.edges.demo.desk import made
 from shoumi.edges.demo.scenes import Day, Stage
 from shoumi.edges.demo.scenes.registry import OUTSIDE
@@ -21,8 +22,9 @@ class Mishaps(Seldom):
     def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
         return (
             (6, self.earlier), (17, self.unclear), (34, self.given), (41, self.notebook), (48, self.astray),
-            (57, self.copying), (66, self.corrected), (72, self.published), (75, self.changed), (83, self.listed),
-            (95, self.volume), (101, self.file), (110, self.catalogue), (170, self.lost), (190, self.expires), (200, self.expires),
+            (57, self.copying), (66, self.corrected), (72, self.published), (75, self.changed),
+            (83, self.listed), (95, self.volume), (101, self.file), (110, self.catalogue), (170, self.lost),
+            (190, self.expires), (200, self.expires),
         )  # fmt: skip
 
     def earlier(self) -> Story:
@@ -35,8 +37,8 @@ class Mishaps(Seldom):
             "dated": self.on(-400),
         }
         self.do(
-            self.keeper, "register_earlier_document", self.bureau, **about, received_on=self.on(), sender="532399",
-            reference="云公（演）〔2024〕31号", persons=[self.handlers[0]], former_number="旧2024-31",
+            self.keeper, "register_earlier_document", self.bureau, **about, received_on=self.on(),
+            sender=COUNTY, reference="云公（演）〔2024〕31号", persons=[self.handlers[0]], former_number="旧2024-31",
             place="密件室2号柜",
         )  # fmt: skip
         entry = Entry.objects.filter(act="register_earlier_document").latest("index")
@@ -106,7 +108,7 @@ class Mishaps(Seldom):
         yield from ()
 
     def copying(self) -> Story:
-        """Printed without its mark, marked and sent outside; its author forbids copying, and allows it again."""
+        """Printed without its mark, marked, sent outside; copying is forbidden, and allowed again."""
         matter = self.own("名单汇编")
         document, copies = self.printed(matter, "名单汇编", unmarked=True)
         self.do(self.keeper, "mark_document", document, mark="秘密★5年", place="首页左上角")

@@ -11,7 +11,8 @@ class Rounds(Seldom):
 
     def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
         return (
-            (19, self.plan), (28, self.key_place), (44, self.inspected), (58, self.checked), (69, self.question),
+            (19, self.plan), (28, self.key_place), (44, self.inspected), (58, self.checked),
+            (69, self.question),
         )  # fmt: skip
 
     def plan(self) -> Story:

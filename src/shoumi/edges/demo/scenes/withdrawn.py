@@ -16,7 +16,8 @@ class Withdrawn(Seldom):
 
     def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
         return (
-            (16, self.manuscript), (23, self.printing), (35, self.project), (49, self.cancelled), (77, self.taken),
+            (16, self.manuscript), (23, self.printing), (35, self.project), (49, self.cancelled),
+            (77, self.taken),
         )  # fmt: skip
 
     def manuscript(self) -> Story:
@@ -48,8 +49,8 @@ class Withdrawn(Seldom):
             "due_on": self.on(5),
         }
         key = self.new(
-            self.keeper, "order_printing", works, "print_order", matter=self.own("工作手册"), supervisor=self.second,
-            **order,
+            self.keeper, "order_printing", works, "print_order", matter=self.own("工作手册"),
+            supervisor=self.second, **order,
         )  # fmt: skip
         self.do(self.keeper, "cancel_printing", key, reason="（演示）尚未开印，改用电子版")
         yield 40
