@@ -25,7 +25,7 @@ class Seldom:
     """The people of the bureau, and what falls to them on which working day."""
 
     def __init__(self, stage: Stage) -> None:
-        self.desk, self.bureau, self.staff, self.draw = stage.desk, stage.bureau, stage.staff, stage.draw
+        self.desk, self.bureau, self.staff = stage.desk, stage.bureau, stage.staff
         self.keeper, self.second = stage.staff["专管人员"][:2]
         self.officer, self.classifier = stage.staff["保密干部"][0], stage.staff["定密责任人"][0]
         self.head, self.leader = stage.staff["机关领导"][0], stage.staff["主管领导"][0]
@@ -35,9 +35,9 @@ class Seldom:
         able = Person.objects.filter(pk__in=stage.staff["承办人"], clearance__gte=2).exclude(
             pk__in=self.deciders
         )
-        all_, last = list(able.order_by("code").values_list("pk", flat=True)), stage.staff["全体"][-LEAVERS:]
-        stay = [person for person in all_ if person not in last]
-        self.handlers = stay if len(stay) >= HANDLERS else all_
+        every, last = list(able.order_by("code").values_list("pk", flat=True)), stage.staff["全体"][-LEAVERS:]
+        stay = [person for person in every if person not in last]
+        self.handlers = stay if len(stay) >= HANDLERS else every
         self.today, self.count = self.desk.watch.at.date(), 0
         self.ahead = [(day, tell()) for day, tell in self.stories()]
 
