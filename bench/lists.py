@@ -68,8 +68,8 @@ def _ratio(sizes: Sizes, name: str, asked: Query, everything: Query) -> Figure:
     with_filter, without = in_turns((partial(_run, asked), partial(_run, everything)), sizes.pages, 5)
     return Figure(
         section="lists", name=f"{name}, query", value=median(with_filter) / median(without), unit="times",
-        how=f"no target, to see what the filter costs: the rows' own statement, median {median(with_filter):.2f} ms, over "
-        f"that without the filter of knowledge, {median(without):.2f} ms",
+        how=f"no target, to see what the filter costs: the rows' own statement, median "
+        f"{median(with_filter):.2f} ms, over that without the filter of knowledge, {median(without):.2f} ms",
     )  # fmt: skip
 
 
