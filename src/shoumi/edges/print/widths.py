@@ -3,13 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 A4_SHORT, A4_LONG = 180, 273
 """Millimetres between the margins."""
 
-_SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)
+_SIZES = (10.0, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+_EASY = 8.0
+"""Points: rather than break texts a table is set smaller, down to this."""
+_TO_SHARE = 0.06
+"""Of the line, kept for columns that want more than their least."""
 _POINTS_A_MM = 72 / 25.4
-_PADDING = 0.9
+_PADDING = 1.05
+"""Six points at the smallest type, and a little."""
 _TO_SIGN_IN = 6.0
 _WIDEST = 24.0
 _WHOLE = re.compile(
@@ -17,12 +23,25 @@ _WHOLE = re.compile(
 )
 
 
+_SAMPLE = 120
+"""So many rows tell how high a table comes out."""
+_PORTIONS = 60
+_HIGH = 12
+"""A row of about so many lines may be broken over two pages."""
+_PIECE = re.compile(r"[（〔《「“【]*(?:[!-~]{1,13}|.)[）〕》」”】，、。；：★]*", re.DOTALL)
+"""What stays in one line, as far as the press is concerned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns for the press (`width` in parts of the line), and the size of type in points."""
+    """Columns for the press (`width` in parts of the line), the size of type in points.
+
+    `high` are the numbers of the rows that may be broken over two pages; the others stay whole.
+    """
 
     columns: list[dict[str, object]]
     size: float
+    high: list[int]
 
 
 def drawn(
@@ -44,22 +63,77 @@ def drawn(
     ]
     want = [_want(label, column, floor) for label, column, floor in zip(labels, texts, least, strict=True)]
     sizes = [size for size in _SIZES if size <= largest]
-    size = next((s for s in sizes if sum(least) <= _ems(across, s)), sizes[-1])
-    widths = _shared(least, want, _ems(across, size))
-    return Table([{"label": b, "width": round(w, 2)} for b, w in zip(labels, widths, strict=True)], size)
+    size = _size(sum(least), sum(want), {size: _ems(across, size) for size in sizes})
+    widths = _shared(least, want, _ems(across, size), rows)
+    high = [n for n, row in enumerate(rows) if _about(row, widths) > _HIGH]
+    return Table(
+        [{"label": b, "width": round(w, 2)} for b, w in zip(labels, widths, strict=True)], size, high
+    )
+
+
+def _size(least: float, want: float, ems: dict[float, float]) -> float:
+    """The largest at which no text is broken, if it can still be read with ease; else at which none must be."""
+    easy = next((size for size, whole in ems.items() if size >= _EASY and want <= whole), None)
+    return easy or next((s for s, whole in ems.items() if least <= whole * (1 - _TO_SHARE)), min(ems))
 
 
 def _ems(across: float, size: float) -> float:
     return across * _POINTS_A_MM / size
 
 
-def _shared(least: Sequence[float], want: Sequence[float], whole: float) -> list[float]:
-    """Each its least; what is over goes where more is wanted, and if all have enough, to all alike."""
+def _shared(
+    least: Sequence[float], want: Sequence[float], whole: float, rows: Sequence[Sequence[str]]
+) -> list[float]:
+    """Each its least; what is over makes the highest cells lower, and if all have enough, goes to all alike."""
     over, more = whole - sum(least), sum(want) - sum(least)
     if over <= 0 or more <= 0:
         return list(least)
-    part = min(1.0, over / more)
-    return [floor + (wish - floor) * part for floor, wish in zip(least, want, strict=True)]
+    if over >= more:
+        return list(want)
+    widths = list(least)
+    cells = [[_pieces(text) for text in row] for row in rows[:: max(1, len(rows) // _SAMPLE)]]
+    lines = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in cells]
+    for _ in range(_PORTIONS):
+        n = _tightest(lines, [wish - width for wish, width in zip(want, widths, strict=True)])
+        widths[n] += over / _PORTIONS
+        for row, counted in zip(cells, lines, strict=True):
+            counted[n] = _wrapped(row[n], widths[n])
+    return widths
+
+
+def _tightest(lines: Sequence[Sequence[int]], lack: Sequence[float]) -> int:
+    """The column whose cells make the most lines of rows too high; among equals the one that lacks most."""
+    weight = [0.0] * len(lack)
+    for row in lines:
+        highest = max(row)
+        for n, high in enumerate(row):
+            weight[n] += highest / row.count(highest) if high == highest > 1 else 0
+    return max(range(len(lack)), key=lambda n: (weight[n], lack[n]))
+
+
+def _pieces(text: str) -> list[list[float]]:
+    """The lengths of what is not broken, line by line of the text."""
+    return [[_length(piece) for piece in _PIECE.findall(line)] for line in text.split("\n")]
+
+
+def _wrapped(cell: Sequence[Sequence[float]], width: float) -> int:
+    """How many lines a cell takes in a column so wide."""
+    count, room = 0, width - _PADDING
+    for line in cell:
+        count, used = count + 1, 0.0
+        for piece in line:
+            used += piece
+            if used > room:
+                count, used = count + 1, piece
+    return count
+
+
+def _about(row: Sequence[str], widths: Sequence[float]) -> float:
+    """How many lines the row takes, counted fast and rather too many than too few."""
+    many = (
+        1.5 * _length(text) / (w - _PADDING) + text.count("\n") for text, w in zip(row, widths, strict=True)
+    )
+    return max(many, default=0)
 
 
 def _least(label: str, texts: Sequence[str], room: float) -> float:
@@ -73,5 +147,6 @@ def _want(label: str, texts: Sequence[str], least: float) -> float:
     return max(longest + _PADDING, len(label) + _PADDING, least)
 
 
+@lru_cache(maxsize=20_000)
 def _length(text: str) -> float:
-    return sum(1.0 if ord(c) > 0x2000 else 0.62 if c.isupper() or c in "@%mwMW" else 0.57 for c in text[:60])
+    return sum(1.0 if ord(c) > 0x2000 else 0.62 if c.isupper() or c in "@%mwMW" else 0.57 for c in text)
