@@ -13,7 +13,8 @@ def test_an_act_is_done(shoumi: Console, world: World) -> None:
     )
     assert said.status == 0, said.err
     assert "可以办理" in said.out
-    assert f"总账第{Entry.objects.order_by('index').last().index}条" in said.out
+    assert f"总账第{Entry.objects.order_by('index').last().index}号" in said.out
+    assert "新登记" in said.out
 
 
 def test_a_refusal_is_one_line(shoumi: Console, world: World) -> None:

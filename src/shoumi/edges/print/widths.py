@@ -11,8 +11,10 @@ A4_SHORT, A4_LONG = 180, 273
 _SIZES = (10.0, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _EASY = 8.0
 """Points: rather than break texts a table is set smaller, down to this."""
-_TO_SHARE = 0.06
-"""Of the line, kept for columns that want more than their least."""
+_SMALL = 7.0
+"""Points: below this only where the columns do not fit otherwise."""
+_WORTH = 1.2
+"""A larger type is worth so much more paper."""
 _POINTS_A_MM = 72 / 25.4
 _PADDING = 1.05
 """Six points at the smallest type, and a little."""
@@ -23,9 +25,9 @@ _WHOLE = re.compile(
 )
 
 
-_SAMPLE = 120
+_SAMPLE = 60
 """So many rows tell how high a table comes out."""
-_PORTIONS = 60
+_PORTIONS = 40
 _HIGH = 12
 """A row of about so many lines may be broken over two pages."""
 _PIECE = re.compile(r"[（〔《「“【]*(?:[!-~]{1,13}|.)[）〕》」”】，、。；：★]*", re.DOTALL)
@@ -63,18 +65,45 @@ def drawn(
     ]
     want = [_want(label, column, floor) for label, column, floor in zip(labels, texts, least, strict=True)]
     sizes = [size for size in _SIZES if size <= largest]
-    size = _size(sum(least), sum(want), {size: _ems(across, size) for size in sizes})
-    widths = _shared(least, want, _ems(across, size), rows)
+    size, widths = _set(least, want, {size: _ems(across, size) for size in sizes}, rows)
     high = [n for n, row in enumerate(rows) if _about(row, widths) > _HIGH]
     return Table(
         [{"label": b, "width": round(w, 2)} for b, w in zip(labels, widths, strict=True)], size, high
     )
 
 
-def _size(least: float, want: float, ems: dict[float, float]) -> float:
-    """The largest at which no text is broken, if it can still be read with ease; else at which none must be."""
-    easy = next((size for size, whole in ems.items() if size >= _EASY and want <= whole), None)
-    return easy or next((s for s, whole in ems.items() if least <= whole * (1 - _TO_SHARE)), min(ems))
+def _set(
+    least: Sequence[float], want: Sequence[float], ems: dict[float, float], rows: Sequence[Sequence[str]]
+) -> tuple[float, list[float]]:
+    """The size of type and the widths.
+
+    The largest size at which no text is broken, if it is read with ease; else the largest that is worth its paper.
+    """
+    easy = next((size for size, whole in ems.items() if size >= _EASY and sum(want) <= whole), None)
+    if easy:
+        return easy, _shared(least, want, ems[easy], rows)
+    fitting = [size for size, whole in ems.items() if sum(least) <= whole] or [min(ems)]
+    tried = {
+        size: _shared(least, want, ems[size], rows)
+        for size in fitting
+        if size >= _SMALL or size == fitting[0]
+    }
+    paper = {size: _height(rows, widths, size) for size, widths in tried.items()}
+    size = next(size for size in tried if paper[size] <= min(paper.values()) * _WORTH)
+    return size, tried[size]
+
+
+def _height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> float:
+    """How high a sample of the rows comes out, in points; above and below each stand four."""
+    highest = [
+        max(_wrapped(_pieces(text), width) for text, width in zip(row, widths, strict=True))
+        for row in _some(rows)
+    ]
+    return sum(1.3 * size * lines + 8 for lines in highest)
+
+
+def _some(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    return rows[:: max(1, len(rows) // _SAMPLE)]
 
 
 def _ems(across: float, size: float) -> float:
@@ -91,7 +120,7 @@ def _shared(
     if over >= more:
         return list(want)
     widths = list(least)
-    cells = [[_pieces(text) for text in row] for row in rows[:: max(1, len(rows) // _SAMPLE)]]
+    cells = [[_pieces(text) for text in row] for row in _some(rows)]
     lines = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in cells]
     for _ in range(_PORTIONS):
         n = _tightest(lines, [wish - width for wish, width in zip(want, widths, strict=True)])
