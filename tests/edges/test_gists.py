@@ -35,7 +35,7 @@ def test_every_rule_has_a_line_of_its_own():
 
 
 def test_no_line_has_a_hole():
-    """What only the asking knows has a word for it, and none stands beside a measure word it does not go with."""
+    """What only the asking knows has a word for it, and one that goes with the measure word beside it."""
     for key, rule in law.book().rules.items():
         line = gist(rule)[1]
         assert not re.search(r"[\ue000-\uf8ff…{}]|「」|（）|^[；，]", line), (key, line)

@@ -66,7 +66,7 @@ def counted(person: Person) -> "QuerySet[Entry]":
 
 
 def counted_of(person: Person, acts: Iterable[str]) -> "QuerySet[Entry]":
-    """The same of some acts: only what these concern is looked at. What is entered meanwhile is not counted."""
+    """The same of some acts: only what these concern is looked at. What is entered meanwhile counts not."""
     newest = Entry.objects.order_by("-index").values_list("index", flat=True).first()
     done = Entry.objects.filter(
         act__in=list(acts), kind__in=DONE, index__lte=-1 if newest is None else newest

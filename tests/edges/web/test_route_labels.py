@@ -21,14 +21,14 @@ def names(resolver) -> set[str]:
 
 
 def test_every_route_has_a_chinese_label():
-    """None is missing, none is left of a route that is gone; no letter or underscore of a name shows through."""
+    """None is missing, none is left of a route that is gone; no letter of a name shows through."""
     assert set(LABELS) == names(get_resolver())
     for route, label in LABELS.items():
         assert re.fullmatch(r"[㐀-鿿（）：]{2,}", label), route
 
 
 def test_the_auditor_reads_which_page_was_denied(office):
-    """A page without a thing, one with a key of its own, a sheet: by their labels, never by the names of routes."""
+    """A page without a thing, one with a key of its own: by their labels, never by the names of routes."""
     world = office.world
     for path in (
         "/audit",

@@ -77,7 +77,7 @@ def _set(
 ) -> tuple[float, list[float]]:
     """The size of type and the widths.
 
-    The largest size at which no text is broken, if it is read with ease; else the largest that is worth its paper.
+    The largest size at which no text is broken, if read with ease; else the largest that is worth its paper.
     """
     easy = next((size for size, whole in ems.items() if size >= _EASY and sum(want) <= whole), None)
     if easy:
@@ -113,7 +113,7 @@ def _ems(across: float, size: float) -> float:
 def _shared(
     least: Sequence[float], want: Sequence[float], whole: float, rows: Sequence[Sequence[str]]
 ) -> list[float]:
-    """Each its least; what is over makes the highest cells lower, and if all have enough, goes to all alike."""
+    """Each its least; what is over makes the highest cells lower, or goes to all alike if all have enough."""
     over, more = whole - sum(least), sum(want) - sum(least)
     if over <= 0 or more <= 0:
         return list(least)
