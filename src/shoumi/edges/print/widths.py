@@ -114,14 +114,13 @@ def _shared(
     least: Sequence[float], want: Sequence[float], whole: float, rows: Sequence[Sequence[str]]
 ) -> list[float]:
     """Each its least; what is over makes the highest cells lower, or goes to all alike if all have enough."""
-    over, more = whole - sum(least), sum(want) - sum(least)
-    if over <= 0 or more <= 0:
-        return list(least)
-    if over >= more:
-        return list(want)
-    widths = list(least)
+    enough = sum(want) <= whole
+    widths = list(want if enough else least)
+    over = whole - sum(widths)
     cells = [[_pieces(text) for text in row] for row in _some(rows)]
     lines = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in cells]
+    if over <= 0 or (enough and all(max(row) <= 1 for row in lines)):
+        return widths
     for _ in range(_PORTIONS):
         n = _tightest(lines, [wish - width for wish, width in zip(want, widths, strict=True)])
         widths[n] += over / _PORTIONS
