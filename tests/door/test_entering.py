@@ -31,7 +31,7 @@ def test_without_one_of_them_nobody_comes_in(guest, lacks):
     one = guest("keeper", inside=False)
     answer = one.enter(**lacks)
     assert answer.status_code == 403
-    assert "登录名或密码不正确" in answer.content.decode()
+    assert "登录名或口令不正确" in answer.content.decode()
     assert one.get("/")["Location"].startswith("/login")
 
 

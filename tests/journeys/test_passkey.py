@@ -96,4 +96,4 @@ def test_a_password_without_the_key_is_not_enough(keyed):
     page.keyboard.press("Enter")
     page.get_by_role("alert").first.wait_for()
     shot(page, "wrong")
-    assert "登录名或密码不正确" in page.content()
+    assert "登录名或口令不正确" in page.content()

@@ -99,9 +99,9 @@ def test_names_and_persons_have_one_login_each(world, newcomer):
 @pytest.mark.parametrize("password", ["", "short"])
 def test_a_short_password_is_refused_with_the_length_wanted(world, newcomer, password):
     """On opening and on changing."""
-    with pytest.raises(AccountRefusedError, match=r"密码至少\d+位"):
+    with pytest.raises(AccountRefusedError, match=r"口令至少\d+位"):
         opened(world, newcomer, password=password)
-    with world.moment(), pytest.raises(AccountRefusedError, match=r"密码至少\d+位"):
+    with world.moment(), pytest.raises(AccountRefusedError, match=r"口令至少\d+位"):
         accounts.set_password(actor=world["reader"], person=world["reader"], password=password)
     assert not Account.objects.filter(person_id=newcomer).exists()
 
@@ -124,7 +124,7 @@ def test_wrong_name_wrong_password_and_suspended_are_told_alike(world):
         with pytest.raises(WrongPasswordError) as wrong:
             authenticated(world, login, password)
         told.add(str(wrong.value))
-    assert told == {"登录名或密码不正确，请核对后重试"}
+    assert told == {"登录名或口令不正确，请核对后重试"}
 
 
 def test_a_suspended_login_comes_back(world):

@@ -103,7 +103,7 @@ def test_what_fails_halfway_leaves_no_site(fault):
         "password": (*OFFICERS[:2], replace(OFFICERS[2], password="short")),
     }.get(fault, OFFICERS)
     above = (replace(ABOVE[0], code=HOME.code),) if fault == "organ" else ()
-    with pytest.raises(Exception, match=r"已被使用|密码至少|UNIQUE|unique|重复"):
+    with pytest.raises(Exception, match=r"已被使用|口令至少|UNIQUE|unique|重复"):
         setup_site(HOME, officers, above=above)
     assert books() == before
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shoumi.records import asking, sight
+from shoumi.records import asking, law, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import Entry, RegisterLine, RunningClock
@@ -180,3 +180,6 @@ def test_limits_on_things_known_to_some_are_hidden_from_the_keepers(world: World
     goods = counted(world)
     assert sight.clocks(person(world, "cipher")).filter(thing=goods).exists()
     assert not sight.clocks(person(world, "officer")).filter(thing=goods).exists()
+    for who in ("cipher", "officer", "keeper", "auditor"):
+        of_all = sight.clocks_of(person(world, who), law.book().clocks)
+        assert set(of_all) == set(sight.clocks(person(world, who)).filter(closed_at__isnull=True)), who

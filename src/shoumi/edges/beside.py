@@ -11,11 +11,15 @@ from shoumi.records import issued, law
 
 @dataclass
 class Beside:
-    """An article of another statute. `lifts`: it takes the place of a rule of the one it stands beside."""
+    """An article of another statute. `lifts`: it takes the place of a rule of the one it stands beside.
+
+    `issued` is its text as imported; None where the site has none.
+    """
 
     article: Article
     lifts: bool = False
     hears: set[str] = field(default_factory=set)
+    issued: dict[str, Any] | None = None
 
     @property
     def name(self) -> str:
@@ -26,11 +30,6 @@ class Beside:
     def verbs(self) -> str:
         """What both speak of."""
         return "、".join(sorted(self.hears))
-
-    @property
-    def issued(self) -> dict[str, Any] | None:
-        """Its text as imported; None where the site has none."""
-        return issued.article_text(self.article.statute, self.article.number)
 
 
 def beside(found: Article) -> list[Beside]:
@@ -49,6 +48,9 @@ def beside(found: Article) -> list[Beside]:
         one = near.setdefault(key, Beside(book.articles[key]))
         one.lifts = one.lifts or lifts
         one.hears |= {v.value for v in rule.on & verbs}
+    texts = issued.article_texts((n.article.statute, n.article.number) for n in near.values())
+    for one in near.values():
+        one.issued = texts.get((one.article.statute, one.article.number))
     return sorted(near.values(), key=lambda n: (STATUTES[n.article.statute].rank, n.article.number))
 
 

@@ -1,6 +1,6 @@
 """What each rule says, in one Chinese line: the reasons it may give, read off its own text.
 
-What a reason fills in at the asking (a day, a name) is told as 「…」.
+What a reason fills in at the asking (a day, a name) is worded as any such: 某日, 某人.
 """
 
 import ast
@@ -11,10 +11,15 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from shoumi.edges.blanks import bare, blank, things, worded
 from shoumi.kernel import say
 from shoumi.kernel.model import Rule
+from shoumi.records import law
+from shoumi.things.models import NOUNS
 
 FILLED_IN = "…"
+_THING = "<thing>"
+"""Under this name, which no code can have, stands what the rule is about."""
 KINDS = {"forbid": "禁止", "bar": "不予办理", "need": "须经批准", "duty": "附带要求", "lift": "例外"}
 _PLACE = {"forbid": 0, "bar": 0, "duty": 0, "lift": 1}
 _TELLING = 8
@@ -28,9 +33,11 @@ Names = Mapping[str, Any]
 @cache
 def gist(rule: Rule) -> tuple[str, str]:
     """The kinds of word the rule may say, and their reasons. Two empty texts where none can be read."""
-    found = list(dict.fromkeys(_said(rule.test, {}, _DEEP)))
+    acts = [act for act in law.book().acts.values() if act.verb in rule.on and act.of in NOUNS]
+    thing = things(NOUNS[act.of].label for act in acts)
+    found = list(dict.fromkeys(_said(rule.test, {_THING: thing}, _DEEP)))
     kinds = dict.fromkeys(KINDS[kind] for kind, _ in found)
-    return "、".join(kinds), "；".join(dict.fromkeys(reason for _, reason in found if reason))
+    return "、".join(kinds), "；".join(dict.fromkeys(worded(reason) for _, reason in found if reason))
 
 
 def _said(test: Callable[..., Any], given: Names, deep: int) -> Iterator[tuple[str, str]]:
@@ -61,15 +68,15 @@ def _bound(called: Callable[..., Any], call: ast.Call, names: Names) -> dict[str
     """The texts a helper is called with, by the names it knows them by."""
     given = dict(zip(inspect.signature(called).parameters, call.args, strict=False))
     given |= {word.arg: word.value for word in call.keywords if word.arg}
-    return {name: text for name, node in given.items() if (text := _text(node, names)) != FILLED_IN}
+    told = {name: text for name, node in given.items() if bare(text := _text(node, names))}
+    return told | {_THING: names.get(_THING, "")}
 
 
 def _line(call: ast.Call, names: Names) -> str:
     """The reason; with the remedy where most of it is only known at the asking."""
     reason, remedy = _text(_reason(call), names), _text(call.args[1] if call.args[1:] else "", names)
-    told = reason.replace(FILLED_IN, "")
-    remedied = getattr(call.func, "id", "") in {"forbid", "bar"} and remedy.strip(FILLED_IN)
-    return f"{reason}；{remedy}" if len(told) < _TELLING and remedied else reason
+    remedied = getattr(call.func, "id", "") in {"forbid", "bar"} and bare(remedy)
+    return f"{reason}；{remedy}" if len(bare(reason)) < _TELLING and remedied else reason
 
 
 def _reason(call: ast.Call) -> ast.AST | None:
@@ -90,6 +97,7 @@ def _text(node: Any, names: Names, deep: int = 6) -> str:
             told = "".join(_text(part, names, deep - 1) for part in parts)
         case ast.FormattedValue(value=inner):
             told = _text(inner, names, deep - 1)
+            told = blank(inner, names.get(_THING, "")) if told == FILLED_IN else told
         case ast.IfExp(body=one, orelse=other):
             both = (_text(one, names, deep - 1), _text(other, names, deep - 1))
             told = "／".join(dict.fromkeys(text for text in both if text))

@@ -47,7 +47,7 @@ def loose_ends(book: Book) -> Iterator[str]:
 def unread_paths(book: Book) -> Iterator[str]:
     """A line of a sheet is read from the thing itself, or left blank."""
     for paper in book.papers.values():
-        for line in paper.lines:
+        for line in (*paper.lines, *paper.columns):
             if line.path and not line.path.startswith("thing."):
                 yield f"sheet {paper.key} reads {line.path}, which is no fact of the thing"
 

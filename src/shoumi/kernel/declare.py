@@ -214,9 +214,11 @@ class Article:
         signatures: tuple[str, ...],
         statement: str = "",
         when: Callable[[Any], bool] | None = None,
+        each: str = "",
+        columns: tuple[Column, ...] = (),
         para: int = 1,
     ) -> None:
-        sheet = Paper(key, label, self.at(para), noun, lines, signatures, statement, when)
+        sheet = Paper(key, label, self.at(para), noun, lines, signatures, statement, when, each, columns)
         self.book.add(self.book.papers, key, sheet)
 
     def standing(

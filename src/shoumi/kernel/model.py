@@ -280,6 +280,9 @@ class Paper:
     statement: str = ""
     when: Callable[[Any], bool] | None = None
     """Of which things it may be printed; None: of all."""
+    each: str = ""
+    """`noun.link`: the things of that noun that hang on this one by that link, a row each under `columns`."""
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,6 +245,12 @@ class SelfCheck(Noun):
         return {score.item: score.said for score in map(Score.parse, self.scores)}
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """The sheet in words, item by item."""
+        unit = {True: "分", False: ""}
+        return tuple(f"第{n}项{said}{unit[said.isdigit()]}" for n, said in sorted(self.sheet.items()))
+
+    @property
     def unscored(self) -> tuple[int, ...]:
         """Scored items of which nothing is said yet."""
         return tuple(n for n in SCORED if n not in self.sheet)

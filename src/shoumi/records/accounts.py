@@ -29,7 +29,7 @@ class WrongPasswordError(Exception):
     """Login name, password and second factor do not fit; which of them is never told."""
 
     def __init__(self) -> None:
-        super().__init__("登录名或密码不正确，请核对后重试")
+        super().__init__("登录名或口令不正确，请核对后重试")
 
 
 class ConfirmFirstError(Exception):
@@ -90,7 +90,9 @@ def set_active(*, actor: str, person: str, active: bool) -> None:
 def _by_founding(actor: str) -> None:
     """A password for another is taken from the hands of three at the founding, and in the demo."""
     if settings.STRICT_LOGIN and Post.系统 not in asking.actor(actor, today()).posts:
-        raise AccountRefusedError("口令只由本人设定；请办理启用或恢复，由系统管理员和安全保密管理员各发半码")
+        raise AccountRefusedError(
+            "口令只由本人设定；请办理启用或恢复，由系统管理员和安全保密管理员各发一半启用码"
+        )
 
 
 def _grantee(actor: str, person: str) -> Person:
@@ -153,7 +155,7 @@ def fit_to_be(password: str) -> None:
 
     shortest = law.parameters().on(today())[f"pwd.{_level()}.length"].number()
     if len(password) < shortest:
-        raise AccountRefusedError(f"密码至少{shortest}位，现有{len(password)}位")
+        raise AccountRefusedError(f"口令至少{shortest}位，现有{len(password)}位；请加长")
     if told := trouble(password):
         raise AccountRefusedError(told)
 

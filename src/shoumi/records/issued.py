@@ -1,5 +1,6 @@
 """Issued texts a site imports, kept with the hash of their file and shown beside every citation."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -60,7 +61,13 @@ def _text(pk: int) -> dict[int, dict[str, Any]]:
 
 def article_text(statute: str, number: int) -> dict[str, Any] | None:
     """Paragraphs and items of an article as imported last; None without a text."""
-    newest = (
-        IssuedStatute.objects.filter(statute=statute).order_by("-pk").values_list("pk", flat=True).first()
-    )
-    return None if newest is None else _text(newest).get(number)
+    return article_texts([(statute, number)]).get((statute, number))
+
+
+def article_texts(named: Iterable[tuple[str, int]]) -> dict[tuple[str, int], dict[str, Any]]:
+    """The same of many; those without a text are left out."""
+    wanted = set(named)
+    rows = IssuedStatute.objects.filter(statute__in={statute for statute, _ in wanted}).order_by("pk")
+    newest = dict(rows.values_list("statute", "pk"))
+    found = {one: _text(newest[one[0]]).get(one[1]) for one in wanted if one[0] in newest}
+    return {one: text for one, text in found.items() if text is not None}

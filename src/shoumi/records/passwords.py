@@ -31,12 +31,12 @@ WORDS = (
 def trouble(password: str) -> str:
     """Why this password is no good, as a clause that says what to do; empty where it will do."""
     if len(password) > LONGEST:
-        return f"密码最长{LONGEST}位，现有{len(password)}位，请缩短"
+        return f"口令最长{LONGEST}位，现有{len(password)}位，请缩短"
     plain = folded(password)
     if plain in common() or any(plain == line for line in leaked()):
-        return "这个密码常见或已经泄露，请另取一个别人想不到的"
+        return "这个口令常见或已经泄露，请另取一个别人想不到的"
     if len(_own(plain)) < OWN:
-        return "密码几乎只由本行业、本单位的用词和数字组成，请加入别的内容"
+        return "口令几乎只由本行业、本单位的用词和数字组成，请加入别的内容"
     return ""
 
 

@@ -1,5 +1,6 @@
 """Which ledger entries a person may learn of: none that concerns anything he may not know."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from shoumi.records.tables import Entry, EntryThing
 from shoumi.things.models import NOUNS
 from shoumi.things.sight import Staff
 
+DONE = ("performed", "recorded")
 WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
 """Who watches the whole ledger: who did what when, on which opaque ids."""
 
@@ -46,10 +48,13 @@ def concerns_known(person: Person) -> Q:
     return ~hidden & ~unmade
 
 
-def on_hidden(person: Person) -> "QuerySet[Any]":
-    """The entries, as keys, that concern anything he may not know: gathered once, for counts over many."""
+def on_hidden(person: Person, nouns: Iterable[str] | None = None) -> "QuerySet[Any]":
+    """The entries, as keys, that concern anything he may not know: gathered once, for counts over many.
+
+    Of all nouns, or of those named.
+    """
     hidden = Q(pk__in=[])
-    for noun in scoped():
+    for noun in scoped() if nouns is None else nouns:
         seen_ = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight))
         hidden |= Q(noun=noun) & ~Q(thing__in=seen_.values("pk"))
     return EntryThing.objects.filter(hidden).values("entry")
@@ -57,7 +62,18 @@ def on_hidden(person: Person) -> "QuerySet[Any]":
 
 def counted(person: Person) -> "QuerySet[Entry]":
     """Acts that were done and concern nothing he may not know, for counts over all of them."""
-    return Entry.objects.filter(~Q(pk__in=on_hidden(person)), kind__in=("performed", "recorded"))
+    return Entry.objects.filter(~Q(pk__in=on_hidden(person)), kind__in=DONE)
+
+
+def counted_of(person: Person, acts: Iterable[str]) -> "QuerySet[Entry]":
+    """The same of some acts: only what these concern is looked at. What is entered meanwhile counts not."""
+    newest = Entry.objects.order_by("-index").values_list("index", flat=True).first()
+    done = Entry.objects.filter(
+        act__in=list(acts), kind__in=DONE, index__lte=-1 if newest is None else newest
+    )
+    concerned = set(EntryThing.objects.filter(entry__in=done).values_list("noun", flat=True).distinct())
+    hidden = on_hidden(person, sorted(concerned.intersection(scoped())))
+    return done.filter(~Q(pk__in=hidden.filter(entry__in=done)))
 
 
 def _known(person: Person) -> Q:

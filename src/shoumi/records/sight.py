@@ -59,6 +59,18 @@ def clocks(person: Person) -> "QuerySet[RunningClock]":
     )
 
 
+def clocks_of(person: Person, keys: Iterable[str]) -> "QuerySet[RunningClock]":
+    """Those that run of some kinds: only what these run on is looked at."""
+    running = RunningClock.objects.filter(
+        Q(person=person.id) | Q(organ__in=kept_organs(person)), key__in=list(keys), closed_at__isnull=True
+    )
+    nouns = set(running.order_by().values_list("noun", flat=True).distinct())
+    known = Q(noun__in=sorted(nouns.difference(clocked())))
+    for noun in sorted(nouns.intersection(clocked())):
+        known |= Q(noun=noun) & _there(person, noun)
+    return running.filter(known)
+
+
 def violations(person: Person) -> "QuerySet[Violation]":
     """What was done against the law, where it concerned nothing that he may not know."""
     return Violation.objects.filter(violations_known(person))

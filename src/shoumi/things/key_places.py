@@ -12,7 +12,7 @@ from shoumi.things.thing import EnumField, LevelField, Thing, link
 class KeyPlace(Thing):
     """要害部门、部位."""
 
-    noun, label, kind_of_facts = "key_place", "要害部门部位", KeyPlaceFacts
+    noun, label, kind_of_facts = "key_place", "要害部门、部位", KeyPlaceFacts
     sight = (Keepers() | Named("leader")) & Cleared()
     name = SecretText(max_length=200, verbose_name="名称")
     kind = EnumField(KeyPlaceKind, verbose_name="类别")

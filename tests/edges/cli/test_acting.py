@@ -13,7 +13,8 @@ def test_an_act_is_done(shoumi: Console, world: World) -> None:
     )
     assert said.status == 0, said.err
     assert "可以办理" in said.out
-    assert f"总账第{Entry.objects.order_by('index').last().index}条" in said.out
+    assert f"总账第{Entry.objects.order_by('index').last().index}号" in said.out
+    assert "新登记" in said.out
 
 
 def test_a_refusal_is_one_line(shoumi: Console, world: World) -> None:
@@ -42,7 +43,7 @@ def test_the_password_is_asked_of_everybody(shoumi: Console, world: World) -> No
     wrong = shoumi(*words, "keeper", typed=("wrong",))
     nobody = shoumi(*words, "nobody", typed=(PASSWORD,))
     assert (wrong.status, wrong.err) == (nobody.status, nobody.err) == (1, wrong.err)
-    assert "登录名或密码不正确" in wrong.err
+    assert "登录名或口令不正确" in wrong.err
     assert shoumi("ask", "register_person", "530199").status == 2
 
 
@@ -111,7 +112,7 @@ def test_explaining_tells_every_rule_heard(shoumi: Console, world: World) -> Non
     rules = shoumi("explain", "copy_document", copies[0], "--json", who="keeper").told["rules"]
     said = {r["rule"].rsplit("/", 1)[1]: r["said"] for r in rules}
     assert said["others_need_the_own_head_or_the_issuer"] == "须批准"
-    assert said["top_secret_needs_origin_or_its_superior"] == "无话"
+    assert said["top_secret_needs_origin_or_its_superior"] == "不涉及"
     due = world.at.date().isoformat()
     filled = ("--set", "to=reader", "--set", f"due_on={due}", "--set", "place=其他场所")
     blank = shoumi("explain", "lend_copy", copies[0], "--json", who="keeper").told["rules"]

@@ -74,7 +74,7 @@ def test_one_article_is_shown(lawful: Console, db) -> None:
         said = lawful("article", place)
         assert said.status == 0
         assert "copy_document" in said.out
-        assert "解读8" in said.out
+        assert "释义8" in said.out
     said = lawful("article", "police_1998/71")
     assert (said.status, said.out) == (1, "")
     assert said.err.startswith("没有「police_1998/71」")
@@ -125,10 +125,10 @@ UPHELD = "[[reading]]\nnumber = 8\nchecked_by = '虚构保密办'\nchecked_on = 
 def test_a_reading_the_site_upholds_says_who_and_when(lawful: Console, db, monkeypatch) -> None:
     """Until then it is 待核."""
     before = lawful("article", "29")
-    assert "解读8（待核）" in before.out
+    assert "释义8（待核）" in before.out
     loaded = Parameters.load(UPHELD)
     monkeypatch.setattr(law, "parameters", lambda: loaded)
-    assert "解读8（虚构保密办2026-06-01已核）" in lawful("article", "29").out
+    assert "释义8（虚构保密办2026-06-01已核）" in lawful("article", "29").out
     (told,) = [r for r in lawful("article", "29", "--json").told["settled"] if r["number"] == 8]
     assert (told["needs_checking"], told["confirmed_by"]) == (False, "虚构保密办")
     assert told["confirmed_on"] == "2026-06-01"

@@ -49,6 +49,18 @@ def test_the_receipt_of_an_acceptance_knows_who_gave(world: World):
     assert [s["known"][:8] for s in sheet["signatures"]] == ["系统登记：专管员", "系统登记：民警甲"]
 
 
+def test_each_of_several_signs_for_his_own(world: World):
+    """Copies sent to several: a row each, with whose it is and room to sign; no line for one taker."""
+    to = [world["reader"], world["drafter"]]
+    document, _ = world.document(copies=2)
+    sent = world.ask("keeper", "distribute_document", document, recipients=to)
+    sheet = receipt_sheet(person(world, "keeper"), sent.entry.index, world.at)
+    assert [c["label"] for c in sheet["columns"]][-2:] == ["接收人", "签名和日期"]
+    names = {asking.actor(one, world.at.date()).name for one in to}
+    assert {row[-2] for row in sheet["rows"]} == names
+    assert [s["who"] for s in sheet["signatures"]] == ["交出人（签字）"]
+
+
 def test_signed_on_the_spot_by_both(world: World):
     """A cosigned hand-over bears both names."""
     _, copies = world.document(copies=1)
@@ -85,6 +97,16 @@ def test_a_leaver_gives_back_all_he_holds(world: World):
     assert "000002" in page
     assert "000003" not in page
     assert all(f"{who}（签字）" in page for who in ("移交人", "接收人", "监交人", "保密干部"))
+
+
+def test_who_signs_sees_what_he_signs_for(world: World):
+    """However many copies: the sum, the statement and all lines to sign on one page, under the title."""
+    for many in (7, 19, 20, 21, 22):
+        _, copies = world.document(copies=many)
+        handed_over(world, copies, 4 * many)
+        *_, last = texts(handover_pdf(person(world, "keeper"), world["reader"], world.at))
+        assert "密件移交清单" in last
+        assert all(part in last for part in ("合计：", "逐份清点移交", "移交人（签字）", "保密干部（签字）"))
 
 
 def test_the_list_of_another_is_for_who_keeps_the_books(world: World):

@@ -27,7 +27,7 @@ def slip(values: list[str]) -> bytes:
         "slip.typ",
         {
             "mark": "机密★20年", "title": "（虚构）", "number": "", "flipped": False, "facts": [],
-            "columns": table.columns, "size": table.size, "rows": rows,
+            "columns": table.columns, "size": table.size, "high": table.high, "rows": rows,
             "total": "", "statements": [], "signatures": [], "foot": "",
         },
     )  # fmt: skip

@@ -131,7 +131,7 @@ def test_the_other_party_signs_at_the_same_screen(visit, office):
     visitor, form = visit("keeper"), lending(office)
     signs = {"cosigner-login": "reader", "cosigner-password": "wrong"}
     wrong = visitor.post("/acts/lend_copy/submit", **form, **signs)
-    assert (wrong.status_code, "登录名或密码不正确" in wrong.content.decode()) == (422, True)
+    assert (wrong.status_code, "登录名或口令不正确" in wrong.content.decode()) == (422, True)
     assert "wrong" not in wrong.content.decode()
     right = visitor.post("/acts/lend_copy/submit", **form, **(signs | {"cosigner-password": PASSWORD}))
     assert right.status_code == 302

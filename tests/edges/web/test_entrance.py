@@ -37,7 +37,7 @@ def test_wrong_name_and_wrong_password_are_one_answer(world):
         for login in ("reader", "nobody")
     }
     assert len(said) == 1
-    assert "登录名或密码不正确" in said.pop()
+    assert "登录名或口令不正确" in said.pop()
 
 
 def test_a_suspended_account_opens_nothing(world):
@@ -123,7 +123,7 @@ def test_logins_are_kept_by_the_system_administrator_alone(visit, world):
     administrator.post("/accounts/change", person=world["reader"], do="restore")
     assert Account.objects.get(login="reader").is_active
     administrator.post("/accounts/change", person=world["reader"], do="reset", password="short")
-    assert "密码至少" in administrator.page("/accounts")
+    assert "口令至少" in administrator.page("/accounts")
     for who in ("keeper", "auditor", "head"):
         assert visit(who).get("/accounts").status_code == 403
         assert visit(who).post("/accounts/change", person=world["reader"], do="suspend").status_code == 403

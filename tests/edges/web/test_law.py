@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shoumi.edges.web.articles import figures, figures_of
 from shoumi.edges.web.citing import in_words
 from shoumi.law.numerals import to_chinese
 from shoumi.law.parameters import Parameters
-from shoumi.records import checkpoints, issued, law
+from shoumi.records import asking, checkpoints, issued, law, sight
 from shoumi.records.tables import Entry, RegisterLine
 from shoumi.things.organs import Organ
 from tests.edges.web.reading import Page
@@ -86,6 +87,37 @@ def test_figures_are_live(visit, office):
     world.ask("keeper", "lend_copy", office.copies[3], to=world["reader"], due_on=due, place="阅文室")
     after = re.search(r"借阅</a></span><small>已办(\d+)次", visit("reader").page("/articles/police_1998/28"))
     assert int(after[1]) == int(before[1]) + 1
+
+
+@pytest.mark.parametrize("who", ["reader", "keeper", "officer", "auditor", "other", "up_officer"])
+def test_an_article_counts_what_the_contents_count(office, who):
+    """Looking only at what an article is about leaves the figures of each person as they are."""
+    world, book = office.world, law.book()
+    with world.moment():
+        person = asking.actor(world[who], world.at.date())
+        live = figures(person)
+        unsure = set(
+            sight.clocks(person).filter(closed_at__isnull=True, expected=True).values_list("key", flat=True)
+        )
+        acts, clocks = list(book.acts.values()), list(book.clocks.values())
+        found, expected = figures_of(person, acts, clocks)
+        assert (found, expected) == ({key: done + running for key, (done, running) in live.items()}, unsure)
+        for key in ("police_1998/28", "police_1998/27", "secrets_regs_2024/27"):
+            own = [a for a in acts if a.place.article_key == key]
+            limits = [c for c in clocks if c.place.article_key == key]
+            counted, _ = figures_of(person, own, limits)
+            assert counted == {k: n for k, n in found.items() if k in {x.key for x in (*own, *limits)}}
+
+
+def test_an_article_asks_for_no_more_than_it_shows(visit, office):
+    """Few questions, and none that goes through every kind of thing."""
+    visitor = visit("keeper")
+    visitor.page("/articles/police_1998/28")
+    with CaptureQueriesContext(connection) as asked:
+        visitor.page("/articles/police_1998/28")
+    said = [query["sql"] for query in asked.captured_queries]
+    assert len(said) <= 14
+    assert max(map(len, said)) < 8000
 
 
 def test_the_issued_text_stands_beside_the_gist_once_imported(visit, monkeypatch):

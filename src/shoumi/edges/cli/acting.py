@@ -132,9 +132,11 @@ def outcome_told(outcome: Any) -> dict[str, Any]:
 
 def outcome_lines(told: dict[str, Any]) -> Iterable[str]:
     """What came of it, in words."""
+    from shoumi.things.models import NOUNS
+
     if told["entry"] is not None:
-        yield f"{'此前已办理' if told['repeated'] else '已办理'}，记入总账第{told['entry']}条"
-        yield from (f"  新立 {made['noun']} {made['id']}" for made in told["made"])
+        yield f"{'此前已办理' if told['repeated'] else '已办理'}，记入总账第{told['entry']}号"
+        yield from (f"  新登记{NOUNS[made['noun']].label} {made['id']}" for made in told["made"])
     elif told["proceeding"]:
         yield f"已提出，待批准：{told['proceeding']}"
 
@@ -156,7 +158,7 @@ def explain(
     in_json: bool,
     **about: Any,
 ) -> None:
-    """说明一件事为什么是这个结论：听了哪些规则，各说了什么。不登记。"""
+    """说明一件事为什么是这个结论：核对了哪些规则，各条怎么说。不登记。"""
     del secret
     from shoumi.edges.cli.hearing import heard, on_day
     from shoumi.edges.problems import tell
@@ -170,7 +172,7 @@ def explain(
         asked, decision = on_day(asked, day.date())
     rules = heard(asked, decision)
     told = tell(decision)
-    lines = [*verdict_lines(told), "所听规则：", *(_rule_line(r) for r in rules)]
+    lines = [*verdict_lines(told), "逐条核对的规则：", *(_rule_line(r) for r in rules)]
     tell_one(told | {"rules": rules}, lines, in_json=in_json)
 
 

@@ -42,7 +42,7 @@ def _word(rule: Rule, asked: Asked[Any, Any]) -> Word | str | None:
 
 
 def _told(rule: Rule, word: Word | str | None, decision: Decision) -> dict[str, Any]:
-    told = {"rule": rule.key, "place": str(rule.place), "said": "无话", "reason": "", "remedy": ""}
+    told = {"rule": rule.key, "place": str(rule.place), "said": "不涉及", "reason": "", "remedy": ""}
     if isinstance(word, str):
         return told | {"said": "待填" if word.startswith("待填") else "不能", "reason": word}
     if word is None:

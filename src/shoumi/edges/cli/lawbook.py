@@ -29,7 +29,7 @@ SHIPPED = "cases.json"
 @as_json
 @law_only
 def articles(*, statute: str, state: str | None, folder: Path | None, in_json: bool) -> None:
-    """列出条文：状态、要旨、事项、规则、时限、台账、常设职责、案例数。"""
+    """列出条文：状态、要旨、事项、规则、时限、台账、长期职责、案例数。"""
     from shoumi.edges.declared import article_told
     from shoumi.edges.declared import articles as found
 
@@ -80,7 +80,7 @@ def _cites(said: Any) -> set[str]:
 @as_json
 @law_only
 def article(*, place: str, in_json: bool) -> None:
-    """显示一条：要旨、1998年与今日的差别、并行的其他法规、导入的原文、事项、规则、时限、台账、解读。"""
+    """显示一条：要旨、1998年与今日的差别、并行的其他法规、导入的原文、事项、规则、时限、台账、释义。"""
     from shoumi.edges.beside import beside_told
     from shoumi.edges.declared import article_told
     from shoumi.records import law
@@ -130,7 +130,7 @@ def _beside_lines(one: dict[str, Any]) -> list[str]:
     ]
 
 
-STATES = {"executable": "可执行", "informs": "仅说明", "overridden": "已被上位法取代", "not_yet": "尚未实现"}
+STATES = {"executable": "可执行", "informs": "说明性", "overridden": "已被上位法取代", "not_yet": "尚未承载"}
 HANGING = {"acts": "事项", "rules": "规则", "clocks": "时限", "registers": "台账", "standing": "职责"}
 
 
@@ -146,7 +146,7 @@ def _article_lines(told: dict[str, Any]) -> list[str]:
     for reading in told["settled"]:
         by = f"（{reading['confirmed_by']}{reading['confirmed_on'] or ''}已核）"
         mark = "（待核）" if reading["needs_checking"] else by
-        lines.append(f"解读{reading['number']}{mark}：{reading['doubt']} → {reading['held']}")
+        lines.append(f"释义{reading['number']}{mark}：{reading['doubt']} → {reading['held']}")
     return [*lines, f"案例：{told['cases']}个"]
 
 

@@ -56,7 +56,7 @@ BAD_INPUT = frozenset({"form", "unreadable", "issued-text"})
 def shoumi() -> None:
     """守密：照《公安机关保密工作规定》办理保密工作。
 
-    站点的数据在 SHOUMI_HOME（默认 ./var）。写操作以具名人员办理：--as 人员编号，并验证其密码。
+    站点的数据在 SHOUMI_HOME（默认 ./var）。凡登记都以具名人员办理：写 --as 人员编号，并验证其口令。
     """
 
 

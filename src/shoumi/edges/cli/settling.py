@@ -23,10 +23,10 @@ POWERS = ("无", "秘密", "机密", "绝密")
 @click.option("--ground", default="", metavar="依据", help="定密权限的依据或授权文号")
 @click.option("--officer", "officers", multiple=True, metavar="编号:姓名:登录名",
               help="三员，依次为系统管理员、安全保密管理员、安全审计员；不写则逐个询问")  # fmt: skip
-@click.option("--password-stdin", is_flag=True, help="从标准输入逐行读三员的密码")
+@click.option("--password-stdin", is_flag=True, help="从标准输入逐行读三员的口令")
 @law_only
 def setup(*, officers: tuple[str, ...], password_stdin: bool, **root: str) -> None:
-    """初始化站点：建库，登记本机关，任命三员。此后一切经由办理。"""
+    """初始化站点：建库，登记本机关，任命三员。此后的变更都经办理事项登记。"""
     from shoumi.kernel.words import Level, OrganLevel
     from shoumi.records.setup import Officer, Root, setup_site
 
@@ -76,7 +76,7 @@ def _ask_officer(post: str) -> dict[str, str]:
 def _password(name: str, *, from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    return str(click.prompt(f"{name} 的密码", hide_input=True, confirmation_prompt="再输一次", err=True))
+    return str(click.prompt(f"{name} 的口令", hide_input=True, confirmation_prompt="再输一次", err=True))
 
 
 @click.command()

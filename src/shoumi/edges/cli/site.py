@@ -63,7 +63,7 @@ def as_person(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @click.option("--as", "who", required=True, metavar="编号", help="以谁的身份：人员编号或登录名")
     @click.option(
-        "--password-stdin", is_flag=True, help="从标准输入逐行读密码和动态码（本人在前，会签人在后）"
+        "--password-stdin", is_flag=True, help="从标准输入逐行读口令和动态码（本人在前，会签人在后）"
     )
     @wraps(command)
     def proven(*args: Any, who: str, password_stdin: bool, **kwargs: Any) -> Any:
@@ -106,7 +106,7 @@ def prove(who: str, secret: Secret) -> Any:
 
     account = Account.objects.filter(Q(login=who) | Q(person__code=who)).order_by("login").first()
     if not settings.DEMO or account is None:
-        password = secret(who, "密码")
+        password = secret(who, "口令")
         code = secret(who, "动态码") if settings.STRICT_LOGIN else ""
         came = doorkeeper.Came(
             login=account.login if account else who,

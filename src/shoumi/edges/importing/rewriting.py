@@ -35,7 +35,7 @@ class Rewriter:
         try:
             return SheetRewriter(name, self._book.add_worksheet(name[:31]))
         except XlsxWriterException:
-            raise FileRefusedError(f"工作表名「{name[:40]}」不能读；请改名后再上传") from None
+            raise FileRefusedError(f"工作表名「{name[:40]}」读不出；请改名后再上传") from None
 
 
 class SheetRewriter:

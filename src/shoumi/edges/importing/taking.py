@@ -52,7 +52,9 @@ class Taking:
         request = request_for(draft, actor=self.actor.id, organ=self.page.organ)
         outcome = self._asked(draft, request, f"{self.mark}:{draft.row}")
         if outcome.entry is None or outcome.repeated:
-            raise self._refused(draft, Fault("", "这个文件已经转入过，或者该行须先经批准"))
+            raise self._refused(
+                draft, Fault("", "这个文件已经转入过，或者这一行须先经批准；须批准的请在系统中单独办理")
+            )
         if draft.holder and draft.holder != self.actor.id:
             self._hand_over(draft, outcome)
         return int(outcome.entry.index)

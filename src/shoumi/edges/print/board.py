@@ -36,6 +36,7 @@ def board_sheet(person: Person, organ: Organ, at: datetime) -> dict[str, Any]:
         "facts": [["机关", organ.name], ["日期", f"{at:%Y-%m-%d}"], ["合计", "，".join(counts)]],
         "columns": table.columns,
         "size": table.size,
+        "high": table.high,
         "rows": rows,
         "total": "",
         "statements": [],

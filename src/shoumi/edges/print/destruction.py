@@ -43,6 +43,7 @@ def destruction_sheet(person: Person, key: str, at: datetime) -> dict[str, Any]:
         "facts": [*_facts(row), ["监销人", "、".join(watching.values())], ["审批人", _approved(key)]],
         "columns": table.columns,
         "size": table.size,
+        "high": table.high,
         "rows": rows,
         "total": totalled(rows, pages_at=COLUMNS.index("页数")),
         "statements": [

@@ -34,9 +34,10 @@ def handover_sheet(person: Person, holder: str, at: datetime) -> dict[str, Any]:
         "number": f"人员编号 {whose.code}",
         "mark": highest_mark((c.matter for c in copies), at.date()),
         "flipped": True,
-        "facts": [["移交人", whose.name], ["单位", whose.organ_name], ["制表时间", at.strftime("%Y-%m-%d")]],
+        "facts": [["移交人", whose.name], ["单位", whose.organ_name], ["制表日期", at.strftime("%Y-%m-%d")]],
         "columns": table.columns,
         "size": table.size,
+        "high": table.high,
         "rows": rows,
         "total": totalled(rows),
         "statements": [

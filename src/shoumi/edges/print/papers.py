@@ -6,12 +6,20 @@ from typing import Any
 
 from shoumi.edges.print.foot import foot
 from shoumi.edges.print.typeset import typeset
+from shoumi.edges.print.widths import drawn
 from shoumi.kernel.model import Paper
+from shoumi.kernel.words import Level
 from shoumi.nouns.person import Person
 from shoumi.records import law, loading, registers
 from shoumi.records.knowledge import may_know
 from shoumi.records.loading import NotFoundError
-from shoumi.records.shown import Shelf, shelve, shown
+from shoumi.records.shown import Shelf, mark_of, shelve, shown
+from shoumi.things.models import NOUNS
+
+ACROSS = 174
+"""Millimetres between the margins of the sheet."""
+WIDEST_LABEL = 15
+"""Characters of a label that stand in one line."""
 
 
 def papers_of(noun: str, key: str, day: date) -> list[Paper]:
@@ -39,19 +47,60 @@ def paper_sheet(person: Person, paper: str, key: str, at: datetime) -> dict[str,
     shelf: Shelf = {}
     shelve(thing, shelf)
     shelf[key] |= _drawn(declared, thing, shelf[key])
-    level = getattr(thing, "level", None)
+    table = _hanging(person, declared, key, at)
     return {
         "title": declared.label,
-        "mark": level.name if level else "",
+        "mark": _mark(thing),
         "lines": [
             [line.label, registers.read(line.path, {"shelf": shelf}, key) if line.path else ""]
             for line in declared.lines
         ],
+        "wide": min(max(len(line.label) for line in declared.lines), WIDEST_LABEL),
         "blanks": [n for n, line in enumerate(declared.lines) if not line.path],
+        **table,
         "statement": declared.statement,
         "signatures": [{"who": who, "known": ""} for who in declared.signatures],
         "foot": foot(person, at),
     }
+
+
+def _mark(thing: Any) -> str:
+    """The mark of the matter it is about; else its level, or that of what it belongs to."""
+    matter = getattr(thing, "matter", None)
+    if matter is not None:
+        return mark_of(matter)
+    owners = (thing, *(getattr(thing, name, None) for name in _OWNERS))
+    levels = (getattr(owner, "level", None) for owner in owners)
+    return next((level.name for level in levels if isinstance(level, Level)), "")
+
+
+_OWNERS = ("project", "leak", "meeting", "task")
+
+
+def _hanging(person: Person, paper: Paper, key: str, at: datetime) -> dict[str, Any]:
+    """A row for each thing that hangs on this one, as far as he may know of them."""
+    if not paper.each:
+        return {"columns": [], "rows": [], "size": 10, "high": []}
+    noun, link = paper.each.split(".")
+    ids = list(
+        NOUNS[noun]._default_manager.filter(**{link: key}).order_by("born", "pk").values_list("pk", flat=True)
+    )
+    rows = [_cells(paper, thing, n) for n, thing in enumerate(_known(person, noun, ids, at.date()), 1)]
+    labels = ["序号", *(column.label for column in paper.columns)]
+    table = drawn(labels, rows, blank=[c.label for c in paper.columns if c.signature], across=ACROSS)
+    return {"columns": table.columns, "rows": rows, "size": table.size, "high": table.high}
+
+
+def _known(person: Person, noun: str, ids: list[str], day: date) -> list[Any]:
+    found = loading.load(noun, ids, day)
+    shown_ = [thing for thing in found if may_know(person, thing)]
+    return [thing for thing in shown_ if getattr(thing, "listed", True)]
+
+
+def _cells(paper: Paper, thing: Any, n: int) -> list[str]:
+    shelf: Shelf = {}
+    shelve(thing, shelf)
+    return [str(n), *(registers.read(c.path, {"shelf": shelf}, thing.id) for c in paper.columns)]
 
 
 def _drawn(paper: Paper, thing: Any, known: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from shoumi.records.tables import Entry, EntryThing
 
 GIVING = frozenset({Verb.HAND_OVER, Verb.DISTRIBUTE, Verb.DELIVER, Verb.LEND, Verb.RETURN})
 TAKING = frozenset({Verb.ACCEPT, Verb.TAKE_BACK})
+SHARED = ("接收人", "签名和日期")
+"""Columns more where the copies went to several: each signs for his own."""
 _DONE = ("performed", "recorded")
 
 
@@ -32,9 +34,13 @@ def receipt_sheet(person: Person, index: int, at: datetime) -> dict[str, Any]:
     copies = [row.facts() for row in seen(person, pk__in=ids)]
     if not copies:
         raise NotFoundError("entry", str(index))
-    rows = listed(copies)
-    table = drawn(COLUMNS, rows)
     giver, taker = _hands(entry, content)
+    shared = _takers(content, [copy.id for copy in copies])
+    columns = [*COLUMNS, *(SHARED if shared else ())]
+    rows = listed(copies)
+    if shared:
+        rows = [[*row, name, ""] for row, name in zip(rows, shared, strict=True)]
+    table = drawn(columns, rows, blank=SHARED[1:])
     return {
         "title": "密件签收单",
         "number": f"记录第{entry.index}号",
@@ -49,12 +55,13 @@ def receipt_sheet(person: Person, index: int, at: datetime) -> dict[str, Any]:
         ],
         "columns": table.columns,
         "size": table.size,
+        "high": table.high,
         "rows": rows,
         "total": totalled(rows),
         "statements": ["以上各份经双方逐份清点，份号、页数相符。", WITHIN_SIGHT],
         "signatures": [
             {"who": "交出人（签字）", "known": giver["signed"]},
-            {"who": "接收人（签字）", "known": taker["signed"]},
+            *([] if shared else [{"who": "接收人（签字）", "known": taker["signed"]}]),
         ],
         "foot": foot(person, at),
     }
@@ -93,6 +100,15 @@ def _hands(entry: Entry, content: dict[str, Any]) -> tuple[dict[str, str], dict[
     if other:
         return actor, _signed(other["name"], content["at"])
     return actor, _awaited(content["form"])
+
+
+def _takers(content: dict[str, Any], copies: list[str]) -> list[str]:
+    """For each copy whom it was sent to, where that was not one and the same."""
+    named = [*content["form"].get("recipients", ()), *content["form"].get("organs", ())]
+    names = {one["id"]: one["name"] for one in named}
+    sent = {effect[2]: effect[3] for effect in content["effects"] if effect[:2] == ["alter", "copy"]}
+    to = [sent[copy].get("to_person_id") or sent[copy].get("to_organ_id") for copy in copies if copy in sent]
+    return [names.get(one, "") for one in to] if len(to) == len(copies) and len(set(to)) > 1 else []
 
 
 def _signed(name: str, at: str) -> dict[str, str]:

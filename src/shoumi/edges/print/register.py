@@ -49,6 +49,7 @@ def register_sheet(extract: Extract, at: datetime) -> dict[str, Any]:
         ],
         "columns": table.columns,
         "size": table.size,
+        "high": table.high,
         "rows": rows,
         "summed": summed,
         "running": running(rows, [labels.index(label) for label in summed]),

@@ -27,6 +27,7 @@ def report_sheet(report: Report, at: datetime) -> dict[str, Any]:
         "facts": [["机关", report.organ_name], ["期间", f"{first}至{last}"], ["项目", f"{len(rows)}项"]],
         "columns": table.columns,
         "size": table.size,
+        "high": table.high,
         "rows": rows,
         "summed": [],
         "running": [[] for _ in rows],

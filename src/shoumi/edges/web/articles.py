@@ -1,5 +1,6 @@
 """条文: every article with its gist, the imported text, later law beside it, and what hangs on it here."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,12 +15,13 @@ from shoumi.edges.web.citing import article_name
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
 from shoumi.kernel.declare import Article, State
-from shoumi.kernel.model import Act, Rule
+from shoumi.kernel.model import Act, Clock, Rule
 from shoumi.law.numerals import to_chinese
 from shoumi.law.statutes import STATUTES
 from shoumi.nouns.person import Person
 from shoumi.records import issued, law, sight, workdays
-from shoumi.records.readable import counted
+from shoumi.records.readable import counted, counted_of
+from shoumi.records.tables import RunningClock
 from shoumi.things.rulebook import Interpretation
 
 BASE = "police_1998"
@@ -71,10 +73,16 @@ def figures(person: Person) -> dict[str, tuple[int, int]]:
     return {act: (n, 0) for act, n in done} | {key: (0, n) for key, n in running}
 
 
-def _expected(person: Person) -> set[str]:
-    """The kinds of limit of which one runs to an end that is only expected."""
-    rows = sight.clocks(person).filter(closed_at__isnull=True, expected=True)
-    return set(rows.order_by().values_list("key", flat=True))
+def figures_of(person: Person, acts: list[Act], clocks: list[Clock]) -> tuple[dict[str, int], set[str]]:
+    """The same of one article; and the kinds of limit of which one runs to an end that is only expected."""
+    done = counted_of(person, [a.key for a in acts]).values_list("act").order_by().annotate(n=Count("pk"))
+    limits = sight.clocks_of(person, [c.key for c in clocks]) if clocks else RunningClock.objects.none()
+    running = limits.order_by().values_list("key", "expected").annotate(n=Count("pk"))
+    found, expected = Counter(dict(done)) if acts else Counter(), set()
+    for key, unsure, n in running:
+        found[key] += n
+        expected.update([key] if unsure else [])
+    return found, expected
 
 
 def chapters(statute: str) -> list[tuple[str, list[Article]]]:
@@ -108,9 +116,9 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
     book = law.book()
     found = book.articles.get(f"{statute}/{number}") or missing()
     state, tone = STATES[found.state]
-    live, expected = figures(request.desk.person), _expected(request.desk.person)
     acts = [a for a in book.acts.values() if a.place.article_key == found.key]
     clocks = [c for c in book.clocks.values() if c.place.article_key == found.key]
+    live, expected = figures_of(request.desk.person, acts, clocks)
     context = {
         "article": found,
         "statute": STATUTES[statute],
@@ -118,11 +126,11 @@ def article(request: DeskRequest, statute: str, number: int) -> HttpResponse:
         "state": state,
         "tone": tone,
         "issued": issued.article_text(statute, number),
-        "acts": [(a, live.get(a.key, (0, 0))[0]) for a in acts],
+        "acts": [(a, live.get(a.key, 0)) for a in acts],
         "rules": rule_words(book.rules_of(found.key)),
         "rule_count": len(book.rules_of(found.key)),
         "reasons": [w for w in (found.informs, found.not_yet, found.overridden) if w],
-        "clocks": [(c, live.get(c.key, (0, 0))[1], c.key in expected) for c in clocks],
+        "clocks": [(c, live.get(c.key, 0), c.key in expected) for c in clocks],
         "expected": workdays.EXPECTED,
         "registers": [r for r in book.registers.values() if r.place.article_key == found.key],
         "standing": [s for s in book.standing.values() if s.place.article_key == found.key],

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.paging import leaf
+from shoumi.edges.web.routes import label_of
 from shoumi.kernel.words import Level, Post
 from shoumi.nouns.person import Person
 from shoumi.records import law, looks
@@ -146,10 +147,10 @@ def _what(row: Look, numbers: dict[str, str]) -> str:
         return looks.SAYS[row.way].format(row.count)
     if row.kind in {looks.PRINTED, looks.EXPORTED} and not row.part:
         book = law.book().registers.get(row.thing)
-        return f"{book.label if book else row.way}，所列{row.count}件"
+        return f"{book.label if book else label_of(row.way)}，所列{row.count}件"
     if not row.thing:
-        return f"页面　{row.way}"
-    label = NOUNS[row.noun].label if row.noun in NOUNS else ""
+        return f"页面　{label_of(row.way)}"
+    label = NOUNS[row.noun].label if row.noun in NOUNS else label_of(row.way)
     return f"{label}　{numbers.get(row.thing, row.thing)}".strip()
 
 

@@ -106,7 +106,7 @@ def _broken(person: Person, entries: dict[int, Entry]) -> Iterator[Line]:
     where = {index: reverse("entry", args=(index,)) for index in open_} if shown else {}
     where |= _things(person, [index for index in shown if index not in where])
     for index, entry in shown.items():
-        text = f"{act_label(entry.act)}，总账第{index}条，{entry.at.astimezone(BEIJING):%Y-%m-%d}"
+        text = f"{act_label(entry.act)}，总账第{index}号，{entry.at.astimezone(BEIJING):%Y-%m-%d}"
         yield Line("违规记录", text, "wait", where.get(index, ""))
 
 

@@ -59,7 +59,7 @@ def _not_confirmed(request: Any, context: dict[str, Any]) -> HttpResponse:
         seats.leave(request.user, address_of(request), Happened.会话结束, "确认失败，已锁定")
         leave(request)
         return redirect("login")
-    trouble = "没有确认成，请核对后重试；一个动态码只能用一次，刚用过的请等下一个"
+    trouble = "身份没有通过确认，请核对后重试；一个动态码只能用一次，刚用过的请等下一个"
     return render(request, "web/confirm.html", context | {"trouble": trouble}, status=403)
 
 

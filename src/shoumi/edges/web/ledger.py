@@ -144,10 +144,10 @@ def entry(request: DeskRequest, index: int) -> HttpResponse:
 
 
 def _facts(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "所属日志", body["log"]
+    yield "所属总账", body["log"]
     yield "结论", VERDICTS.get(body["verdict"], "无")
     yield "接续", "、".join(f"第{n}号" for n in body["follows"]) or "无"
-    yield "内容承诺", body["commitment"] or "无"
+    yield "内容承诺（校验值）", body["commitment"] or "无"
 
 
 def cited_by(body: dict[str, Any]) -> tuple[Cited, ...]:

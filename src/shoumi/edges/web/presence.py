@@ -27,7 +27,7 @@ MENDS = {
 """Which pages one may open while something is lacking."""
 TELLS = {
     "password": "口令已到更换期，或还没有设定，请先修改口令",
-    "factor": "还没有登记第二因素，请先登记再办理",
+    "factor": "还没有登记登录凭证（动态码、通行密钥或证书），请先登记再办理",
 }
 UNTOUCHED = frozenset({"badges"})
 """Asked by the page itself again and again: no sign that anybody sits there."""

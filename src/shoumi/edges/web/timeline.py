@@ -37,7 +37,7 @@ KINDS = {
 }
 _ACCOUNT = {
     "open_account": "开户", "set_password": "设置口令", "suspend_account": "停用账号", "restore_account": "恢复账号",
-    "enrol_factor": "登记第二因素", "end_factor": "停用第二因素", "start_admission": "发启用码前半",
+    "enrol_factor": "登记登录凭证", "end_factor": "停用登录凭证", "start_admission": "发启用码前半",
     "agree_admission": "发启用码后半", "redeem_admission": "凭启用码设定口令", "lock_login": "锁定登录",
     "release_login": "解除锁定",
     "tick": "时限检查", "recount_limits": "时限按放假安排重算", "setup_site": "初始化站点", "import_text": "导入法规文本",

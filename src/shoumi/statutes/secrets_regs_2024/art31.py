@@ -1,4 +1,4 @@
-"""保密要害部门、部位列出名单，落实防护措施，报备案；不再是的从名单撤销。"""
+"""保密要害部门、部位列出名单，落实防护措施，报备案；不再涉及的，从名单中撤销。"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

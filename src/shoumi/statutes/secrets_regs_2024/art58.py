@@ -122,7 +122,7 @@ art.register(
 art.paper(
     "self_check_sheet", "自查自评表", noun="self_check",
     lines=(
-        Column("名称", "thing.title"), Column("年度", "thing.year"), Column("各项评分（项号,得分）", "thing.scores"),
+        Column("名称", "thing.title"), Column("年度", "thing.year"), Column("各项评分", "thing.said"),
         Column("得分", "thing.points"), Column("适用项总分", "thing.applicable"), Column("自评结论", "thing.result"),
         Column("小结", "thing.summary"),
     ),

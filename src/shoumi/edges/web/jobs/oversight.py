@@ -13,7 +13,7 @@ PLANS = WorkPage(
         Tab(key="plans", label="工作计划", noun="work_plan", empty="还没有工作计划。请点「制定工作计划」。"),
         Tab(key="answers", label="责任书", noun="responsibility", empty="还没有责任书。请点「登记责任书」。"),
         Tab(key="done", label="已完成任务", noun="duty_task", where=Q(state=TaskState.已完成), empty="没有已完成任务。"),
-        Tab(key="places", label="要害部门部位", noun="key_place", where=Q(ended_on__isnull=True),
+        Tab(key="places", label="要害部门、部位", noun="key_place", where=Q(ended_on__isnull=True),
             empty="还没有要害部门、部位。请点「确定要害部门、部位」。"),
     ),
 )  # fmt: skip

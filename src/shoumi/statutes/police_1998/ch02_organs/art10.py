@@ -169,7 +169,10 @@ art.register(
 )  # fmt: skip
 art.paper(
     "work_plan_sheet", "年度保密工作计划（总结）", noun="work_plan",
-    lines=(Column("年度", "thing.year"), Column("名称", "thing.title"), Column("计划的工作", ""),
+    lines=(Column("年度", "thing.year"), Column("名称", "thing.title"), Column("其他工作", ""),
            Column("未完成的任务", "thing.open_tasks"), Column("总结", "thing.summary")),
+    each="duty_task.plan",
+    columns=(Column("任务", "thing.title"), Column("负责人", "thing.owner.name"),
+             Column("完成期限", "thing.due_on"), Column("状态", "thing.state")),
     signatures=("制定人", "保密委员会主任"),
 )  # fmt: skip

@@ -99,6 +99,9 @@ art.standing(
 art.paper(
     "education_plan_sheet", "年度保密教育计划", noun="education_plan",
     lines=(Column("年度", "thing.year"), Column("名称", "thing.title"),
-           Column("列入政治工作计划", "thing.political_plan"), Column("教育内容、对象和时间", "")),
+           Column("列入政治工作计划", "thing.political_plan"), Column("备注", "")),
+    each="education_item.plan",
+    columns=(Column("教育内容", "thing.title"), Column("对象", "thing.audience"), Column("学时", "thing.hours"),
+             Column("完成期限", "thing.due_on"), Column("状态", "thing.state")),
     signatures=("制定人", "政治部门负责人"),
 )  # fmt: skip

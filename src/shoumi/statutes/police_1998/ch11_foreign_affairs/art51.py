@@ -125,7 +125,7 @@ art.clock(
     parameter="discrepancy.settle.limit", on_made="discrepancy",
 )  # fmt: skip
 art.paper(
-    "carriers_abroad_application", "携带涉密载体出境审批表", noun="trip",
+    "carriers_abroad_application", "携带涉密载体出境审批表", noun="trip", when=lambda trip: trip.kind.leaves,
     lines=(
         Column("外事案卷编号", "thing.number"), Column("携带人", "thing.traveller"),
         Column("前往", "thing.destination"), Column("自何日", "thing.from_on"),

@@ -94,6 +94,7 @@ art.register(
 )  # fmt: skip
 art.paper(
     "drafting_abroad_checklist", "境外起草密件核对单", noun="trip_note",
+    when=lambda note: note.kind is TripNoteKind.起草,
     lines=(
         Column("外事案卷", "thing.trip"), Column("日期", "thing.on"), Column("事由", "thing.subject"),
         Column("地点", "thing.place"), Column("驻外机构同意使用保密室", ""), Column("所用设备由驻外机构提供", ""),

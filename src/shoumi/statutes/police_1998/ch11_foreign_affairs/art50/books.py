@@ -1,6 +1,7 @@
 """外事登记簿、时限和要签字的纸."""
 
 from shoumi.kernel.model import Column
+from shoumi.nouns.abroad import TripKind
 from shoumi.statutes.police_1998.ch11_foreign_affairs.art50 import art
 
 art.register(
@@ -37,7 +38,7 @@ _WHO = (
     Column("启程（开始）日期", "thing.from_on"), Column("返回（结束）日期", "thing.back_on"),
 )  # fmt: skip
 art.paper(
-    "trip_pledge", "出国（境）人员保密承诺书", noun="trip",
+    "trip_pledge", "出国（境）人员保密承诺书", noun="trip", when=lambda trip: trip.kind.leaves,
     lines=(*_WHO, Column("保密教育日期", "thing.trained_on"), Column("保密界限和措施", "thing.bounds"),
            Column("证件交回期限", "thing.ids_due_on")),
     signatures=("承诺人", "谈话人"),
@@ -45,7 +46,7 @@ art.paper(
               "异常情况立即报告；按期交回证件，回来后如实接受检查。",
 )  # fmt: skip
 art.paper(
-    "posting_agreement", "派驻人员保密协议", noun="trip",
+    "posting_agreement", "派驻人员保密协议", noun="trip", when=lambda trip: trip.kind is TripKind.派驻,
     lines=(*_WHO, Column("派出单位", ""), Column("驻外期间保密责任人", ""), Column("约定的其他事项", "")),
     signatures=("派驻人员", "派出单位负责人"),
     statement="派驻人员遵守驻在机构的保密制度，只在保密室起草和处理密件，不向境外人员出示或提供未公开的资料；"

@@ -176,8 +176,13 @@ art.paper(
     "attendance_list", "与会人员名单", noun="meeting",
     lines=(
         Column("会议编号", "thing.number"), Column("会议名称", "thing.title"), Column("密级", "thing.level"),
-        Column("开始时间", "thing.starts_at"), Column("会址", "thing.place"), Column("与会人员", "thing.attendees"),
+        Column("开始时间", "thing.starts_at"), Column("会址", "thing.place"),
         Column("名单批准日期", "thing.approved_on"), Column("到会和核对情况", ""),
+    ),
+    each="attendee.meeting",
+    columns=(
+        Column("姓名", "thing.name"), Column("单位", "thing.unit"), Column("证件号", "thing.code"),
+        Column("身份", "thing.role"), Column("签到时间", "thing.checked_in_at"), Column("签名", "", signature=True),
     ),
     signatures=("主管会议的领导", "承办人", "签到核对人"),
 )  # fmt: skip

@@ -23,8 +23,14 @@ art.paper(
     "meeting_papers_list", "会议文件收发清单", noun="meeting",
     lines=(
         Column("会议编号", "thing.number"), Column("会议名称", "thing.title"), Column("密级", "thing.level"),
-        Column("会议文件专管人", "thing.papers_manager.name"), Column("发出各份", "thing.papers"),
+        Column("会议文件专管人", "thing.papers_manager.name"),
         Column("清点日期", "thing.counted_on"), Column("清点情况", ""),
+    ),
+    each="meeting_paper.meeting",
+    columns=(
+        Column("文件名称", "thing.copy.document.title"), Column("份号", "thing.copy.number"),
+        Column("密级", "thing.copy.document.matter.mark"), Column("页数", "thing.copy.pages"),
+        Column("领取人", "thing.holder.name"), Column("状态", "thing.state"), Column("签名", "", signature=True),
     ),
     signatures=("会议文件专管人", "监督落实人", "接收的专管人员"),
 )  # fmt: skip
