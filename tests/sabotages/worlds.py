@@ -15,7 +15,7 @@ from shoumi.edges.web.home import home
 from shoumi.kernel.model import Make
 from shoumi.nouns.matter import Matter
 from shoumi.nouns.person import Person
-from shoumi.records import asking, looks, readable
+from shoumi.records import asking, astray, looks, readable
 from shoumi.records.store import Store
 from shoumi.records.tables import RegisterLine
 from shoumi.things import sight
@@ -139,6 +139,16 @@ def a_page_reads_unfiltered(patch: pytest.MonkeyPatch) -> None:
     )
     planted = source.Source("edges/web/planted.py", page)
     patch.setattr(source, "sources", lambda folder: [*real(folder), planted])
+
+
+def what_is_held_is_named(patch: pytest.MonkeyPatch) -> None:
+    """A holder who may no longer know of his copy is told its title with its number."""
+
+    def held(person: Person) -> list[astray.Held]:
+        rows = Document.objects.filter(copies__holder_id=person.id)
+        return [astray.Held(row.title) for row in rows]
+
+    patch.setattr(astray, "held", held)
 
 
 def officers_come_near_content(patch: pytest.MonkeyPatch) -> None:
