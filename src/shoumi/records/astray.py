@@ -43,7 +43,8 @@ def to_take_back(person: Person, rows: "QuerySet[Any]") -> "QuerySet[Any]":
     """Of these copies those of organs whose books he keeps, in hands that may not know of them."""
     kept = kept_organs(person)
     out = rows.filter(organ_id__in=kept, state__in=_OUT, holder__isnull=False) if kept else rows.none()
-    return out.filter(_not_cleared() | ~_named()).annotate(astray=Value(True))
+    found: QuerySet[Any] = out.filter(_not_cleared() | ~_named()).annotate(astray=Value(True))
+    return found
 
 
 def _not_cleared() -> Q:

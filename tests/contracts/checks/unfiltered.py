@@ -1,10 +1,10 @@
 """The edges read secret tables through what a person may know, and by no other way.
 
-A read is a manager of a table (`Copy.objects`, also of a table that only a variable names), the bare rows of a
-face, a thing by `loading`, or the rows that belong to another (`document.copies.all()`). It is fit
-- as what `seen_by` narrows, or in a chain that has `.filter(door(…))` with one of DOORS, or
+A read is a manager of a table (`Copy.objects`, also of a table that only a variable names), the bare rows
+of a face, a thing by `loading`, or the rows that belong to another (`document.copies.all()`). It is fit
+- as what `seen_by` narrows, or in a chain with `.filter(door(…))` with one of DOORS, or
 - as the `rows` of a face, which are given out by `Face.visible` alone.
-Tables that everybody of the staff may know are free. Whatever else there is stands in ALLOWED with its reason;
+Tables that all the staff may know are free. Whatever else there is stands in ALLOWED with its reason;
 a line there that nothing needs any longer is a breach as well, so the list can only shrink.
 """
 
@@ -15,14 +15,63 @@ from functools import cache
 from tests.contracts.checks.source import Breach, Source, chain, imported_names
 
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
-DOORS = {"seen", "known", "of_known", "readable", "concerns_known", "violations_known", "clocks_known", "cosigned",
-         "reachable"}  # fmt: skip
-OF_RECORDS = {"Entry", "EntryContent", "EntryThing", "Proceeding", "ProceedingThing", "Approval", "RunningClock",
-              "RegisterLine", "Violation", "Look", "SealedValue"}  # fmt: skip
-BELONGING = {"documents", "copies", "children", "incoming", "attendees", "papers", "scope_keys", "content_row",
-             "about", "approvals", "violations"}  # fmt: skip
-ASKING = {"all", "filter", "exclude", "get", "values", "values_list", "order_by", "first", "last", "exists", "count",
-          "select_related", "only", "iterator", "aggregate", "annotate", "in_bulk", "latest"}  # fmt: skip
+DOORS = {
+    "seen",
+    "known",
+    "of_known",
+    "readable",
+    "concerns_known",
+    "violations_known",
+    "clocks_known",
+    "cosigned",
+    "reachable",
+}
+OF_RECORDS = {
+    "Entry",
+    "EntryContent",
+    "EntryThing",
+    "Proceeding",
+    "ProceedingThing",
+    "Approval",
+    "RunningClock",
+    "RegisterLine",
+    "Violation",
+    "Look",
+    "SealedValue",
+}
+BELONGING = {
+    "documents",
+    "copies",
+    "children",
+    "incoming",
+    "attendees",
+    "papers",
+    "scope_keys",
+    "content_row",
+    "about",
+    "approvals",
+    "violations",
+}
+ASKING = {
+    "all",
+    "filter",
+    "exclude",
+    "get",
+    "values",
+    "values_list",
+    "order_by",
+    "first",
+    "last",
+    "exists",
+    "count",
+    "select_related",
+    "only",
+    "iterator",
+    "aggregate",
+    "annotate",
+    "in_bulk",
+    "latest",
+}
 LOADING = {"rows", "load", "find", "by_id"}
 UNKNOWN = "?"
 

@@ -1,4 +1,4 @@
-"""What is sent in one request is bounded before a byte of it is read, so that no request starves the others."""
+"""One request is bounded before a byte of it is read, so that it does not starve the others."""
 
 from collections.abc import Callable
 
