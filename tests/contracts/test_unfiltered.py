@@ -23,7 +23,7 @@ def said(text: str, path: str = "edges/web/planted.py") -> list[str]:
 
 @pytest.mark.assures("M03", sabotage="worlds.a_page_reads_unfiltered")
 def test_no_edge_reads_a_secret_table_unjudged(trials):
-    """Pages, API, console, prints and exports reach secret rows through the filter of who may know, or by name."""
+    """Pages, API, console, prints, exports reach secret rows by who may know, or by name in a list."""
     files = [one for one in source.sources(PACKAGE) if one.path.startswith("edges/")]
     assert [str(breach) for one in files for breach in unfiltered.breaches(one)] == []
     trials(len(files))
@@ -62,7 +62,7 @@ def test_a_planted_read_is_found(text):
     "text",
     [
         "rows = seen_by(person, Copy.objects.filter(number='1'), 'document__matter').order_by('pk')",
-        "rows = Copy.objects.select_related('document').filter(known(person, 'document__matter'), number='1')",
+        "rows = Copy.objects.select_related('document').filter(known(person, 'document__matter'))",
         "rows = Copy.objects.filter(Q(pk=1) & knowledge.known(person, 'document__matter'))",
         "rows = Document.objects.filter(known(person) | knowledge.seen(person, sight))",
         "rows = Organ.objects.all()",

@@ -52,7 +52,7 @@ def _lasting(monkeypatch) -> None:
 @pytest.mark.assures("M89", sabotage="files.destroyed_papers_leave_their_files")
 @pytest.mark.assures("M89", sabotage="files.destroyed_files_keep_their_keys")
 def test_with_the_last_copy_its_files_are_destroyed(world, lasting, monkeypatch, trials) -> None:
-    """Key overwritten before the file goes, standing or withdrawn; the entry says so; another's file stays."""
+    """Key overwritten before the file goes, standing or withdrawn; the entry says so; another's stays."""
     document, copies = world.document(copies=3)
     other, _ = world.document(copies=1)
     keys = [attached(world, document), attached(world, document), attached(world, other)]

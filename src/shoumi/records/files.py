@@ -221,7 +221,9 @@ def _there() -> "QuerySet[Attachment]":
 
 
 def sweep() -> int:
-    """Take away files without a row, or destroyed with their paper, and uploads nobody entered in a day; how many.
+    """Take away files without a row or destroyed with their paper, and uploads nobody entered; how many.
+
+    An upload has a day to be entered.
 
     Among writers, so that no act is between moving its file and its commit.
     """

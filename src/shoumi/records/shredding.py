@@ -46,7 +46,7 @@ def _wanted(paper: str | None) -> bool:
 
 
 def shred(file: Path) -> None:
-    """Overwrite the key of a sealed file, make that lasting, then take the file away; nothing if it is gone."""
+    """Overwrite the key of a sealed file, make that lasting, then take the file away, if it is there."""
     try:
         with file.open("r+b") as there:
             there.write(secrets.token_bytes(min(BLOCK, file.stat().st_size)))

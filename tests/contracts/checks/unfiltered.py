@@ -163,7 +163,7 @@ def reads(source: Source) -> Iterator[tuple[int, str, str]]:
 
 
 def imported_open(imported: dict[str, str]) -> set[str]:
-    """Names of tables that hold nothing of any thing: accounts, checkpoints, factors, the texts of the law."""
+    """Names of tables that hold nothing of any thing: accounts, checkpoints, the texts of the law."""
     return {
         name
         for name, dotted in imported.items()

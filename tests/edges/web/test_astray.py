@@ -8,8 +8,9 @@ from tests.edges.web.conftest import Visitor
 from tests.edges.web.reading import Page
 
 TITLE, SAYS = "演练方案", "无权知悉应收回"
-ELSEWHERE = ("/find?q=演练", "/scan/copy?q={copy}", "/pick/copy?q=演练", "/things/copy/{copy}", "/jobs/lend?tab=lent",
-             "/acts/return_copies?thing={copy}", "/api/v1/copies?holder=me", "/things/document/{document}")  # fmt: skip
+ELSEWHERE = ("/find?q=演练", "/scan/copy?q={copy}", "/pick/copy?q=演练", "/things/copy/{copy}",
+             "/jobs/lend?tab=lent", "/acts/return_copies?thing={copy}", "/api/v1/copies?holder=me",
+             "/things/document/{document}")  # fmt: skip
 
 
 @pytest.fixture(name="held")
