@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from shoumi.records.identity import LoginEvent
+from shoumi.records.identity import Factor, FactorKind, LoginEvent
 from shoumi.records.tables import Approval, Entry
 from tests.door.guest import Guest
 from tests.world import PASSWORD
@@ -188,3 +188,26 @@ def test_the_clock_set_back_confirms_nothing(guest):
     assert seats.is_fresh(sure, one.world.at + minute, ("start", 70.0))
     assert not seats.is_fresh(sure, one.world.at - minute, ("start", 70.0))
     assert not seats.is_fresh(sure, one.world.at + minute, ("start", 311.0))
+
+
+def test_who_has_no_code_is_told_where_he_needs_one(guest):
+    """Beside a 通行密钥 alone 登录凭证 says what else wants a 动态码; beside a code it does not."""
+    one, says = guest("reader"), "在他人屏幕上签认、在控制台办理时只认动态码"
+    assert says not in one.get("/factors").content.decode()
+    Factor.objects.filter(person_id=one.world["reader"]).update(kind=FactorKind.通行密钥)
+    assert says in one.get("/factors").content.decode()
+
+
+def test_a_code_beside_a_certificate_opens_what_the_certificate_does_not(world):
+    """With a UKey alone nobody signs at another's screen; with a code enrolled beside it he does."""
+    from shoumi.records import accounts, doorkeeper, factors  # noqa: PLC0415
+
+    one = Guest(world, "reader")
+    with world.moment():
+        factors.enrol_certificate(actor=world["reader"], certificate=b"(invented)", label="UKey")
+        with pytest.raises(accounts.WrongPasswordError):
+            doorkeeper.countersign("reader", PASSWORD, "", "")
+    with world.moment() as at:
+        factors.enrol_code(actor=world["reader"], key=one.key, code=one.code(at), label="")
+    with world.moment() as at:
+        assert doorkeeper.countersign("reader", PASSWORD, one.code(at), "") == world["reader"]

@@ -311,8 +311,10 @@ def test_cut_short_at_any_step_no_row_is_without_its_file(world, trials) -> None
 
 @pytest.mark.nightly
 @pytest.mark.assures("M12", sabotage="files.tags_unread")
-def test_a_gigabyte_goes_in_and_out_in_flat_memory(world, trials) -> None:
+@pytest.mark.parametrize("cipher", ["AES-256-GCM", "SM4-GCM"])
+def test_a_gigabyte_goes_in_and_out_in_flat_memory(world, settings, cipher, trials) -> None:
     """The memory of the process grows by less than 32 MiB on the way in, and on the way out."""
+    settings.FILE_CIPHER = cipher
     document, _ = world.document(copies=1)
     block, blocks, wrong = os.urandom(2**18), 4096, 0
     parts = (b"%PDF-" + block[5:] if n == 0 else block for n in range(blocks))

@@ -79,3 +79,17 @@ def shown_in_place(patch: pytest.MonkeyPatch) -> None:
     from shoumi.edges.web import files  # noqa: PLC0415
 
     patch.setattr(files, "content_disposition_header", lambda **_: "inline")
+
+
+def destroyed_papers_leave_their_files(patch: pytest.MonkeyPatch) -> None:
+    """Nothing follows from the destruction of the last copy."""
+    from shoumi.records import shredding  # noqa: PLC0415
+
+    patch.setattr(shredding, "follows", lambda *_: iter(()))
+
+
+def destroyed_files_keep_their_keys(patch: pytest.MonkeyPatch) -> None:
+    """The file is taken out of its folder and nothing of it is overwritten."""
+    from shoumi.records import files  # noqa: PLC0415
+
+    patch.setattr(files, "shred", lambda file: file.unlink(missing_ok=True))

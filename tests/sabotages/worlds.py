@@ -15,11 +15,12 @@ from shoumi.edges.web.home import home
 from shoumi.kernel.model import Make
 from shoumi.nouns.matter import Matter
 from shoumi.nouns.person import Person
-from shoumi.records import asking, looks, readable
+from shoumi.records import asking, astray, looks, readable
 from shoumi.records.store import Store
 from shoumi.records.tables import RegisterLine
 from shoumi.things import sight
 from shoumi.things.documents import Document
+from tests.contracts.checks import source
 
 
 def running_register_numbers(patch: pytest.MonkeyPatch) -> None:
@@ -128,6 +129,26 @@ def pages_do_not_escape(patch: pytest.MonkeyPatch) -> None:
 def a_route_nobody_knows(patch: pytest.MonkeyPatch) -> None:
     """A page is added and nobody says who may open it."""
     patch.setattr(urls, "urlpatterns", [*urls.urlpatterns, path("backdoor", home)])
+
+
+def a_page_reads_unfiltered(patch: pytest.MonkeyPatch) -> None:
+    """A page is added that reads papers without asking who may know them."""
+    real, page = (
+        source.sources,
+        "from shoumi.things.documents import Document\nrows = Document.objects.all()\n",
+    )
+    planted = source.Source("edges/web/planted.py", page)
+    patch.setattr(source, "sources", lambda folder: [*real(folder), planted])
+
+
+def what_is_held_is_named(patch: pytest.MonkeyPatch) -> None:
+    """A holder who may no longer know of his copy is told its title with its number."""
+
+    def held(person: Person) -> list[astray.Held]:
+        rows = Document.objects.filter(copies__holder_id=person.id)
+        return [astray.Held(row.title) for row in rows]
+
+    patch.setattr(astray, "held", held)
 
 
 def officers_come_near_content(patch: pytest.MonkeyPatch) -> None:

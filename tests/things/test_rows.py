@@ -82,7 +82,7 @@ LISTED = {"number": "1", "organ_id": "o", "requester_id": "p", "supervisors": ["
 ROWS = {
     "matter": (MATTER, {}),
     "document": (DOCUMENT, {"copies": ()}),
-    "copy": (COPY, {"holder": "p", "children": 0}),
+    "copy": (COPY, {"holder": "p", "children": 0, "retained": False}),
     "volume": (Volume(id="v", organ_id="o", number="1", title="卷", level=2, closed=True), {}),
     "destruction_list": (
         DestructionList(id="l", state=DestructionState.造册, small=True, vehicle="车", site="厂", **LISTED),

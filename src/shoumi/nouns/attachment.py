@@ -21,10 +21,11 @@ class FileKind(Enum):
 
 
 class AttachmentState(Enum):
-    """Withdrawn it is shown to nobody; the file stays until it is destroyed with the paper."""
+    """Withdrawn it is shown to nobody; the file stays until the last copy of the paper is destroyed."""
 
     在册 = "在册"
     撤下 = "撤下"
+    销毁 = "销毁"
 
 
 @dataclass(frozen=True, slots=True)

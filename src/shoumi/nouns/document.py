@@ -95,7 +95,7 @@ class Copy:
     """One numbered copy, in one hand, at one place, in one state.
 
     Sent and not yet signed for (待签收), it is still the giver's; `state_before` is what it goes back to.
-    `loss_reported`: its being missing has been reported as a leak.
+    `loss_reported`: its being missing has been reported as a leak. `retained`: an open leak case names it.
     """
 
     id: str
@@ -118,6 +118,7 @@ class Copy:
     state_before: CopyState | None = None
     stamp: str = ""
     loss_reported: bool = False
+    retained: bool = False
 
     @property
     def level(self) -> Level | None:

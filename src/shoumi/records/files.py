@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db import transaction
+from django.db.models import QuerySet, Sum
 
 from shoumi.kernel.forms import Fault, FormRefused
 from shoumi.nouns.attachment import FileKind
@@ -26,6 +27,7 @@ from shoumi.records.envelope import Label, Opened, Sealing
 from shoumi.records.ids import new_id
 from shoumi.records.keyring import SealBrokenError
 from shoumi.records.now import today
+from shoumi.records.shredding import GONE, shred
 from shoumi.records.vault import Vault
 from shoumi.things.attachments import Attachment
 
@@ -130,11 +132,11 @@ def take(upload: Upload, parts: Iterable[bytes]) -> str:
 def _expect_room(upload: Upload) -> None:
     """Raises FileNotTakenError where the file, with all that is there and all that is coming, is too much."""
     view = law.parameters().on(today())
-    own = Attachment.objects.filter(attached_by=upload.owner)
+    own = _there().filter(attached_by=upload.owner)
     bounds = (
         ("file.bytes.most", 0, "一个文件最多"),
         ("file.person.most", _sum(own) + _coming(upload.owner), "您上传的文件合计最多"),
-        ("file.site.most", _sum(Attachment.objects.all()) + _coming(""), "本系统的文件合计最多"),
+        ("file.site.most", _sum(_there()) + _coming(""), "本系统的文件合计最多"),
     )
     for key, there, said in bounds:
         most = view[key].number()
@@ -201,24 +203,36 @@ def opened(row: Attachment) -> Opened:
         raise SealBrokenError from None
 
 
+def destroyed(key: str) -> None:
+    """Once the act is lasting, destroy the file of this row; cut short, `sweep` does it."""
+    file = Attachment.objects.values_list("file", flat=True).get(pk=key)
+    transaction.on_commit(lambda: shred(place(file)), robust=True)
+
+
 def missing() -> Iterator[str]:
-    """Rows whose file is not there."""
-    for key, file in Attachment.objects.values_list("pk", "file").iterator():
+    """Rows whose file is not there, though it was not destroyed with its paper."""
+    for key, file in _there().values_list("pk", "file").iterator():
         if not place(file).exists():
             yield f"电子件{key}的文件缺失"
 
 
+def _there() -> "QuerySet[Attachment]":
+    return Attachment.objects.exclude(state=GONE.name)
+
+
 def sweep() -> int:
-    """Take away files that no row names and uploads that nobody entered within a day; how many.
+    """Take away files without a row or destroyed with their paper, and uploads nobody entered; how many.
+
+    An upload has a day to be entered.
 
     Among writers, so that no act is between moving its file and its commit.
     """
     taken = 0
     with writing.writing():
         for part in folder("kept").iterdir():
-            named = set(Attachment.objects.filter(file__startswith=part.name).values_list("file", flat=True))
+            named = set(_there().filter(file__startswith=part.name).values_list("file", flat=True))
             for file in [f for f in part.iterdir() if f.name not in named]:
-                file.unlink()
+                shred(file)
                 taken += 1
         for file in folder("incoming").iterdir():
             if file.stat().st_mtime < time.time() - KEPT_SECONDS:

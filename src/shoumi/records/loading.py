@@ -6,16 +6,18 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.document import Slip
+from shoumi.nouns.leak import LeakState
 from shoumi.records import actors, hand
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
 from shoumi.things.education import Question
+from shoumi.things.leaks import Leak
 from shoumi.things.models import NOUNS
 from shoumi.things.people import Person
 from shoumi.things.prepared import Prepared
@@ -43,10 +45,13 @@ def rows(noun: str, *, lock: bool = False) -> "QuerySet[Any]":
     if noun == "copy":
         made = Copy.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
         counted = made.annotate(n=Count("pk")).values("n")
-        found = found.annotate(made=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+        found = found.annotate(
+            made=Coalesce(Subquery(counted, output_field=IntegerField()), 0), retained=Exists(_INQUIRED)
+        )
     return found.select_for_update(of=("self",)) if lock else found
 
 
+_INQUIRED = Leak.objects.filter(copy=OuterRef("pk"), state=LeakState.查处中.name)
 FEW = 12
 """Up to so many are fetched by a statement compiled once for that number."""
 
@@ -165,7 +170,7 @@ def _appointment(row: Any, day: date) -> Any:  # noqa: ANN401
 
 
 def _copy(row: Any, _: date) -> Any:  # noqa: ANN401
-    return row.facts(children=getattr(row, "made", 0))
+    return row.facts(children=getattr(row, "made", 0), retained=getattr(row, "retained", False))
 
 
 _SLIPS = Prepared(

@@ -8,7 +8,7 @@ from typing import Any
 from shoumi.kernel.words import Kind, Post
 from shoumi.law.marking import Mark
 from shoumi.nouns.custody import DestructionList
-from shoumi.nouns.document import Document
+from shoumi.nouns.document import Copy, Document
 from shoumi.nouns.education import Quiz
 from shoumi.nouns.matter import Matter, MatterState
 from shoumi.nouns.noun import Ref
@@ -23,6 +23,7 @@ _LEFT_OUT = {
     Person: {"keys", "posts", "holds", "pending", "devices", "ciphers", "keeping"},
     Matter: {"scope"},
     Document: {"copies"},
+    Copy: {"retained"},
     DestructionList: {"copies"},
     Quiz: {"key"},
     Tip: {"away"},

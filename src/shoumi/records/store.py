@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
-from shoumi.records import files, hand, labels, sealing, sql
+from shoumi.records import files, hand, labels, sealing, shredding, sql
 from shoumi.records.ids import new_id, new_number
 from shoumi.records.now import BEIJING
 from shoumi.records.tables import Number
@@ -89,7 +89,10 @@ class Store:
         self._index_sets(effect.id, model, {k: v for k, v in facts.items() if k in model.sets})
         self.applied.effects.append(["alter", effect.noun, effect.id, _plain(facts)])
         self.applied.altered.append((effect.noun, effect.id))
-        for follows in list(labels.raised(effect.noun, effect.id, facts)):
+        if effect.noun == "attachment" and facts.get("state") is shredding.GONE:
+            files.destroyed(effect.id)
+        following = (labels.raised, shredding.follows)
+        for follows in [one for of in following for one in of(effect.noun, effect.id, facts)]:
             self._alter(follows)
 
     @staticmethod

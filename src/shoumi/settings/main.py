@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "shoumi.edges.web.bare.NoBareCalls",
+    "shoumi.edges.web.sized.Sized",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -163,7 +164,10 @@ LOGGING = {
     "root": {"handlers": ["said"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["said"], "level": "WARNING", "propagate": False}},
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+"""Of a form or a JSON body: a megabyte of Chinese still comes in, so that its field can say it is too long.
+
+Files are bounded by those who take them."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 """A register that is handed in never touches a folder that others share; a larger one is not taken."""

@@ -104,7 +104,7 @@ class Copy(Thing):
     def __str__(self) -> str:
         return self.number
 
-    def facts(self, children: int = 0) -> CopyFacts:
+    def facts(self, children: int = 0, *, retained: bool = False) -> CopyFacts:
         return CopyFacts(
             id=self.id,
             number=self.number,
@@ -126,4 +126,5 @@ class Copy(Thing):
             state_before=self.state_before,
             stamp=self.stamp,
             loss_reported=self.loss_reported,
+            retained=retained,
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shoumi.edges.cli.packing import pack, unpack
+from shoumi.edges.cli.packing import _manifest, pack, unpack
 from shoumi.edges.cli.stops import Stop
 
 FILES = {"database": b"rows" * 1000, "log-key": b"k" * 32, "checkpoint": b"note", "law/own.toml": b"# own"}
@@ -115,3 +115,22 @@ def test_a_cut_or_bent_backup_is_refused_or_whole(packed: Path, tmp_path: Path) 
         else:
             assert {name: (tmp_path / name).read_bytes() for name in FILES} == FILES
     assert refused > len(changed) // 2
+
+
+def test_as_many_files_as_a_site_may_have_come_out(tmp_path: Path) -> None:
+    """Ten thousand electronic files: what was packed is not refused for the length of its list."""
+    file, letters = tmp_path / "file", "abcdefghijklmnopqrstuvwxyz"
+    file.write_bytes(b"sealed")
+    names = [f"{letters[n // 676]}{letters[n // 26 % 26]}{letters[n % 26]}" + "x" * 23 for n in range(10_000)]
+    with (tmp_path / "backup.tar.gz").open("wb") as out:
+        pack(out, {f"files/{name}": file for name in names}, {"kind": "sqlite", "log": "x", "size": 4})
+    with tarfile.open(tmp_path / "backup.tar.gz") as tar:
+        assert len(_manifest(tar)["files"]) == len(names)
+
+
+def test_what_could_not_be_restored_is_not_backed_up(tmp_path: Path) -> None:
+    """A file that is none of the site's, among its own, stops the backup and is named."""
+    file = tmp_path / "file"
+    file.write_bytes(b"")
+    with (tmp_path / "out").open("wb") as out, pytest.raises(Stop, match="files/editor~"):
+        pack(out, {"files/editor~": file}, {"kind": "sqlite"})

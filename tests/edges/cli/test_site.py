@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 import psycopg
@@ -302,14 +303,44 @@ from shoumi.records.asking import Request
 from shoumi.things.people import Person
 from shoumi.things.organs import Organ
 who, organ, name = Person.objects.get(code="A1").id, Organ.objects.get(code="530199").id, sys.argv[1]
-for n in range(10_000):
+for n in range(int(sys.argv[2])):
     form = {"code": f"{name}{n}", "name": "（虚构）"}
     entry = proceedings.ask(Request(actor=who, act="register_person", things=(organ,), form=form)).entry
     print(entry.index, entry.leaf.hex(), flush=True)
 """
 
 
+WORK = [sys.executable, "-c", WORKING]
 ENOUGH, LEAF = 50, 64
+QUICK, MEGA = 15 * 60, 2**20
+
+
+def filled(site: Site, records: int, megas: int) -> dict[str, str]:
+    """So many acts stand in it, and files of so many MiB lie beside them; the sums of the files."""
+    env = site.env | {"DJANGO_SETTINGS_MODULE": "shoumi.settings.main"}
+    subprocess.run([*WORK, "旧", str(records)], env=env, stdout=subprocess.DEVNULL, check=True)
+    sums = {}
+    for n in range(megas // 64):
+        name = f"{chr(97 + n // 26)}{chr(97 + n % 26)}"
+        file = site.home / "files" / "kept" / name / (name + "x" * 24)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        digest = sha256()
+        with file.open("wb") as out:
+            for _ in range(64):
+                part = os.urandom(MEGA)
+                digest.update(part)
+                out.write(part)
+        sums[file.relative_to(site.home).as_posix()] = digest.hexdigest()
+    return sums
+
+
+def sums_of(site: Site, files: dict[str, str]) -> dict[str, str]:
+    """The sums of these files as they are there."""
+    found = {}
+    for name in files:
+        with (site.home / name).open("rb") as file:
+            found[name] = file_digest(file, "sha256").hexdigest()
+    return found
 
 
 def drilled(site: Site, packed: Path, tmp_path: Path) -> tuple[int, int]:
@@ -319,7 +350,7 @@ def drilled(site: Site, packed: Path, tmp_path: Path) -> tuple[int, int]:
     working = []
     for file in files:
         with file.open("w") as out:
-            working.append(subprocess.Popen([sys.executable, "-c", WORKING, file.name], env=env, stdout=out))
+            working.append(subprocess.Popen([*WORK, file.name, "100000"], env=env, stdout=out))
     while any(file.read_text().count("\n") < ENOUGH for file in files):
         assert all(one.poll() is None for one in working)
         time.sleep(0.1)
@@ -329,9 +360,10 @@ def drilled(site: Site, packed: Path, tmp_path: Path) -> tuple[int, int]:
         one.kill()
         one.wait()
     told = dict(line.split() for file in files for line in file.read_text().splitlines() if len(line) > LEAF)
-    other = Site(tmp_path / "other")
+    other, begun = Site(tmp_path / "other"), time.monotonic()
     done = other("restore", str(tmp_path / "site.backup"), *shared(packed))
     assert done.returncode == 0, done.stderr
+    assert time.monotonic() - begun < QUICK
     with sqlite3.connect(other.home / "shoumi.sqlite3") as base:
         leaves = {
             str(n): bytes(leaf).hex() for n, leaf in base.execute('SELECT "index", leaf FROM records_entry')
@@ -343,11 +375,14 @@ def drilled(site: Site, packed: Path, tmp_path: Path) -> tuple[int, int]:
 
 
 @pytest.mark.nightly
+@pytest.mark.parametrize("much", [(0, 0), (5_000, 512)], ids=lambda much: "{}-acts-{}-MiB".format(*much))
 def test_a_backup_made_under_load_is_restored_without_a_loss(
-    site: Site, packed: Path, tmp_path: Path, trials: Callable[..., None]
+    site: Site, packed: Path, tmp_path: Path, much: tuple[int, int], trials: Callable[..., None]
 ) -> None:
     """The drill: two processes work, a backup is made, restored elsewhere: all before the mark is there."""
+    files = filled(site, *much)
     before, lost = drilled(site, packed, tmp_path)
+    assert sums_of(Site(tmp_path / "other"), files) == files
     assert before >= 2 * ENOUGH
     trials(before, failures=lost)
 

@@ -43,6 +43,50 @@ def test_too_much_at_once(visit, many):
     assert "内容太大" in answer.content.decode()
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
+def multipart(size: int) -> tuple[bytes, str]:
+    """A form with a file in it, of so many bytes in all."""
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+    tail = b"\r\n--x--\r\n"
+    return head + b"0" * (size - len(head) - len(tail)) + tail, "multipart/form-data; boundary=x"
+
+
+@pytest.mark.assures("M75", sabotage="answers.any_size_is_read")
+def test_no_request_but_an_upload_is_larger_than_a_form(visit, settings, caplog, trials):
+    """One byte over the bound is 413 before it is read, as form, file or JSON; the bound itself is not."""
+    most, client, count = settings.DATA_UPLOAD_MAX_MEMORY_SIZE, visit("keeper").client, 0
+    assert most == 4 * 1024 * 1024
+    for path in ("/acts/lend_copy/submit", "/login", "/nowhere"):
+        for size, allowed in ((most, {200, 302, 403, 404, 422}), (most + 1, {413})):
+            for body, kind in ((b"x=" + b"0" * (size - 2), FORM), multipart(size)):
+                answer = client.post(path, body, content_type=kind)
+                assert answer.status_code in allowed, (path, size, kind)
+                count += 1
+    assert "一次提交的内容超过了限度" in fit(answer.content.decode()).text
+    for size, allowed in ((most, {400, 401, 404, 422}), (most + 1, {413})):
+        body = b'{"x":"' + b"0" * (size - 8) + b'"}'
+        answer = client.post("/api/v1/acts/lend_copy", body, content_type="application/json")
+        assert answer.status_code in allowed, answer.content
+        count += 1
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["detail"] == errors.SAYS[413][1]
+    assert "cannot be given" not in caplog.text
+    trials(count)
+
+
+def test_what_takes_a_file_bounds_it_itself(office, visit):
+    """A file larger than a form is taken where a file is asked for."""
+    body, kind = multipart(4 * 1024 * 1024 + 1)
+    for path in (f"/documents/{office.secret}/files", "/import"):
+        assert visit("keeper").client.post(path, body, content_type=kind).status_code != 413
+    answer = visit("keeper").client.post(
+        f"/api/v1/documents/{office.secret}/files?name=x.pdf", body, content_type="application/octet-stream"
+    )
+    assert answer.status_code != 413
+
+
 @pytest.mark.parametrize("status", sorted(errors.SAYS))
 def test_every_trouble_has_its_words(status, rf):
     """Each kind has a title, a remedy and a way on."""

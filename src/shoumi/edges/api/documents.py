@@ -127,13 +127,12 @@ class CopyFilter(Page):
 
 
 def _documents(person: Any) -> Any:
-    rows = Document.objects.select_related("organ", "matter__derived_from")
-    return seen_by(person, rows, "matter")
+    return seen_by(person, Document.objects.select_related("organ", "matter__derived_from"), "matter")
 
 
 def _copies(person: Any) -> Any:
-    rows = Copy.objects.select_related("organ", "holder", "document__matter__derived_from")
-    return seen_by(person, rows, "document__matter")
+    linked = ("organ", "holder", "document__matter__derived_from")
+    return seen_by(person, Copy.objects.select_related(*linked), "document__matter")
 
 
 @router.get("/documents", response=answers(Documents), summary="密件")

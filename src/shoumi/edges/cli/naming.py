@@ -25,11 +25,12 @@ def id_of(person: Any, noun: str, text: str) -> str:
     if noun in {"person", "organ"}:
         return _by_code(noun, text)
     if noun == "document":
-        own = Document.objects.filter(organ_id=person.organ, register_number=text)
-        return seen_by(person, own, "matter").values_list("pk", flat=True).first() or text
+        own = seen_by(person, Document.objects.filter(organ_id=person.organ, register_number=text), "matter")
+        return own.values_list("pk", flat=True).first() or text
     if noun == "copy" and len(parts := text.split("/")) == PARTS:
-        own = Copy.objects.filter(organ_id=person.organ, document__register_number=parts[0], number=parts[1])
-        return seen_by(person, own, "document__matter").values_list("pk", flat=True).first() or text
+        own = {"organ_id": person.organ, "document__register_number": parts[0], "number": parts[1]}
+        copies = seen_by(person, Copy.objects.filter(**own), "document__matter")
+        return copies.values_list("pk", flat=True).first() or text
     return text
 
 

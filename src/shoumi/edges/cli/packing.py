@@ -17,13 +17,19 @@ KEPT = re.compile(
     r"database|checkpoint|(?:log|secret|sealed|backup)-key|keyring|witness-keys|files/[a-z2-7]{26}"
     r"|law/[^/\\\x00]{1,100}\.toml"
 )
-MOST_MANIFEST = 1_000_000
+MOST_MANIFEST = 2**26
+"""Some 600,000 electronic files."""
 
 
 def pack(out: BinaryIO, files: dict[str, Path], about: dict[str, Any]) -> None:
-    """Write the files under their names, the manifest first."""
+    """Write the files under their names, the manifest first. Stops where it could not be restored."""
+    strange = [name for name in files if not KEPT.fullmatch(name)]
+    if strange:
+        raise Stop(f"站点文件夹中有不属于本系统的文件（{strange[0]}），没有备份；请移走后再备份")
     manifest = about | {"format": FORMAT, "files": {name: digest(path) for name, path in files.items()}}
     told = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+    if len(told) > MOST_MANIFEST:
+        raise Stop(f"文件多达{len(files)}个，一份备份清单列不下，没有备份；请联系本系统的维护人员")
     with tarfile.open(fileobj=out, mode="w:gz", compresslevel=6) as tar:
         head = tarfile.TarInfo(MANIFEST)
         head.size = len(told)

@@ -10,11 +10,13 @@ from shoumi.edges.demo.scenes import scenes
 from shoumi.edges.demo.titles import SENDERS, title
 from shoumi.edges.demo.upkeep import Upkeep
 from shoumi.nouns.document import CopyState
+from shoumi.nouns.leak import LeakState
 from shoumi.records import proceedings, workdays
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.proceedings import RefusedError
 from shoumi.things.documents import Copy, Document
+from shoumi.things.leaks import Leak
 from shoumi.things.matters import Matter
 from shoumi.things.people import Person
 
@@ -314,7 +316,9 @@ class Year:
             self.desk.do(self.keeper, "file_copies", [r.id for r in rows], volume=made(outcome, "volume")[0])
 
     def _destroy(self, day: date) -> None:
-        rows = self._in_stock(90, document__received=True, document__dated__lt=day - timedelta(days=60))
+        old = {"document__received": True, "document__dated__lt": day - timedelta(days=60)}
+        kept = set(Leak.objects.filter(state=LeakState.查处中).values_list("copy", flat=True))
+        rows = [row for row in self._in_stock(90, **old) if row.pk not in kept]
         if len(rows) < 5:
             return
         supervisors = [self.second, self.staff["保密干部"][0]]

@@ -20,7 +20,7 @@ from shoumi.edges.web.showing import CHALLENGE, presented, read
 from shoumi.records import doorkeeper, factors, seats
 from shoumi.records.accounts import AccountRefusedError, WrongPasswordError, registered
 from shoumi.records.doorkeeper import Came
-from shoumi.records.identity import Happened
+from shoumi.records.identity import FactorKind, Happened
 from shoumi.records.now import now, running
 
 PENDING = "pending-key"
@@ -80,7 +80,9 @@ def of_own(view: View) -> View:
 def mine(request: DeskRequest) -> HttpResponse:
     """Which factors prove me, and to enrol a further one."""
     key = request.session.get(PENDING)
-    context = {"factors": factors.of(request.desk.person.id), "certificate": bool(certificate_of(request))}
+    his = factors.of(request.desk.person.id)
+    context = {"factors": his, "certificate": bool(certificate_of(request))}
+    context["codeless"] = bool(his) and all(one.kind is not FactorKind.动态码 for one in his)
     if key:
         context |= _shown(base64.b64decode(key), request.desk.login)
     return render(request, "web/factors.html", context)

@@ -11,7 +11,10 @@ from django.urls import reverse
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell, href_of, mark_cell
 from shoumi.edges.web.timeline import act_label
+from shoumi.kernel.words import Verb
 from shoumi.nouns.document import CopyState
+from shoumi.records import law
+from shoumi.records.astray import Held
 from shoumi.records.now import BEIJING, today
 from shoumi.records.standing import Judged, Light
 from shoumi.records.tables import Proceeding
@@ -61,7 +64,22 @@ def proceeding_item(case: Proceeding) -> Item:
     return Item(act_label(case.act), reverse("case", args=(case.pk,)), detail)
 
 
+def _held(row: Held) -> Item:
+    """A copy its holder may no longer know of: nothing but its number is his to see."""
+    return Item(row.number, "", "您已无权知悉，请立即当面交还密件室，由专管人员收回签收", "bad")
+
+
+def _astray(row: Any) -> Item:
+    """The same copy for who is to take it back, with the act."""
+    act = next(a.key for a in law.book().acts.values() if a.verb is Verb.TAKE_BACK)
+    said = f"份号{row.number}　持有人{row.holder.name}已无权知悉，应立即收回"
+    href = f"{reverse('act', args=(act,))}?{urlencode({'thing': row.pk})}"
+    return Item(row.document.title, href, said, "bad", mark_cell(row.document.matter))
+
+
 def _copy(row: Any) -> Item:
+    if getattr(row, "astray", False):
+        return _astray(row)
     out = row.due_on if row.state in {CopyState.借出, CopyState.外带} else None
     late = (today() - out).days if out else 0
     said = f"份号{row.number}　{row.holder.name if row.holder else ''}"
@@ -91,5 +109,5 @@ def _quiz(row: Any) -> Item:
 
 _LINES: tuple[tuple[type, Callable[[Any], Item]], ...] = (
     (Proceeding, proceeding_item), (Copy, _copy), (Matter, _matter), (Notice, _notice), (Quiz, _quiz),
-    (Judged, _duty),
+    (Judged, _duty), (Held, _held),
 )  # fmt: skip

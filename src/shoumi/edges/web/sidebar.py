@@ -16,7 +16,7 @@ from shoumi.kernel.words import Post
 FOR_OFFICERS = {"staff"}
 BADGES = {
     "home": (), "sign": ("sign",), "inbox": ("approve",), "limits": ("limits",),
-    "lend": ("overdue",), "draft": ("expiring", "review", "notices"), "stock": ("differences",),
+    "lend": ("overdue", "recall"), "draft": ("expiring", "review", "notices"), "stock": ("differences",),
 }  # fmt: skip
 """Which duties a link of the side bar counts."""
 SUBJECTS = ("设备通信", "会议外事", "侦查办案", "新闻科技", "教育检查", "泄密奖惩")
@@ -102,6 +102,6 @@ def badges(request: DeskRequest) -> HttpResponse:
     if desk.officer:
         return HttpResponse(status=204)
     waiting = {duty.key: n for duty, n in todo.counts(desk.person)}
-    late = bool(waiting["overdue"]) or todo.late_limits(desk.person).exists()
+    late = bool(waiting["overdue"] or waiting["recall"]) or todo.late_limits(desk.person).exists()
     found = [(key, sum(waiting[d] for d in duties)) for key, duties in BADGES.items() if duties]
     return render(request, "web/parts/badges.html", {"badges": found, "late": late})

@@ -17,13 +17,13 @@ from shoumi.law.units import Period
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.matter import MatterState
 from shoumi.nouns.person import Person, kept_organs, organs_of, post_key
-from shoumi.records import approvals, law, sight, workdays
+from shoumi.records import approvals, astray, law, sight, workdays
 from shoumi.records.now import now, today
 from shoumi.records.standing import Judged, Light, board
 from shoumi.records.tables import Proceeding
 from shoumi.things.organs import Organ
 
-SHOWN = 6
+SHOWN, MOST_RECALLED = 6, 100
 AHEAD, REVIEW = "review.remind_before", "review.cycle"
 
 
@@ -57,6 +57,12 @@ def overdue(person: Person) -> "QuerySet[Any]":
     out = Q(state__in=[CopyState.借出.name, CopyState.外带.name], due_on__lt=today())
     whose = Q(holder_id=person.id) | Q(organ_id__in=kept_organs(person))
     return FACES["copy"].visible(person).filter(out & whose)
+
+
+def to_recall(person: Person) -> list[Any]:
+    """Copies in hands that may no longer know of them: his own by number, and those he is to take back."""
+    rows = astray.to_take_back(person, FACES["copy"].visible(person))
+    return [*astray.held(person), *rows.order_by("pk")[:MOST_RECALLED]]
 
 
 def _matters(person: Person) -> "QuerySet[Any]":
@@ -148,6 +154,8 @@ DUTIES = (
          empty="没有等您审批的事项。"),
     Duty(key="overdue", label="逾期未还", glyph="逾", rows=overdue, link=_work("lend", "lent"), urgent=True,
          empty="没有逾期未还的密件。"),
+    Duty(key="recall", label="无权知悉应收回", glyph="收", rows=to_recall, link=_work("lend", "lent"), urgent=True,
+         empty="没有人手中持有自己已无权知悉的密件。"),
     Duty(key="limits", label="时限", glyph="限", rows=near_limits, link=lambda: reverse("limits"),
          empty="近期没有到点的时限。"),
     Duty(key="expiring", label="临近到期", glyph="期", rows=expiring, link=_work("draft", "set"),

@@ -147,6 +147,16 @@ def only_an_open_case_is_worked_on(asked: Asked[Leak, Any]) -> Bar | None:
     return bar(f"该事件{asked.thing.state.value}", "请核对所选事件；终结后又有新情况的，另行报告")
 
 
+@art.rule(Verb.LIST, Verb.DESTROY)
+def what_an_open_case_needs_is_kept(asked: Asked[Any, Any]) -> Bar | None:
+    kept = [copy.number for copy in getattr(asked.thing, "copies", (asked.thing,)) if copy.retained]
+    if not kept:
+        return None
+    return bar(
+        f"份号{'、'.join(kept)}须留存备查，不能销毁", "请从清册中去掉，联系本机关保密干部；解除留存后再办"
+    )
+
+
 art.paper(
     "leak_closing_sheet", "泄密案件查处结果报告、结案审批表", noun="leak",
     lines=(

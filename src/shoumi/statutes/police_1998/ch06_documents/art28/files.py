@@ -8,7 +8,7 @@ from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Make, ask
 from shoumi.kernel.say import bar
 from shoumi.kernel.words import Post, Tie, Verb
 from shoumi.nouns.attachment import Attachment, AttachmentState
-from shoumi.nouns.document import Document
+from shoumi.nouns.document import CopyState, Document
 from shoumi.statutes.police_1998.ch06_documents.art28 import art
 
 
@@ -60,7 +60,17 @@ def detach(asked: Asked[Attachment, DetachForm]) -> Iterator[Effect]:
 def what_was_withdrawn_is_gone(asked: Asked[Attachment, Any]) -> Bar | None:
     if asked.thing.state is AttachmentState.在册:
         return None
+    if asked.thing.state is AttachmentState.销毁:
+        return bar("该电子件已随密件销毁", "只能查阅登记；请核对所选的密件")
     return bar("该电子件已经撤下", "请查阅纸质件；确需电子件的，由专管人员重新附上")
+
+
+@art.rule(Verb.ATTACH)
+def what_is_destroyed_takes_no_file(asked: Asked[Document, AttachForm]) -> Bar | None:
+    states = {slip.state for slip in asked.thing.copies}
+    if states != {CopyState.销毁}:
+        return None
+    return bar("该密件各份都已销毁", "请核对所选的密件；已销毁的不再附电子件")
 
 
 art.register(
@@ -70,6 +80,7 @@ art.register(
         Column("文件名", "thing.name"), Column("类型", "thing.kind"), Column("字节数", "thing.size"),
         Column("经办人", "actor.name"), Column("撤下时间", "at", on=("detach_file",)),
         Column("撤下原因", "form.reason", on=("detach_file",)),
+        Column("销毁时间", "at", on=("complete_destruction",)),
     ),
 )  # fmt: skip
 art.register(
