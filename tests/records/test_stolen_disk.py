@@ -164,9 +164,9 @@ def test_a_stolen_disk_shows_nothing(lasting, trials) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.assures("M11", sabotage="sealing.titles_in_clear")
-def test_a_stolen_disk_shows_nothing_of_a_long_year(lasting, trials) -> None:
+def test_a_stolen_disk_shows_nothing_of_a_long_year(lasting, trials, share) -> None:
     """The same over some thousand acts."""
-    _carried_off(lasting, 12, 12, trials)
+    _carried_off(lasting, 12, share(12), trials)
 
 
 def test_the_search_for_words_finds_them_in_every_coding(tmp_path) -> None:

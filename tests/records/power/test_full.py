@@ -77,7 +77,7 @@ def test_a_full_disc_refuses_clearly_and_mends(filled, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M37", sabotage="durable.full_means_broken")
-def test_a_hundred_times_full(filled, trials):
+def test_a_hundred_times_full(filled, trials, share):
     """A hundred times over, with more or less room left."""
-    report = filled(100)
-    trials(100, failures=len(report["faults"]))
+    report = filled(n := share(100))
+    trials(n, failures=len(report["faults"]))
