@@ -11,7 +11,7 @@ from tests.assurance.claims import Claim, claimed
 
 ROOT = Path(__file__).parents[2]
 ASSERTED = 1
-"""What pytest exits with when tests ran and some failed."""
+"""What pytest exits with when tests ran and some failed; also where one could not even be set up."""
 SHARE = "0.05"
 """A campaign of the night finds its sabotage in a part of its length."""
 
@@ -42,3 +42,6 @@ def test_the_sabotage_turns_the_test_red(claim: Claim) -> None:
         check=False,
     )
     assert done.returncode == ASSERTED, done.stdout[-2000:]
+    last = done.stdout.rstrip().rpartition("\n")[2]
+    assert " failed" in f" {last}", done.stdout[-2000:]
+    assert " error" not in last, done.stdout[-2000:]
