@@ -54,6 +54,7 @@ class Outages:
         """
         with closing(sqlite3.connect(f"file:{disc / DATABASE}?mode=ro", uri=True)) as site:
             try:
+                site.execute("PRAGMA mmap_size=1073741824")
                 found = image(site)
             except sqlite3.DatabaseError as fault:
                 self.faults.append(f"{when}: {fault}")
