@@ -152,7 +152,7 @@ def felled(world: Any, server: Felled, way: int, chance: random.Random) -> tuple
     connections.close_all()
     kept = dict(Entry.objects.filter(pk__in=told).values_list("index", "leaf"))
     lost = [f"acknowledged and gone: {n}" for n, leaf in told.items() if bytes(kept.get(n, b"")) != leaf]
-    return len(told), lost + departures()
+    return len(told), lost + departures(verified=way % 10 == 9)
 
 
 def main() -> None:
@@ -168,6 +168,7 @@ def main() -> None:
 
         from shoumi.records import upgrading  # noqa: PLC0415
         from tests import sabotages  # noqa: PLC0415
+        from tests.records.test_many_writers import departures  # noqa: PLC0415
         from tests.world import small_world  # noqa: PLC0415
 
         upgrading.upgrade()
@@ -178,6 +179,7 @@ def main() -> None:
         for n in range(int(sys.argv[1])):
             acts, wrong = felled(world, server, n, chance)
             done, faults = done + acts, faults + wrong
+        faults += departures()
         connection.close()
         faults += server.whole()
     json.dump({"acknowledged": done, "faults": faults[:20]}, sys.stdout)
