@@ -32,9 +32,10 @@ bench: .venv/dev $(VENDOR) ## measured side by side with raw baselines
 	$(IN)/python -m bench
 
 nightly: .venv/dev $(VENDOR) ## the tests that take minutes, every sabotage, and the figures of docs/assurance.md
-	$(IN)/python tools/whole_test.py postgresql
-	SHOUMI_ASSURANCE=var/assurance $(IN)/python -m pytest -n 2 -m "nightly or assures" --hypothesis-profile=nightly
-	$(IN)/python tools/write_assurance.py
+	rm -rf var/assurance
+	$(IN)/python tools/whole_test.py postgresql; on_postgresql=$$?; \
+	SHOUMI_ASSURANCE=var/assurance $(IN)/python -m pytest -n 2 -m "nightly or assures" --hypothesis-profile=nightly; \
+	code=$$?; $(IN)/python tools/write_assurance.py; exit $$((on_postgresql + code))
 
 verify: .venv/runtime ## re-derive the whole ledger and name the first bad entry
 	$(IN)/shoumi verify

@@ -35,8 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--sabotage NAME` breaks the product on purpose for the whole run."""
+    """`--sabotage NAME` breaks the product on purpose for the whole run; `--share 0.1` shortens campaigns."""
     parser.addoption("--sabotage", default="", help="one of tests/sabotages, as module.function")
+    parser.addoption("--share", default=1.0, type=float, help="how much of a night's campaign to run")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -79,15 +80,23 @@ def _clean_up_as_owner() -> Iterator[None]:
 
 
 @pytest.fixture
+def share(request: pytest.FixtureRequest) -> Callable[[int], int]:
+    """`share(10_000)`: so many, or the share of them that `--share` asks for, ten at least."""
+    part: float = request.config.getoption("--share")
+    return lambda n: min(n, max(10, round(n * part)))
+
+
+@pytest.fixture
 def trials(request: pytest.FixtureRequest) -> Callable[..., None]:
     """`trials(n, failures=0, seed=1)`: how often a test tried what it shows, kept for docs/assurance.md.
 
-    Only where SHOUMI_ASSURANCE names a folder. Failures fail the test.
+    Only where SHOUMI_ASSURANCE names a folder, and never of a product broken on purpose. Failures fail the test.
     """
+    broken = request.config.getoption("--sabotage")
 
     def told(n: int, *, failures: int = 0, seed: int | None = None) -> None:
         folder = os.environ.get("SHOUMI_ASSURANCE")
-        if folder:
+        if folder and not broken:
             test = request.node.nodeid.partition("[")[0]
             file = Path(folder) / f"{sha256(request.node.nodeid.encode()).hexdigest()[:16]}.json"
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -38,6 +38,8 @@ WITHOUT_DATABASE = (
 """What touches no database, or brings its own, has said all it has to say in the run on SQLite."""
 SAID_BY_RECORDS = ("statutes", "door", "edges", "test_cases.py", "test_docs.py")
 """What reaches the database through records alone; the night runs it on PostgreSQL too."""
+AT_ONCE = [f"tests/records/test_{name}.py" for name in ("at_once", "many_writers", "stale")]
+"""Campaigns of the night in which each database keeps many hands apart in its own way."""
 
 
 def without(*names: str) -> list[str]:
@@ -98,14 +100,20 @@ def on_postgresql(outcome: Outcome, *, whole: bool = False) -> None:
     left_out = WITHOUT_DATABASE if whole else (*WITHOUT_DATABASE, *SAID_BY_RECORDS)
     command = [*PYTEST, "-m", "not nightly and not browser", *without(*left_out)]
     named = os.environ.get(VARIABLE)
+
+    def run(url: str) -> None:
+        outcome.run(name, command, **{VARIABLE: url})
+        if whole:
+            outcome.run("many at once on PostgreSQL", [*PYTEST, "-m", "nightly", *AT_ONCE], **{VARIABLE: url})
+
     if named:
-        outcome.run(name, command, **{VARIABLE: named})
+        run(named)
     elif binaries() is None:
         outcome.missing.append((name, f"no initdb found and no {VARIABLE} (apt-get install postgresql)"))
     else:
         try:
             with cluster() as url:
-                outcome.run(name, command, **{VARIABLE: url})
+                run(url)
         except NoServerError as why:
             outcome.missing.append((name, str(why)))
 

@@ -11,7 +11,9 @@ from tests.assurance.claims import Claim, claimed
 
 ROOT = Path(__file__).parents[2]
 ASSERTED = 1
-"""What pytest exits with when tests ran and some failed."""
+"""What pytest exits with when tests ran and some failed; also where one could not even be set up."""
+SHARE = "0.05"
+"""A campaign of the night finds its sabotage in a part of its length."""
 
 
 def test_every_claim_names_a_sabotage_there_is() -> None:
@@ -33,10 +35,13 @@ def test_the_sabotage_turns_the_test_red(claim: Claim) -> None:
     """Red by its assertions, and green when the product is whole: that is the ordinary run."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist"]
     done = subprocess.run(
-        [*command, "--sabotage", claim.sabotage, claim.test],
+        [*command, "--share", SHARE, "--sabotage", claim.sabotage, claim.test],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == ASSERTED, done.stdout[-2000:]
+    last = done.stdout.rstrip().rpartition("\n")[2]
+    assert " failed" in f" {last}", done.stdout[-2000:]
+    assert " error" not in last, done.stdout[-2000:]

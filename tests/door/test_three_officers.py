@@ -69,10 +69,10 @@ def test_no_tempting_way_leads_one_officer_anywhere(world, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M06", sabotage="door.password_for_another")
-def test_no_long_campaign_of_one_officer_reaches_anything(world, trials):
+def test_no_long_campaign_of_one_officer_reaches_anything(world, trials, share):
     """Six thousand such walks."""
-    reached = sequences(world, 6_000, 66)
-    trials(6_000, failures=len(reached), seed=66)
+    reached = sequences(world, n := share(6_000), 66)
+    trials(n, failures=len(reached), seed=66)
 
 
 def explored(one: Alone, depth: int, seen: dict[str, int]) -> tuple[int, list[str]]:

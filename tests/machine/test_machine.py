@@ -331,9 +331,9 @@ def test_the_books_hold_whatever_is_asked(world, trials):
 @pytest.mark.nightly
 @pytest.mark.assures("M42", sabotage="custody.still_addressed")
 @pytest.mark.assures("M25", sabotage="ledger.lines_not_completed")
-def test_the_books_hold_for_long(world, trials):
+def test_the_books_hold_for_long(world, trials, share):
     """The same at length; nearly every act succeeds at least once."""
-    done = run(world, examples=600, steps=100)
+    done = run(world, examples=share(600), steps=100)
     succeeded = {key.split()[0] for key in done if key.split()[-1] in {"performed", "proposed"}}
     assert len(set(TRIES) & succeeded) >= 0.9 * len(TRIES)
     trials(sum(done.values()))

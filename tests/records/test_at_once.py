@@ -101,9 +101,10 @@ def test_a_submission_sent_many_times_is_one_act(lasting, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M40", sabotage="durable.keys_forgotten")
-def test_ten_thousand_submissions_sent_again_are_acts_once(lasting, trials):
+def test_ten_thousand_submissions_sent_again_are_acts_once(lasting, trials, share):
     """A thousand askings, each sent two to twenty times at once."""
-    trials(1000, failures=sent_many_times(lasting, tuple(2 + n % 19 for n in range(1000))))
+    clicks = tuple(2 + n % 19 for n in range(share(1000)))
+    trials(len(clicks), failures=sent_many_times(lasting, clicks))
     assert sound(lasting)
 
 
@@ -133,9 +134,9 @@ def test_ten_approvers_at_once_perform_once(lasting, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M39", sabotage="durable.decided_again")
-def test_ten_approvers_at_once_many_times(lasting, trials):
+def test_ten_approvers_at_once_many_times(lasting, trials, share):
     """Five hundred times over, on each database."""
-    trials(500, failures=ten_approvers(lasting, rounds=500))
+    trials(n := share(500), failures=ten_approvers(lasting, rounds=n))
     assert sound(lasting)
 
 

@@ -88,14 +88,14 @@ def test_every_bit_of_a_small_file_is_guarded(tmp_path, trials) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.assures("M12", sabotage="files.tags_unread")
-def test_every_bit_of_a_small_and_random_bits_of_a_large_file_are_guarded(tmp_path, trials) -> None:
+def test_every_bit_of_a_small_and_random_bits_of_a_large_file_are_guarded(tmp_path, trials, share) -> None:
     """All bits of 4 KiB, then random bits of 5 MiB; what comes out are the chunks before the changed one."""
     text, chance = _text(4096), random.Random(12)
     content = _sealed(tmp_path, text).read_bytes()
-    tried, wrong = _accepted(tmp_path, content, iter(range(8 * len(content))), text)
+    tried, wrong = _accepted(tmp_path, content, iter(range(share(8 * len(content)))), text)
     large = _text(5 * CHUNK + 77)
     content = _sealed(tmp_path, large).read_bytes()
-    some = (chance.randrange(8 * len(content)) for _ in range(1000))
+    some = (chance.randrange(8 * len(content)) for _ in range(share(1000)))
     more, also = _accepted(tmp_path, content, some, large)
     trials(tried + more, failures=wrong + also, seed=12)
 

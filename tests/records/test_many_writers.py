@@ -51,7 +51,9 @@ def begun(world: World, acts: int, name: str) -> tuple[int, int]:
         os._exit(status)
 
 
-def round_of(world: World, acts: int, kills: int, turn: Random) -> tuple[int, list[str]]:
+def round_of(
+    world: World, acts: int, kills: int, turn: Random, *, verified: bool = True
+) -> tuple[int, list[str]]:
     """Eight writers, some killed at a random moment; how many acts were acknowledged, and what is wrong."""
     children = [begun(world, acts, f"{turn.randrange(2**32)}") for _ in range(WRITERS)]
     doomed = set(turn.sample(range(WRITERS), kills))
@@ -72,17 +74,19 @@ def round_of(world: World, acts: int, kills: int, turn: Random) -> tuple[int, li
     faults += [
         f"entry {n} was acknowledged and is not there" for n, leaf in told.items() if bytes(kept[n]) != leaf
     ]
-    return len(told), faults + departures()
+    return len(told), faults + departures(verified=verified)
 
 
-def departures() -> list[str]:
-    """Where the log is not one gapless chain, or the books do not follow from it."""
+def departures(*, verified: bool = True) -> list[str]:
+    """Where the log is not one gapless chain, or the books do not follow from it; with every byte `verified`."""
     indices = list(Entry.objects.order_by("index").values_list("index", flat=True))
     numbers = list(Volume.objects.values_list("number", flat=True))
     entered = Entry.objects.filter(act="open_volume", kind="performed").count()
     faults = [] if indices == list(range(size())) else ["a gap or a double"]
     faults += [] if EntryContent.objects.count() == size() else ["a content too few or too many"]
     faults += [] if len(set(numbers)) == len(numbers) == entered else ["a number twice, or half an act"]
+    if not verified:
+        return faults
     report = checkpoints.verify_site()
     return faults + ([] if report.holds else [f"{report.ledger.why} {report.registers[:3]}"])
 
@@ -98,11 +102,11 @@ def test_eight_writers_make_one_gapless_log(lasting, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M31", sabotage="ledger.head_stands_still")
-def test_eight_writers_make_one_gapless_log_in_twenty_rounds(lasting, trials):
+def test_eight_writers_make_one_gapless_log_in_twenty_rounds(lasting, trials, share):
     """Twenty rounds of eight times a hundred acts, three writers killed in each."""
     turn, done = Random(2031), 0
-    for _ in range(20):
-        acts, faults = round_of(lasting, 100, 3, turn)
+    for n in range(20):
+        acts, faults = round_of(lasting, share(100), 3, turn, verified=n % 5 == 4)
         assert faults == []
         done += acts
     trials(done, seed=2031)

@@ -82,9 +82,9 @@ def test_a_bit_turned_between_writing_and_signing_is_not_signed(world, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M27", sabotage="ledger.signs_unread")
-def test_a_thousand_bits_turned_before_signing_are_not_signed(world, trials):
+def test_a_thousand_bits_turned_before_signing_are_not_signed(world, trials, share):
     """The same a thousand times."""
-    trials(1000, failures=flipped_before_signing(world, 1000, 2027), seed=2027)
+    trials(n := share(1000), failures=flipped_before_signing(world, n, 2027), seed=2027)
 
 
 def test_nothing_is_signed_over_another_history(world, forging):
@@ -239,9 +239,9 @@ def test_a_checkpoint_from_outside_finds_a_ledger_set_back(world, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M85", sabotage="ledger.gaps_unseen")
-def test_fifty_ledgers_set_back_are_found(world, trials):
+def test_fifty_ledgers_set_back_are_found(world, trials, share):
     """Fifty gaps of random length, found, named, acknowledged."""
-    trials(50, failures=rolled_back(world, 50, 850), seed=850)
+    trials(n := share(50), failures=rolled_back(world, n, 850), seed=850)
 
 
 def test_who_is_no_officer_acknowledges_nothing(world):

@@ -175,7 +175,7 @@ def test_no_nonce_is_used_twice_under_one_key(db, trials) -> None:
 @pytest.mark.nightly
 @pytest.mark.assures("M13", sabotage="sealing.nonces_from_a_counter_of_the_process")
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_no_nonce_is_used_twice_in_a_million(db, trials) -> None:
+def test_no_nonce_is_used_twice_in_a_million(db, trials, share) -> None:
     """Eight processes and more than a million values."""
-    done, twice = _nonces(8, 125_000)
+    done, twice = _nonces(8, share(125_000))
     trials(done, failures=twice)

@@ -48,9 +48,9 @@ def test_a_form_over_an_older_state_is_not_carried_out(world, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M41", sabotage="durable.stale_forms_taken")
-def test_a_thousand_forms_over_older_states_are_refused(world, trials):
+def test_a_thousand_forms_over_older_states_are_refused(world, trials, share):
     """The same a thousand times."""
-    trials(1000, failures=stale_rounds(world, 1000))
+    trials(n := share(1000), failures=stale_rounds(world, n))
 
 
 def test_a_form_over_the_present_state_is_carried_out(world):

@@ -37,7 +37,7 @@ NAMES = {
 """What is typed to be a name or number; it stays in clear as ids do."""
 IN_CLEAR = {
     "number", "numbers", "code", "case_code", "copy_number", "register_number", "key", "duty", "statute",
-    "channel", "term", "derivation", "declassified_by", "id", "act", "kind", "noun", "thing", "organ",
+    "channel", "derivation", "declassified_by", "id", "act", "kind", "noun", "thing", "organ",
     "actor", "state", "person", "origin", "book", "register", "matter", "article", "parameter", "sha256",
     "imported_by", "once", "note", "login", "password", "commitment", "secrecy_number", "flow_number",
     "mail_number", "handle", "first", "second", "address", "boot", "seat", "way", "file",
@@ -46,9 +46,11 @@ IN_CLEAR = {
 NOT_SECRET = {
     "Organ.name", "Organ.power_ground", "Person.name", "Person.unit", "Appointment.document",
     "PrintingWorks.name", "Question.answer", "LocalRules.title", "Interpretation.text", "IssuedStatute.text",
-    "Failures.name", "LoginEvent.name", "LoginEvent.detail", "Admission.outcome",
+    "Failures.name", "LoginEvent.name", "LoginEvent.detail", "Admission.outcome", "Matter.term",
+    "CatalogueItem.term", "TechFile.term",
 }  # fmt: skip
-"""Names of organs and persons, texts that are published, digests of logins, words the program itself says."""
+"""Names of organs and persons, texts that are published, digests of logins, words the program itself says,
+how long a secret is kept."""
 OF_PERSONS = {
     "supervisors", "confirmed", "expected", "seen", "operators", "inspectors", "attendants", "recipients",
     "permitted", "attended", "guards", "handlers", "culprits", "dealt", "spared", "participants", "reviewers",
@@ -89,12 +91,18 @@ class Dice:
         return self.chance.choice(getattr(inner, "elements", (True, False)))
 
 
+OPEN_NAMES = {
+    "register_person": {"name", "unit"},
+    "register_organ": {"name"},
+    "register_printing_works": {"name"},
+}
+"""Forms that name what NOT_SECRET lists. Which works may print is a published list, as the organs are."""
+
+
 def worded(act: str, form: dict[str, Any]) -> dict[str, Any]:
     """The form with a word of its own in every text that a person types."""
     texts = {f.name for f in fields_of(law.book().acts[act].form) if f.kind is str and not f.repeated}
-    texts -= NAMES
-    if law.book().acts[act].key in {"register_person", "register_organ"}:
-        return form
+    texts -= NAMES | OPEN_NAMES.get(law.book().acts[act].key, set())
     return {k: f"{v}{canary()}" if k in texts and "虚构" in str(v) else v for k, v in form.items()}
 
 
@@ -164,9 +172,9 @@ def test_a_stolen_disk_shows_nothing(lasting, trials) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.assures("M11", sabotage="sealing.titles_in_clear")
-def test_a_stolen_disk_shows_nothing_of_a_long_year(lasting, trials) -> None:
+def test_a_stolen_disk_shows_nothing_of_a_long_year(lasting, trials, share) -> None:
     """The same over some thousand acts."""
-    _carried_off(lasting, 12, 12, trials)
+    _carried_off(lasting, 12, share(12), trials)
 
 
 def test_the_search_for_words_finds_them_in_every_coding(tmp_path) -> None:

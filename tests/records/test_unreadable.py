@@ -55,8 +55,8 @@ def test_a_dictionary_of_titles_confirms_nothing(world, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M32", sabotage="ledger.unsalted")
-def test_a_dictionary_of_a_million_titles_confirms_nothing(world, trials):
+def test_a_dictionary_of_a_million_titles_confirms_nothing(world, trials, share):
     """The same with a million."""
     world.document()
-    guesses, found = confirmed(1_000_000, 2032)
+    guesses, found = confirmed(share(1_000_000), 2032)
     trials(guesses, failures=found, seed=2032)

@@ -114,9 +114,9 @@ def test_a_race_never_gets_two_roots_signed(tmp_path, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M22", sabotage="ledger.witness_takes_any_size")
-def test_a_thousand_races_never_get_two_roots_signed(tmp_path, trials):
+def test_a_thousand_races_never_get_two_roots_signed(tmp_path, trials, share):
     """The same a thousand times."""
-    rounds, bad = raced(tmp_path, 1000, 2022)
+    rounds, bad = raced(tmp_path, share(1000), 2022)
     trials(rounds, failures=bad, seed=2022)
 
 
@@ -190,9 +190,9 @@ def test_a_witness_killed_between_steps_remembers_what_it_told(tmp_path, trials)
 
 @pytest.mark.nightly
 @pytest.mark.assures("M22", sabotage="ledger.witness_answers_before_keeping")
-def test_a_witness_killed_two_hundred_times_remembers_what_it_told(tmp_path, trials):
+def test_a_witness_killed_two_hundred_times_remembers_what_it_told(tmp_path, trials, share):
     """Two hundred kills and more."""
-    kills, bad = killed(tmp_path, 400, 221)
+    kills, bad = killed(tmp_path, share(400), 221)
     trials(kills, failures=bad, seed=221)
 
 

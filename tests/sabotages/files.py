@@ -23,6 +23,12 @@ def tags_unread(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(envelope.CIPHERS, "AES-256-GCM", (b"\x01", Unread))
 
 
+def opened_whole(patch: pytest.MonkeyPatch) -> None:
+    """All chunks of a file are opened before the first goes out."""
+    each = envelope.Opened.__iter__
+    patch.setattr(envelope.Opened, "__iter__", lambda self: iter(list(each(self))))
+
+
 def nothing_bound_in(patch: pytest.MonkeyPatch) -> None:
     """Neither the file nor the place of a chunk is bound into it; every chunk has the same nonce and key."""
     patch.setattr(envelope.Label, "of_chunk", lambda *_, **__: b"")

@@ -158,7 +158,7 @@ class Course(Searched, Thing):
     organ = link("things.Organ")
     title = SecretText(max_length=200, verbose_name="课程名称")
     programme = SecretText(max_length=200, verbose_name="专业和培养方案")
-    term = models.CharField(max_length=100, verbose_name="开课学期")
+    term = SecretText(max_length=100, verbose_name="开课学期")
     hours = models.IntegerField(verbose_name="学时")
     compulsory = models.BooleanField(default=False, verbose_name="必修")
 

@@ -112,10 +112,10 @@ def test_what_is_withdrawn_is_gone_at_the_next_request(office, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M09", sabotage="worlds.clearance_is_remembered")
-def test_whenever_it_is_withdrawn_it_is_gone(office, trials):
+def test_whenever_it_is_withdrawn_it_is_gone(office, trials, share):
     """A thousand interleavings: what was opened before, is asked for after, how the right was lost."""
     every, dice, count = addresses(office), Random(9), 0
-    while count < 1000:
+    while count < share(1000):
         before, after = dice.sample(every, dice.randrange(4)), dice.sample(every, 5)
         assert still_told(office, dice.choice(WAYS), before, after) == []
         count += 5

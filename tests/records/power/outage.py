@@ -115,15 +115,17 @@ class Found:
     folder: Path
     platter: Platter
     stale: set[str] = field(default_factory=set)
+    bent: dict[str, list[Op]] = field(default_factory=dict)
 
     @contextmanager
     def after(self, kept: Kept) -> Iterator[Path]:
         """Within it the folder holds the synced files and what was kept of the rest."""
         self._lay_out()
-        for file in {op.file for op in kept}:
-            self._change(file, [op for op in kept if op.file == file])
+        for op in kept:
+            self.bent.setdefault(op.file, []).append(op)
+        for file, ops in self.bent.items():
+            self._change(file, ops)
         yield self.folder
-        self.stale |= {op.file for op in kept}
 
     def moved_on(self, op: Op) -> None:
         """The synced files may have changed."""
@@ -136,7 +138,22 @@ class Found:
             (self.folder / extra).unlink()
         for file in (self.stale | (set(self.platter.synced) - there)) & set(self.platter.synced):
             (self.folder / file).write_bytes(self.platter.synced[file])
-        self.stale = set()
+            self.bent.pop(file, None)
+        for file, ops in self.bent.items():
+            self._bend_back(file, ops)
+        self.stale, self.bent = set(), {}
+
+    def _bend_back(self, name: str, ops: list[Op]) -> None:
+        """Put back what these changed of a file: all of it costs a hundred times as much."""
+        synced = self.platter.synced.get(name)
+        if synced is None:
+            return
+        with (self.folder / name).open("r+b") as file:
+            for op in ops:
+                start = op.offset if op.kind in {"write", "truncate"} else len(synced)
+                file.seek(start)
+                file.write(synced[start : start + len(op.data) if op.kind == "write" else None])
+            file.truncate(len(synced))
 
     def _change(self, name: str, kept: list[Op]) -> None:
         if kept[-1].kind == "delete":

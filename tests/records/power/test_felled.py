@@ -37,8 +37,8 @@ def _fell(tmp_path, request):
 @pytest.mark.nightly
 @pytest.mark.parametrize("rounds", [3, 200])
 @pytest.mark.assures("M35", sabotage="durable.committed_later")
-def test_a_felled_server_loses_nothing(fell, trials, rounds):
+def test_a_felled_server_loses_nothing(fell, trials, share, rounds):
     """A backend killed, the postmaster killed, an immediate stop, in turn: what was acknowledged is there."""
-    report = fell(rounds)
+    report = fell(rounds := share(rounds))
     assert report["acknowledged"] > rounds
     trials(rounds, failures=len(report["faults"]), seed=35)

@@ -70,11 +70,11 @@ def test_a_server_killed_under_load_loses_nothing(fire, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M33", sabotage="durable.written_apart")
-def test_two_hundred_kills_lose_nothing(fire, trials):
+def test_two_hundred_kills_lose_nothing(fire, trials, share):
     """The same two hundred times over on one site."""
-    report = fire("kills", 200)
-    assert report["acknowledged"] > 200
-    trials(200, failures=len(report["faults"]))
+    report = fire("kills", n := share(200))
+    assert report["acknowledged"] > n
+    trials(n, failures=len(report["faults"]))
 
 
 @pytest.mark.assures("M47", sabotage="durable.nobody_waits")
@@ -87,9 +87,9 @@ def test_sixteen_at_once_succeed_or_are_told_to_try_again(fire, trials):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M47", sabotage="durable.nobody_waits")
-def test_sixteen_at_once_for_ten_minutes(fire, trials):
+def test_sixteen_at_once_for_ten_minutes(fire, trials, share):
     """For ten minutes; of a hundred answers ninety-nine come within two seconds."""
-    report = fire("load", 600, 16)
+    report = fire("load", share(600), 16)
     assert report["p99"] <= 2
     trials(sum(report["statuses"].values()), failures=len(report["faults"]))
 

@@ -1,6 +1,7 @@
 """An upgrade cut short at any statement leaves the old tables or the new ones, and is taken up again."""
 
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -110,26 +111,24 @@ def _back_again(old: Schema) -> None:
 @pytest.mark.nightly
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a child killed on a file of its own")
 @pytest.mark.assures("M46", sabotage="durable.upgraded_step_by_step")
-def test_an_upgrade_killed_at_every_statement(site, trials):
+def test_an_upgrade_killed_at_every_statement(site, settings, tmp_path, trials, share):
     """Killed at any statement of an upgrade of a site at work: old or new, no entry lost, ended later."""
-    tried, mixed = _killed_at(site)
-    trials(tried, failures=mixed)
-
-
-def _killed_at(site) -> tuple[int, int]:
-    tried = mixed = 0
-    while True:
-        with site() as world, an_earlier_release() as (old, new):
-            entries = _entries()
-            if not cut_short(tried, _kill):
-                break
+    tried, mixed = 0, 0
+    with site() as world, an_earlier_release() as (old, new):
+        entries = _entries()
+        connection.close()
+        shutil.copytree(settings.HOME, tmp_path / "earlier")
+        while cut_short(tried * (100 // share(100)), _kill):
             tried += 1
             mixed += schema() not in {old, new} or _entries() != entries
             upgrading.upgrade()
             mixed += schema() != new or not checkpoints.verify_site().holds
             assert world.ask("keeper", "open_volume", world.organ, title="（虚构）").entry
+            connection.close()
+            shutil.rmtree(settings.HOME)
+            shutil.copytree(tmp_path / "earlier", settings.HOME)
     assert tried > 5
-    return tried, mixed
+    trials(tried, failures=mixed)
 
 
 def _entries() -> list[bytes]:
