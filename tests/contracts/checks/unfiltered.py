@@ -96,6 +96,7 @@ ALLOWED: dict[tuple[str, str, str], str] = {
         "destruction_sheet",
         "destruction_list",
     ): "judged by may_know on the next line",
+    ("edges/print/papers.py", "_hanging", "?"): "loaded with may_know as its condition",
     ("edges/print/papers.py", "paper_sheet", "?"): "loaded with may_know as its condition",
     ("edges/print/papers.py", "papers_of", "?"): LED,
     ("edges/print/receipt.py", "_entry", "Entry"): "told only where he may know one of its copies",

@@ -1,5 +1,6 @@
 """Sheets the law declares: the facts of one thing in ruled lines, and who signs below."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -11,7 +12,7 @@ from shoumi.kernel.model import Paper
 from shoumi.kernel.words import Level
 from shoumi.nouns.person import Person
 from shoumi.records import law, loading, registers
-from shoumi.records.knowledge import may_know
+from shoumi.records.knowledge import may_know, seen
 from shoumi.records.loading import NotFoundError
 from shoumi.records.shown import Shelf, mark_of, shelve, shown
 from shoumi.things.models import NOUNS
@@ -82,19 +83,18 @@ def _hanging(person: Person, paper: Paper, key: str, at: datetime) -> dict[str, 
     if not paper.each:
         return {"columns": [], "rows": [], "size": 10, "high": []}
     noun, link = paper.each.split(".")
-    ids = list(
-        NOUNS[noun]._default_manager.filter(**{link: key}).order_by("born", "pk").values_list("pk", flat=True)
-    )
-    rows = [_cells(paper, thing, n) for n, thing in enumerate(_known(person, noun, ids, at.date()), 1)]
+    kind = NOUNS[noun]
+    known = kind._default_manager.filter(seen(person, kind.sight), **{link: key}).order_by("born", "pk")
+    ids = known.values_list("pk", flat=True)
+    things = loading.load(noun, ids, at.date(), known=partial(may_know, person))
+    rows = [_cells(paper, thing, n) for n, thing in enumerate(_listed(things), 1)]
     labels = ["序号", *(column.label for column in paper.columns)]
     table = drawn(labels, rows, blank=[c.label for c in paper.columns if c.signature], across=ACROSS)
     return {"columns": table.columns, "rows": rows, "size": table.size, "high": table.high}
 
 
-def _known(person: Person, noun: str, ids: list[str], day: date) -> list[Any]:
-    found = loading.load(noun, ids, day)
-    shown_ = [thing for thing in found if may_know(person, thing)]
-    return [thing for thing in shown_ if getattr(thing, "listed", True)]
+def _listed(things: Iterable[Any]) -> list[Any]:
+    return [thing for thing in things if getattr(thing, "listed", True)]
 
 
 def _cells(paper: Paper, thing: Any, n: int) -> list[str]:
