@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from shoumi.kernel.words import Level, Post
+from shoumi.nouns.device import DeviceState
 from shoumi.records import law, yearly
 from shoumi.records.asking import actor
 from shoumi.records.yearly import Figure, Heading, Lines, Rows, Span, sections
 from shoumi.records.yearly_sections import HEADINGS
+from shoumi.things.devices import Device
 from shoumi.things.models import NOUNS
 from tests.world import World, made
 
@@ -43,6 +45,18 @@ def test_a_figure_leads_to_just_the_lines_it_counts(world):
     found = figure(world, "机密", "收到密件", who="keeper")
     assert found.number == 1
     assert found.conditions == {"organ": world.organ, "year": "2026", "level": "机密"}
+
+
+def test_machines_count_as_long_as_they_are_kept(world):
+    """Those of earlier years too; what was destroyed no longer."""
+    form = {"kind": "台式计算机", "number": "PC-1", "name": "（虚构）", "level": "秘密", "labelled": True}
+    (device,) = made(world.ask("keeper", "register_device", world.organ, **form), "device")
+    told = ("在册的计算机", "计算机")
+    assert figure(world, *told, who="keeper", year=2027).number == 1
+    assert figure(world, "本年登记的计算机", "计算机", who="keeper", year=2027).number == 0
+    assert figure(world, "在册的存储介质", "移动介质", who="keeper").number == 0
+    Device.objects.filter(pk=device).update(state=DeviceState.已销毁)
+    assert figure(world, *told, who="keeper").number == 0
 
 
 def test_what_one_may_not_know_is_not_counted(world):

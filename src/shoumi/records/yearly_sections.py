@@ -1,7 +1,13 @@
 """What the yearly report counts, part by part, by keys of registers and nouns (law.md §9.6)."""
 
+from collections.abc import Iterable
+
 from shoumi.kernel.words import Level, Post
+from shoumi.nouns.device import DeviceKind, DeviceState, SystemState
 from shoumi.records.yearly import Counted, Heading, Lines, Rows
+
+MEDIA = frozenset(kind for kind in DeviceKind if kind.medium)
+COMPUTERS = frozenset(kind for kind in DeviceKind if kind.computes)
 
 
 def _by_level(register: str, label: str = "{}", words: str = "") -> tuple[Counted, ...]:
@@ -12,6 +18,12 @@ def _by_level(register: str, label: str = "{}", words: str = "") -> tuple[Counte
 def _seats(label: str, post: Post, **more: bool) -> Rows:
     """Posts held today."""
     return Rows(label, "appointment", {"post": post, "ended_on__isnull": True, **more}, words=post.value)
+
+
+def _kept(label: str, kinds: Iterable[DeviceKind]) -> Rows:
+    """Machines and media that have not been destroyed."""
+    standing = [state.name for state in DeviceState if state is not DeviceState.已销毁]
+    return Rows(label, "device", {"kind__in": sorted(k.name for k in kinds), "state__in": standing})
 
 
 def _cleared(label: str, level: Level) -> Rows:
@@ -31,11 +43,18 @@ HEADINGS = (
     Heading("要害部门、部位", (
         Rows("要害部门、部位", "key_place", {"ended_on__isnull": True}), Lines("本年确定的", "key_places"),
     )),
-    Heading("移动介质", (Lines("本年登记的存储介质", "media"),)),
-    Heading("计算机", (Lines("本年登记的计算机", "devices", words="计算机"),)),
-    Heading("网络", (Lines("本年登记的涉密信息系统", "secret_systems"),)),
+    Heading("移动介质", (
+        _kept("在册的存储介质", MEDIA), Lines("本年登记的存储介质", "media"),
+    )),
+    Heading("计算机", (
+        _kept("在册的计算机", COMPUTERS), Lines("本年登记的计算机", "devices", words="计算机"),
+    )),
+    Heading("网络", (
+        Rows("运行的涉密信息系统", "secret_system", {"state": SystemState.运行.name}),
+        Lines("本年登记的涉密信息系统", "secret_systems"),
+    )),
     Heading("其他设备", (
-        Lines("本年登记的涉密设备", "devices"), Lines("设备外带", "device_carry_outs"),
+        _kept("在册的其他设备", frozenset(DeviceKind) - MEDIA - COMPUTERS), Lines("本年登记的涉密设备", "devices"), Lines("设备外带", "device_carry_outs"),
         Lines("设备违规和问题", "device_findings"),
     )),
     Heading("计划与总结", (
