@@ -90,7 +90,7 @@ def share(request: pytest.FixtureRequest) -> Callable[[int], int]:
 def trials(request: pytest.FixtureRequest) -> Callable[..., None]:
     """`trials(n, failures=0, seed=1)`: how often a test tried what it shows, kept for docs/assurance.md.
 
-    Only where SHOUMI_ASSURANCE names a folder, and never of a product broken on purpose. Failures fail it.
+    Only where SHOUMI_ASSURANCE names a folder; never of a broken product. Failures fail the test.
     """
     broken = request.config.getoption("--sabotage")
 

@@ -14,6 +14,8 @@ ASSERTED = 1
 """What pytest exits with when tests ran and some failed; also where one could not even be set up."""
 SHARE = "0.05"
 """A campaign of the night finds its sabotage in a part of its length."""
+PATIENCE = 1200
+"""Seconds: a test that hangs on the broken product holds up no night."""
 
 
 def test_every_claim_names_a_sabotage_there_is() -> None:
@@ -40,6 +42,7 @@ def test_the_sabotage_turns_the_test_red(claim: Claim) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert done.returncode == ASSERTED, done.stdout[-2000:]
     last = done.stdout.rstrip().rpartition("\n")[2]

@@ -78,7 +78,7 @@ def round_of(
 
 
 def departures(*, verified: bool = True) -> list[str]:
-    """Where the log is no gapless chain, or the books do not follow from it; with every byte `verified`."""
+    """Where the log is not one gapless chain or the books do not follow from it; `verified`: every byte."""
     indices = list(Entry.objects.order_by("index").values_list("index", flat=True))
     numbers = list(Volume.objects.values_list("number", flat=True))
     entered = Entry.objects.filter(act="open_volume", kind="performed").count()

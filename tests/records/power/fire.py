@@ -225,7 +225,8 @@ def hunger(rounds: int) -> Told:
     """A server with little memory left, asked for more than there is while others work."""
     told, server, ended = Told(), Server(), threading.Event()
     clients = [Client(server.port, login) for login in KEEPERS]
-    for worker in _workers(server):
+    workers = _workers(server)
+    for worker in workers:
         held = int(Path(f"/proc/{worker}/statm").read_text().split()[0]) * resource.getpagesize()
         resource.prlimit(worker, resource.RLIMIT_AS, (held + ROOM, held + ROOM))
     threads = [threading.Thread(target=going_on, args=(c, told, ended)) for c in clients]
@@ -240,6 +241,7 @@ def hunger(rounds: int) -> Told:
             told.faults.append(f"others are answered {status}")
     status, _ = clients[1].beside().call("GET", "/api/v1/clocks")
     told.faults += [] if status == 200 else [f"afterwards others are answered {status}"]
+    told.faults += ["the server died of it"] if set(workers) - set(_workers(server)) else []
     ended.set()
     for thread in threads:
         thread.join()

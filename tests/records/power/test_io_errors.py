@@ -78,7 +78,7 @@ def _done(world: World, act: Act) -> bool:
 
 
 def _after_failure(world: World, before: int, acknowledged: bool, place: int) -> Iterator[str]:
-    """Halted; read all the same; whole and going on after a restart, which reads the whole ledger."""
+    """Halted; read all the same; after a restart, which reads the whole ledger, whole and going on."""
     if acknowledged:
         yield "acknowledged although the disc failed"
     try:
