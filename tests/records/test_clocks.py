@@ -126,6 +126,7 @@ def test_a_limit_of_hours_runs_by_the_clock(world, monkeypatch):
         on_made="volume",
     )
     monkeypatch.setitem(law.book().clocks, "hours", clock)
+    monkeypatch.setattr(clocks, "opened_by", clocks.opened_by.__wrapped__)
     volume = made(world.ask("keeper", "open_volume", world.organ, title="（虚构）"), "volume")[0]
     hours = value(world, "leak.report.limit").number()
     assert running("hours", volume).due_at == world.at + timedelta(hours=hours)

@@ -54,7 +54,8 @@ HEADINGS = (
         Lines("本年登记的涉密信息系统", "secret_systems"),
     )),
     Heading("其他设备", (
-        _kept("在册的其他设备", frozenset(DeviceKind) - MEDIA - COMPUTERS), Lines("本年登记的涉密设备", "devices"), Lines("设备外带", "device_carry_outs"),
+        _kept("在册的其他设备", frozenset(DeviceKind) - MEDIA - COMPUTERS),
+        Lines("本年登记的涉密设备", "devices"), Lines("设备外带", "device_carry_outs"),
         Lines("设备违规和问题", "device_findings"),
     )),
     Heading("计划与总结", (
