@@ -229,8 +229,9 @@ def old_tls(patch: pytest.MonkeyPatch) -> None:
     """Old protocols and ciphers are agreed on."""
     _broken_server(
         patch,
-        "import ssl\nimport shoumi.edges.cli.serving as s\ns.CIPHERS = 'ALL:@SECLEVEL=0'\n"
-        "class V:\n    TLSv1_2 = ssl.TLSVersion.TLSv1\nssl.TLSVersion = V\n",
+        "import ssl\nfrom types import SimpleNamespace as N\nimport shoumi.edges.cli.serving as s\n"
+        "s.CIPHERS, real = 'ALL:@SECLEVEL=0', ssl.TLSVersion\n"
+        "ssl.TLSVersion = N(**{**real.__members__, 'TLSv1_2': real.TLSv1})\n",
     )
 
 
