@@ -217,7 +217,7 @@ def load(seconds: int, workers: int) -> Told:
 
 ROOM = 96 * 1024 * 1024
 """So much memory the server is left."""
-GREEDY = b'{"things": [' + b"[]," * 2_500_000 + b"[]]}"
+GREEDY = b'{"things": [' + b"[]," * 1_350_000 + b"[]]}"
 """As long as a request may be, and many times as large once it is read."""
 
 
