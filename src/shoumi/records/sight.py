@@ -1,6 +1,6 @@
 """What a person sees of the books: lines, time limits, timelines, entries. Hidden is as if not there."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, partial
 from typing import Any
 
@@ -52,23 +52,12 @@ def _there(person: Person, noun: str) -> Q:
     return Q(Exists(rows))
 
 
-def clocks(person: Person) -> "QuerySet[RunningClock]":
+def clocks(person: Person, kinds: Collection[str] | None = None) -> "QuerySet[RunningClock]":
     """Time limits that bind him, or run at an organ whose books he keeps, on things he may know."""
-    return RunningClock.objects.filter(
-        Q(person=person.id) | Q(organ__in=kept_organs(person)), clocks_known(person)
-    )
-
-
-def clocks_of(person: Person, keys: Iterable[str]) -> "QuerySet[RunningClock]":
-    """Those that run of some kinds: only what these run on is looked at."""
-    running = RunningClock.objects.filter(
-        Q(person=person.id) | Q(organ__in=kept_organs(person)), key__in=list(keys), closed_at__isnull=True
-    )
-    nouns = set(running.order_by().values_list("noun", flat=True).distinct())
-    known = Q(noun__in=sorted(nouns.difference(clocked())))
-    for noun in sorted(nouns.intersection(clocked())):
-        known |= Q(noun=noun) & _there(person, noun)
-    return running.filter(known)
+    mine = RunningClock.objects.filter(Q(person=person.id) | Q(organ__in=kept_organs(person)))
+    if kinds is None:
+        return mine.filter(clocks_known(person))
+    return mine.filter(clocks_known(person, _run_on(kinds)), key__in=list(kinds))
 
 
 def violations(person: Person) -> "QuerySet[Violation]":
@@ -82,19 +71,26 @@ def violations_known(person: Person) -> Q:
     return (Q(matter="") | of_known(person)) & Q(Exists(there))
 
 
-def clocks_known(person: Person) -> Q:
-    """Time limits on things he may know."""
+def clocks_known(person: Person, nouns: Collection[str] | None = None) -> Q:
+    """Time limits on things he may know; where `nouns` says on what they run, no others are looked at."""
     known: Q = ~Q(noun__in=clocked())
     for noun in clocked():
-        known = known | (Q(noun=noun) & _there(person, noun))
+        if nouns is None or noun in nouns:
+            known = known | (Q(noun=noun) & _there(person, noun))
     return known
+
+
+def _run_on(kinds: Collection[str]) -> set[str]:
+    """The nouns that time limits of these kinds run on, as the law declares them."""
+    book = law.book()
+    declared = [book.clocks[kind] for kind in kinds]
+    return {clock.on_made or book.acts[key].of for clock in declared for key in clock.opens_on}
 
 
 @cache
 def clocked() -> tuple[str, ...]:
     """Nouns that time limits run on and that are not open to all staff."""
-    book = law.book()
-    on = {c.on_made or book.acts[key].of for c in book.clocks.values() for key in c.opens_on}
+    on = _run_on(law.book().clocks.keys())
     return tuple(sorted(noun for noun in on if not isinstance(NOUNS[noun].sight, Staff)))
 
 

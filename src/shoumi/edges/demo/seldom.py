@@ -1,5 +1,6 @@
 """What comes up once or twice in a told year: stories that begin on a day and go on some days later."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -21,7 +22,7 @@ PAGES = 4
 """Of each copy told of here."""
 
 
-class Seldom:
+class Seldom(ABC):
     """The people of the bureau, and what falls to them on which working day."""
 
     def __init__(self, stage: Stage) -> None:
@@ -41,9 +42,9 @@ class Seldom:
         self.today, self.count = self.desk.watch.at.date(), 0
         self.ahead = [(day, tell()) for day, tell in self.stories()]
 
+    @abstractmethod
     def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
         """On which working day each begins."""
-        raise NotImplementedError
 
     def day(self, day: date) -> None:
         """Each goes on by itself: where the law refuses, it ends there, and the ledger tells of it."""

@@ -75,7 +75,7 @@ def figures(person: Person) -> dict[str, tuple[int, int]]:
 def figures_of(person: Person, acts: list[Act], clocks: list[Clock]) -> tuple[dict[str, int], set[str]]:
     """The same of one article; and the kinds of limit of which one runs to an end that is only expected."""
     done = counted_of(person, [a.key for a in acts]).values_list("act").order_by().annotate(n=Count("pk"))
-    limits = sight.clocks_of(person, [c.key for c in clocks])
+    limits = sight.clocks(person, [c.key for c in clocks]).filter(closed_at__isnull=True)
     running = limits.order_by().values_list("key", "expected").annotate(n=Count("pk"))
     found, expected = Counter(dict(done)) if acts else Counter(), set()
     for key, unsure, n in running:
