@@ -18,7 +18,7 @@ from shoumi.things.devices import Device
 from shoumi.things.documents import Copy
 from shoumi.things.organs import Organ
 from shoumi.things.people import Appointment, Held, Person
-from shoumi.things.prepared import Prepared
+from shoumi.things.prepared import Prepared, Reading
 
 SITE_WIDE = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员, Post.系统})
 FROM_ABOVE = {Post.保密干部: Post.上级保密干部, Post.机关领导: Post.上级机关领导}
@@ -48,6 +48,11 @@ _WITH_POSTS = Prepared(
 def appointments_of(person: str, day: date) -> list[Appointment]:
     """His appointments in force."""
     return [a for a in _HELD(person) if a.from_on <= day and (a.ended_on is None or a.ended_on > day)]
+
+
+def reading(person: str) -> Reading:
+    """What `by_id` reads."""
+    return _WITH_POSTS, (person,)
 
 
 def by_id(person: str, day: date) -> PersonFacts | None:

@@ -1,20 +1,23 @@
 """From ids and typed text to an asking the bench can hear."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from shoumi.kernel.engine import Blank
-from shoumi.kernel.forms import read_form
+from shoumi.kernel.forms import fields_of, read_form
 from shoumi.kernel.model import Act, Asked
 from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.person import Person
 from shoumi.records import actors, hand, law, loading, reckoning
+from shoumi.records.ids import is_id
 from shoumi.records.knowledge import may_know
 from shoumi.records.loading import NotFoundError
 from shoumi.records.readable import entry_known
+from shoumi.things.prepared import Reading
 
 
 class UnknownActError(LookupError):
@@ -75,6 +78,22 @@ def asked(request: Request, at: datetime, *, lock: bool = False) -> Asked[Any, A
         cosigner=actor(request.cosigner, day) if request.cosigner else None,
         things=things,
     )
+
+
+def readings(request: Request) -> Iterator[Reading]:
+    """What `asked` will surely read for an act on the books: who, what, and whom or what the form names."""
+    act = law.book().acts.get(request.act)
+    things = tuple(dict.fromkeys(request.things))
+    if act is None or not all(map(is_id, (request.actor, *things))):
+        return
+    yield actors.reading(request.actor)
+    yield from loading.readings(act.of, things, lock=True)
+    for field in fields_of(act.form):
+        if field.ask.noun:
+            named = (request.form or {}).get(field.name)
+            ids = filter(is_id, named if isinstance(named, (list, tuple)) else (named,))
+            for one in islice(ids, loading.FEW):
+                yield from loading.readings(field.ask.noun, (one,))
 
 
 def _form(act: Act, raw: Mapping[str, Any], who: Person, thing: Any, day: date) -> Any:  # noqa: ANN401

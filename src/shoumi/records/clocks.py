@@ -1,6 +1,6 @@
 """Time limits: opened and closed by acts, aged by the tick, lateness kept for ever."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -15,7 +15,7 @@ from shoumi.records import law, sql, workdays
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import RunningClock
 from shoumi.things.models import NOUNS
-from shoumi.things.prepared import Prepared
+from shoumi.things.prepared import Prepared, Reading
 
 END_OF_DAY = time(23, 59, 59)
 
@@ -30,6 +30,12 @@ def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]])
     for clock in opened_by(key):
         if clock.when is None or clock.when(asked):
             _open(clock, asked, index, things)
+
+
+def readings(act: str, about: Sequence[tuple[str, str]]) -> Iterator[Reading]:
+    """What `follow` reads first."""
+    if about and closed_by(act):
+        yield _running(len(about)), tuple(thing for _, thing in about)
 
 
 @cache

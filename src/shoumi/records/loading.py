@@ -1,6 +1,6 @@
 """Rows to nouns: what the rules hear. With `lock` the rows are held until the act is done."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -20,7 +20,7 @@ from shoumi.things.education import Question
 from shoumi.things.leaks import Leak
 from shoumi.things.models import NOUNS
 from shoumi.things.people import Person
-from shoumi.things.prepared import Prepared
+from shoumi.things.prepared import Prepared, Reading
 from shoumi.things.thing import joins_of
 
 
@@ -75,6 +75,14 @@ def _by_ids(noun: str, ids: list[str], *, lock: bool) -> list[Any]:
     found = _some(noun, len(ids), lock=lock)(*ids)
     hand.keep(found)
     return found
+
+
+def readings(noun: str, ids: Sequence[str], *, lock: bool = False) -> Iterator[Reading]:
+    """What `load`, or of one id `find`, reads first."""
+    if noun == "person" and not lock:
+        yield from map(actors.reading, ids)
+    elif noun in NOUNS and 0 < len(ids) <= FEW:
+        yield _some(noun, len(ids), lock=lock), tuple(ids)
 
 
 Known = Callable[[Any], bool]

@@ -40,7 +40,7 @@ from shoumi.records.shown import Shelf, form_shown, shelve
 from shoumi.records.store import Applied, Store, plain
 from shoumi.records.tables import Approval, Entry, Proceeding, ProceedingThing
 from shoumi.records.together import together
-from shoumi.things.prepared import Prepared
+from shoumi.things.prepared import Prepared, read_ahead
 
 
 class RefusedError(Exception):
@@ -80,7 +80,7 @@ def ask(request: Request, *, once: str = "") -> Outcome:
     where the things are no longer as the asker saw them.
     """
     wanted = replace(request, form=request.form or {})
-    with writing.writing():
+    with writing.writing(asking.readings(wanted)):
         key = _key(wanted, once) if once else None
         done = Entry.objects.filter(once=key).first() if key else None
         if done:
@@ -168,6 +168,7 @@ def _performed(
     entry = enter(
         kind, asked, decision, by=asked.actor, content=content, about=about, once=once, follows=follows
     )
+    read_ahead((*clocks.readings(asked.act.key, about), *registers.readings(asked.act.key, content)))
     clocks.follow(asked, index, about)
     registers.follow(index, asked.act.key, content)
     violations.follow(entry, content)

@@ -13,7 +13,7 @@ from shoumi.records.now import BEIJING
 from shoumi.records.parts import retold
 from shoumi.records.sought import LINE_MARKS, line_marks
 from shoumi.records.tables import RegisterLine
-from shoumi.things.prepared import Prepared
+from shoumi.things.prepared import Prepared, Reading
 
 
 @dataclass
@@ -181,6 +181,12 @@ def _matter(content: dict[str, Any], thing: str) -> str:
     document = facts.get("document")
     found = facts.get("matter") or (shelf.get(document, {}).get("matter") if document else None)
     return str(found or "")
+
+
+def readings(act: str, content: dict[str, Any]) -> Iterator[Reading]:
+    """What `follow` reads."""
+    if touched := _lines_of(act, content):
+        yield _latest(len(touched)), touched
 
 
 def follow(index: int, act: str, content: dict[str, Any]) -> None:

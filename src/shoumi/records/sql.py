@@ -25,7 +25,7 @@ from django.db.models import (
 )
 
 from shoumi.records.together import Write, there, waiting
-from shoumi.things.prepared import opened, run
+from shoumi.things.prepared import forget_ahead, opened, run
 from shoumi.things.secret import MarkField
 
 MANY = 20
@@ -125,6 +125,8 @@ def _alter(to: Any, model: type[Model], sql: str, values: list[Any]) -> None:  #
 
 def _write(to: Any, write: Write) -> Any:  # noqa: ANN401  a connection
     """The cursor that ran it; None where it waits."""
+    if to.__dict__.get("read_ahead"):
+        forget_ahead(to, {table for table, _ in write.rows})
     some = waiting(to)
     if some is None:
         return run(to, write.sql, write.values)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from shoumi.things.prepared import opened, run
+from shoumi.things.prepared import forget_ahead, opened, run
 
 MOST = 16
 """So many writes make one statement."""
@@ -59,8 +59,9 @@ class Waiting:
             self.send()
 
     def before_others(self, execute: Any, *statement: Any) -> Any:  # noqa: ANN401  as Django has it
-        """What waits goes before a statement of Django's own."""
+        """What waits goes before a statement of Django's own, which may alter what was read ahead."""
         self.send()
+        forget_ahead(self.to)
         return execute(*statement)
 
 

@@ -1,7 +1,7 @@
 """One write at a time: a fair lock before SQLite's unfair one, then the row of the log."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from shoumi.records import gap, halting, hand, highwater
 from shoumi.records.home import beside
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import LogHead
-from shoumi.things.prepared import Prepared, in_use, opened
+from shoumi.things.prepared import Prepared, Reading, forget_ahead, in_use, opened, read_ahead
 
 
 class ClockSetBackError(Exception):
@@ -29,10 +29,10 @@ _HEAD = Prepared(lambda origin: LogHead.objects.select_for_update().filter(origi
 
 
 @contextmanager
-def writing() -> Iterator[None]:
+def writing(reads: Iterable[Reading] = ()) -> Iterator[None]:
     """One transaction, alone among writers; within one already open, a part that is whole or not at all.
 
-    Raises HaltedError where the disc has failed or fails now, and ever after.
+    `reads` is what it will surely read. Raises HaltedError where the disc has failed or fails now, and ever after.
     """
     if opened().in_atomic_block and _held():
         with _part():
@@ -40,7 +40,7 @@ def writing() -> Iterator[None]:
         return
     halting.stand()
     with in_use(), _noticing(), _queue(), transaction.atomic():
-        _take()
+        _take(reads)
         try:
             yield
         finally:
@@ -86,7 +86,8 @@ def _held() -> bool:
     return getattr(opened(), "log_head", None) is not None
 
 
-def _take() -> None:
+def _take(reads: Iterable[Reading]) -> None:
+    read_ahead([(_HEAD, (settings.LOG_ORIGIN,)), *reads])
     found = _HEAD(settings.LOG_ORIGIN) or [LogHead.objects.create(origin=settings.LOG_ORIGIN)]
     gap.refuse(found[0].size)
     opened().log_head = found[0]  # one row for the length of one transaction
@@ -94,6 +95,7 @@ def _take() -> None:
 
 def _release() -> int:
     hand.lay_down()
+    forget_ahead(opened())
     size = head().size
     opened().log_head = None
     return size

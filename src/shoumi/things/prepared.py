@@ -1,7 +1,7 @@
 """Querysets compiled once: what is always asked in the same words costs no more than plain SQL."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -11,6 +11,7 @@ import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
+from psycopg.types.datetime import TimestamptzLoader
 
 _MARK = "\x00parameter{}"
 _NAME = re.compile(r'"(\w+)"')
@@ -25,13 +26,17 @@ class Prepared:
     def __call__(self, *values: str) -> list[Any]:
         """The rows for these values, with what the queryset joins."""
         to = opened()
-        compiled = self._compiled(to)
-        params = [values[p] if isinstance(p, int) else p.value for p in compiled.places]
+        if ahead := to.__dict__.get("read_ahead"):
+            rows = ahead.pop((self, values), None)
+            if rows is not None:
+                return rows  # type: ignore[no-any-return]  # kept by read_ahead
+        compiled = self.compiled(to)
         if waiting := to.__dict__.get("waiting"):
             waiting.before_reading(compiled.named)
-        return compiled.rows(run(to, compiled.sql, params))
+        return compiled.rows(run(to, compiled.sql, compiled.params(values)))
 
-    def _compiled(self, to: Any) -> "_Compiled":
+    def compiled(self, to: Any) -> "_Compiled":
+        """What it is on this connection."""
         kept: dict[Prepared, _Compiled] = to.__dict__.setdefault("prepared", {})
         if self not in kept:
             kept[self] = _Compiled(self._build(*self._marks), self._marks)
@@ -62,6 +67,9 @@ class _Compiled:
         self.converters = list(self.compiler.get_converters(columns).items())
         self.db, self.connection = queryset.db, self.compiler.connection
 
+    def params(self, values: Sequence[str]) -> list[Any]:
+        return [values[p] if isinstance(p, int) else p.value for p in self.places]
+
     def rows(self, cursor: Any) -> list[Any]:
         return [self._row(self._converted(list(values))) for values in cursor.fetchall()]
 
@@ -84,9 +92,55 @@ class _Compiled:
         return row
 
 
+Reading = tuple[Prepared, tuple[str, ...]]
+"""A query and its values."""
+
+
+def read_ahead(readings: Iterable[Reading]) -> None:
+    """Read in one exchange with PostgreSQL, in this order, what will be asked one by one; each is told once.
+
+    Only for what nobody else can alter until it is asked for. Elsewhere, and where somebody listens to
+    statements, nothing is read.
+    """
+    to = opened()
+    if to.vendor != "postgresql" or _listened_to(to):
+        return
+    wanted, waiting = list(dict.fromkeys(readings)), to.__dict__.get("waiting")
+    if len(wanted) < WORTH:
+        return
+    sent = []
+    with to.wrap_database_errors:
+        to.ensure_connection()
+        for query, _ in wanted if waiting else ():
+            waiting.before_reading(query.compiled(to).named)
+        with to.connection.pipeline():
+            for cursor, (query, values) in zip(_cursors(to, len(wanted)), wanted, strict=True):
+                compiled = query.compiled(to)
+                cursor.execute(_spelled(compiled.sql, to.vendor), compiled.params(values))
+                sent.append((query, values, compiled, cursor))
+        rows = {(query, values): compiled.rows(cursor) for query, values, compiled, cursor in sent}
+    to.__dict__.setdefault("read_ahead", {}).update(rows)
+
+
+WORTH = 2
+"""So many readings are worth one exchange of their own."""
+
+
+def forget_ahead(to: Any, tables: Iterable[str] | None = None) -> None:
+    """What was read ahead and not told yet is read anew: of these tables, or all."""
+    ahead: dict[Reading, Any] = to.__dict__.get("read_ahead") or {}
+    for query, values in list(ahead):
+        if tables is None or not query.compiled(to).named.isdisjoint(tables):
+            del ahead[query, values]
+
+
+def _listened_to(to: Any) -> bool:
+    return bool((to.execute_wrappers and "waiting" not in to.__dict__) or to.queries_logged)
+
+
 def run(to: Any, sql: str, params: Sequence[Any]) -> Any:
     """Run one statement on the driver's own cursor; on Django's where somebody listens to statements."""
-    if (to.execute_wrappers and "waiting" not in to.__dict__) or to.queries_logged:
+    if _listened_to(to):
         cursor: Any = to.cursor()
         cursor.execute(sql, params)
         return cursor
@@ -98,13 +152,21 @@ def run(to: Any, sql: str, params: Sequence[Any]) -> Any:
 
 
 def _cursor(to: Any) -> Any:
-    """A cursor whose statements the server may keep prepared; Django's own for PostgreSQL never are."""
-    if to.vendor == "sqlite":
-        return to.connection.cursor()
-    kept: Any = to.__dict__.get("cursor_kept")
-    if kept is None or kept.connection is not to.connection:
-        kept = to.__dict__["cursor_kept"] = psycopg.RawCursor(to.connection)
-    return kept
+    return to.connection.cursor() if to.vendor == "sqlite" else _cursors(to, 1)[0]
+
+
+def _cursors(to: Any, number: int) -> list[Any]:
+    """Cursors whose statements the server may keep prepared, kept open; Django's own for PostgreSQL never are."""
+    kept: list[Any] = to.__dict__.setdefault("cursors_kept", [])
+    if kept and kept[0].connection is not to.connection:
+        kept.clear()
+    while len(kept) < number:
+        cursor = psycopg.RawCursor(to.connection)
+        cursor.adapters.register_loader(
+            "timestamptz", TimestamptzLoader
+        )  # Django's own is slower, being Python
+        kept.append(cursor)
+    return kept[:number]
 
 
 _IN_USE: ContextVar[Any] = ContextVar("in_use", default=None)

@@ -1,0 +1,140 @@
+"""What an act will surely read is read in one exchange on PostgreSQL, and told as if it were read when asked."""
+
+import pytest
+from django.db import DataError, connection, transaction
+from django.db.models import BigIntegerField, Value
+from django.db.models.functions import Cast
+
+from shoumi.records import asking, sql, together, writing
+from shoumi.records.asking import Request
+from shoumi.records.tables import Number
+from shoumi.things import prepared
+from shoumi.things.prepared import Prepared, opened, read_ahead
+
+pytestmark = pytest.mark.django_db
+exchanged = pytest.mark.skipif(connection.vendor != "postgresql", reason="nothing is exchanged with SQLite")
+NUMBERED = Prepared(lambda book: Number.objects.filter(book=book))
+LAST = Prepared(lambda last: Number.objects.filter(last=Cast(Value(last), BigIntegerField())))
+
+
+def number(book: str) -> Number:
+    """A row of the simplest table there is."""
+    sql.insert(Number, [{"organ": "o", "book": book, "last": 1}])
+    return Number.objects.get(book=book)
+
+
+def last(book: str) -> int:
+    return NUMBERED(book)[0].last
+
+
+@pytest.fixture
+def run_alone(monkeypatch):
+    """The statements that were exchanged one by one."""
+    ran: list[str] = []
+    run = prepared.run
+
+    def noted(to, statement, params):
+        ran.append(statement)
+        return run(to, statement, params)
+
+    monkeypatch.setattr(prepared, "run", noted)
+    return ran
+
+
+def ahead() -> list[str]:
+    return [values[0] for _, values in opened().__dict__.get("read_ahead", ())]
+
+
+@exchanged
+def test_each_is_told_once(run_alone):
+    number("a")
+    number("b")
+    read_ahead([(NUMBERED, ("a",)), (NUMBERED, ("b",)), (NUMBERED, ("none",)), (NUMBERED, ("a",))])
+    assert (last("a"), last("b"), NUMBERED("none"), run_alone) == (1, 1, [], [])
+    assert (last("a"), len(run_alone)) == (1, 1)
+
+
+@exchanged
+def test_one_alone_is_not_worth_it():
+    read_ahead([(NUMBERED, ("a",)), (NUMBERED, ("a",))])
+    assert ahead() == []
+
+
+@exchanged
+@pytest.mark.parametrize("waiting", [False, True])
+def test_what_was_written_since_is_read_anew(waiting):
+    """Written at once or waiting for others."""
+    row = number("a")
+    read_ahead([(NUMBERED, ("a",)), (NUMBERED, ("b",))])
+    if waiting:
+        with together.together():
+            sql.update(Number, row.pk, {"last": 2})
+            assert last("a") == 2
+    else:
+        sql.update(Number, row.pk, {"last": 2})
+    assert (last("a"), ahead()) == (2, [])
+
+
+@exchanged
+def test_a_statement_of_djangos_own_forgets_all():
+    row = number("a")
+    with together.together():
+        read_ahead([(NUMBERED, ("a",)), (NUMBERED, ("b",))])
+        Number.objects.filter(pk=row.pk).update(last=2)
+        assert last("a") == 2
+
+
+@exchanged
+def test_what_waits_is_written_before_it_is_read_ahead():
+    row = number("a")
+    with together.together():
+        sql.update(Number, row.pk, {"last": 2})
+        read_ahead([(NUMBERED, ("a",)), (NUMBERED, ("b",))])
+        assert last("a") == 2
+
+
+@exchanged
+def test_nothing_outlives_the_write(run_alone):
+    number("a")
+    with writing.writing([(NUMBERED, ("a",)), (NUMBERED, ("b",))]):
+        assert (sorted(ahead()), run_alone) == (["a", "b"], [])
+    assert ahead() == []
+
+
+@exchanged
+def test_a_fault_of_one_is_a_fault_of_the_exchange():
+    """Nothing is kept of it, and the connection goes on."""
+    number("a")
+    with pytest.raises(DataError), transaction.atomic():
+        read_ahead([(NUMBERED, ("a",)), (LAST, ("no number",)), (NUMBERED, ("b",))])
+    assert (ahead(), last("a")) == ([], 1)
+
+
+@exchanged
+def test_an_act_reads_nothing_alone(world, run_alone):
+    """Who asks, on what, for whom; then the limits and lines it follows."""
+    _, (copy, *_) = world.received()
+    run_alone.clear()
+    world.ask("keeper", "hand_over_copies", copy, to=world["reader"], pages=4)
+    world.ask("reader", "accept_copies", copy, copies=1, pages=4)
+    assert [s for s in run_alone if s.startswith("SELECT") and "records_registerline" not in s] == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "read"),
+    [
+        ({}, 3),
+        ({"form": {"to": "P0001", "pages": 4}}, 2),
+        ({"form": {"to": ["x" * 300, None], "pages": 4}}, 2),
+        ({"form": None}, 2),
+        ({"actor": "' OR 1=1"}, 0),
+        ({"things": ("\x00",)}, 0),
+        ({"act": "no_such_act"}, 0),
+    ],
+    ids=["all", "code", "nonsense", "blank", "actor", "thing", "act"],
+)
+def test_only_what_is_written_as_an_id_is_looked_up(world, changed, read):
+    _, (copy, *_) = world.received()
+    asked = {"actor": world["keeper"], "act": "hand_over_copies", "things": (copy,)}
+    form = {"to": world["reader"], "pages": 4}
+    assert len(list(asking.readings(Request(**asked | {"form": form} | changed)))) == read
