@@ -1,6 +1,6 @@
 """Time limits: opened and closed by acts, aged by the tick, lateness kept for ever."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -26,16 +26,23 @@ def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]])
     key = asked.act.key
     closing = {clock.key: _met(clock, asked) for clock in closed_by(key)}
     if closing:
-        _close(closing, [t for _, t in things], index, asked.at)
+        _close(closing, _limited(key, things), index, asked.at)
     for clock in opened_by(key):
         if clock.when is None or clock.when(asked):
             _open(clock, asked, index, things)
 
 
-def readings(act: str, about: Sequence[tuple[str, str]]) -> Iterator[Reading]:
-    """What `follow` reads first."""
-    if about and closed_by(act):
-        yield _running(len(about)), tuple(thing for _, thing in about)
+def readings(act: str, about: Iterable[tuple[str, str]]) -> Iterator[Reading]:
+    """What `follow` reads of an act on these."""
+    if things := _limited(act, about):
+        yield _running(len(things)), things
+
+
+def run_on(kinds: Iterable[str]) -> frozenset[str]:
+    """The nouns that time limits of these kinds run on, as the law declares them."""
+    book = law.book()
+    declared = [book.clocks[kind] for kind in kinds]
+    return frozenset(clock.on_made or book.acts[key].of for clock in declared for key in clock.opens_on)
 
 
 @cache
@@ -51,6 +58,18 @@ def closed_by(act: str) -> tuple[Clock, ...]:
 
 
 @cache
+def _closed_on(act: str) -> frozenset[str]:
+    """The nouns whose limits an act closes."""
+    return run_on(clock.key for clock in closed_by(act))
+
+
+def _limited(act: str, about: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Those whose limits the act may close."""
+    nouns = _closed_on(act)
+    return tuple(thing for noun, thing in about if noun in nouns)
+
+
+@cache
 def _running(things: int) -> Prepared:
     """The limits running on so many things."""
     return Prepared(
@@ -63,7 +82,7 @@ def _met(clock: Clock, asked: Asked[Any, Any]) -> datetime | None:
     return getattr(asked.form, clock.met, None) if clock.met else None
 
 
-def _close(keys: Mapping[str, datetime | None], things: list[str], index: int, at: datetime) -> None:
+def _close(keys: Mapping[str, datetime | None], things: tuple[str, ...], index: int, at: datetime) -> None:
     for clock in _running(len(things))(*things) if things else ():
         if clock.key in keys:
             met = keys[clock.key]

@@ -40,7 +40,7 @@ from shoumi.records.shown import Shelf, form_shown, shelve
 from shoumi.records.store import Applied, Store, plain
 from shoumi.records.tables import Approval, Entry, Proceeding, ProceedingThing
 from shoumi.records.together import together
-from shoumi.things.prepared import Prepared, read_ahead
+from shoumi.things.prepared import Prepared, Reading, read_ahead
 
 
 class RefusedError(Exception):
@@ -80,7 +80,7 @@ def ask(request: Request, *, once: str = "") -> Outcome:
     where the things are no longer as the asker saw them.
     """
     wanted = replace(request, form=request.form or {})
-    with writing.writing(asking.readings(wanted)):
+    with writing.writing(_readings(wanted)):
         key = _key(wanted, once) if once else None
         done = Entry.objects.filter(once=key).first() if key else None
         if done:
@@ -93,6 +93,16 @@ def ask(request: Request, *, once: str = "") -> Outcome:
     if outcome is None:
         raise RefusedError(decision)
     return outcome
+
+
+def _readings(request: Request) -> Iterator[Reading]:
+    """What an act will surely read, and what it reads if it touches nothing but what it is asked on."""
+    known, things = list(asking.readings(request)), tuple(dict.fromkeys(request.things))
+    yield from known
+    if known and len(things) <= loading.FEW:
+        of = asking.declared(request.act).of
+        yield from clocks.readings(request.act, [(of, thing) for thing in things])
+        yield from registers.foreseen(request.act, of, things)
 
 
 def _key(request: Request, once: str) -> str:

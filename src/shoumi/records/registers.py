@@ -189,6 +189,12 @@ def readings(act: str, content: dict[str, Any]) -> Iterator[Reading]:
         yield _latest(len(touched)), touched
 
 
+def foreseen(act: str, of: str, things: tuple[str, ...]) -> Iterator[Reading]:
+    """What `follow` reads where an act touches nothing but these, and no line of a whole tells of them."""
+    if not any(of in _kinds(register.key) for register in completed_by(act)):
+        yield _latest(len(things)), things
+
+
 def follow(index: int, act: str, content: dict[str, Any]) -> None:
     """Complete lines, carry states, then open the lines the act opens in place of those before them."""
     touched = _lines_of(act, content)

@@ -10,6 +10,7 @@ from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person, keeps, kept_organs
 from shoumi.records import actors, approvals, asking, authorities, law, loading, proceedings
+from shoumi.records.clocks import run_on
 from shoumi.records.knowledge import may_know, of_known, seen
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
@@ -57,7 +58,7 @@ def clocks(person: Person, kinds: Collection[str] | None = None) -> "QuerySet[Ru
     mine = RunningClock.objects.filter(Q(person=person.id) | Q(organ__in=kept_organs(person)))
     if kinds is None:
         return mine.filter(clocks_known(person))
-    return mine.filter(clocks_known(person, _run_on(kinds)), key__in=list(kinds))
+    return mine.filter(clocks_known(person, run_on(kinds)), key__in=list(kinds))
 
 
 def violations(person: Person) -> "QuerySet[Violation]":
@@ -80,17 +81,10 @@ def clocks_known(person: Person, nouns: Collection[str] | None = None) -> Q:
     return known
 
 
-def _run_on(kinds: Collection[str]) -> set[str]:
-    """The nouns that time limits of these kinds run on, as the law declares them."""
-    book = law.book()
-    declared = [book.clocks[kind] for kind in kinds]
-    return {clock.on_made or book.acts[key].of for clock in declared for key in clock.opens_on}
-
-
 @cache
 def clocked() -> tuple[str, ...]:
     """Nouns that time limits run on and that are not open to all staff."""
-    on = _run_on(law.book().clocks.keys())
+    on = run_on(law.book().clocks.keys())
     return tuple(sorted(noun for noun in on if not isinstance(NOUNS[noun].sight, Staff)))
 
 

@@ -105,7 +105,8 @@ def read_ahead(readings: Iterable[Reading]) -> None:
     to = opened()
     if to.vendor != "postgresql" or _listened_to(to):
         return
-    wanted, waiting = list(dict.fromkeys(readings)), to.__dict__.get("waiting")
+    ahead, waiting = to.__dict__.setdefault("read_ahead", {}), to.__dict__.get("waiting")
+    wanted = [reading for reading in dict.fromkeys(readings) if reading not in ahead]
     if len(wanted) < WORTH:
         return
     sent = []
@@ -118,8 +119,7 @@ def read_ahead(readings: Iterable[Reading]) -> None:
                 compiled = query.compiled(to)
                 cursor.execute(_spelled(compiled.sql, to.vendor), compiled.params(values))
                 sent.append((query, values, compiled, cursor))
-        rows = {(query, values): compiled.rows(cursor) for query, values, compiled, cursor in sent}
-    to.__dict__.setdefault("read_ahead", {}).update(rows)
+        ahead.update(((query, values), compiled.rows(cursor)) for query, values, compiled, cursor in sent)
 
 
 WORTH = 2
