@@ -13,6 +13,7 @@ from shoumi.records.now import BEIJING
 from shoumi.records.parts import retold
 from shoumi.records.sought import LINE_MARKS, line_marks
 from shoumi.records.tables import RegisterLine
+from shoumi.things.models import NOUNS
 from shoumi.things.prepared import Prepared, Reading
 
 
@@ -145,7 +146,7 @@ def read(path: str, content: dict[str, Any], thing: str) -> str:
     """The text a dotted path leads to; empty where there is nothing."""
     if path.startswith("="):
         return path[1:]
-    head, *rest = path.split(".")
+    head, *rest = _steps(path)
     node: Any = content["shelf"].get(thing, {}) if head == "thing" else content.get(head)
     for step in rest:
         if isinstance(node, str):
@@ -154,7 +155,14 @@ def read(path: str, content: dict[str, Any], thing: str) -> str:
     return _text(node)
 
 
+@cache
+def _steps(path: str) -> list[str]:
+    return path.split(".")
+
+
 def _text(node: Any) -> str:  # noqa: ANN401  JSON
+    if node.__class__ is str:
+        return str(node)
     if isinstance(node, bool):
         return "是" if node else "否"
     if isinstance(node, list):
@@ -185,20 +193,23 @@ def _matter(content: dict[str, Any], thing: str) -> str:
 
 def readings(act: str, content: dict[str, Any]) -> Iterator[Reading]:
     """What `follow` reads."""
-    if touched := _lines_of(act, content):
+    if touched := tuple(_touched(content)):
         yield _latest(len(touched)), touched
+    for kind, link, parts in _told_of(act, content):
+        yield _of_wholes(kind, link, len(parts)), parts
 
 
 def foreseen(act: str, of: str, things: tuple[str, ...]) -> Iterator[Reading]:
-    """What `follow` reads where an act touches nothing but these, and no line of a whole tells of them."""
-    if not any(of in _kinds(register.key) for register in completed_by(act)):
-        yield _latest(len(things)), things
+    """What `follow` reads where an act touches nothing but these."""
+    yield _latest(len(things)), things
+    for kind, link in _links(act):
+        if kind == of:
+            yield _of_wholes(kind, link, len(things)), things
 
 
 def follow(index: int, act: str, content: dict[str, Any]) -> None:
     """Complete lines, carry states, then open the lines the act opens in place of those before them."""
-    touched = _lines_of(act, content)
-    found = _latest(len(touched))(*touched) if touched else ()
+    found = (row for query, things in readings(act, content) for row in query(*things))
     rows = {(row.register, row.thing): row for row in found}
     latest: Latest = rows
     completed = {id(line): line for line in completing(act, content, latest)}
@@ -213,6 +224,33 @@ def follow(index: int, act: str, content: dict[str, Any]) -> None:
     _rewrite(completed.values(), ("state", "latest", "columns", *_MARKS))
     _rewrite((line for key, line in carried.items() if key not in completed), ("state", "latest"))
     sql.insert(RegisterLine, [vars(line) | line_marks(line.columns) for line in new])
+
+
+@cache
+def _links(act: str) -> tuple[tuple[str, str], ...]:
+    """The parts an act makes or touches whose wholes' lines it may complete: their noun, the whole's."""
+    told = ((kind, register.noun) for register in completed_by(act) for kind in _kinds(register.key))
+    return tuple(sorted(set(told)))
+
+
+def _told_of(act: str, content: dict[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    named = dict.fromkeys((*_touched(content), *content["made"])) if _links(act) else ()
+    for kind, link in _links(act):
+        if parts := tuple(thing for thing in named if content["nouns"].get(thing) == kind):
+            yield kind, link, parts
+
+
+@cache
+def _of_wholes(kind: str, link: str, parts: int) -> Prepared:
+    """The lines of what so many parts are parts of: a part is never made one of another whole."""
+    table = NOUNS[kind]
+    return Prepared(
+        lambda *ids: RegisterLine.objects.filter(
+            latest=True, thing__in=table._default_manager.filter(pk__in=ids).values(f"{link}_id")
+        ),
+        places=parts,
+        through={table._meta.db_table},
+    )
 
 
 def _rewrite(lines: Iterable[Line], columns: tuple[str, ...]) -> None:

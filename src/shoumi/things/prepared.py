@@ -18,10 +18,16 @@ _NAME = re.compile(r'"(\w+)"')
 
 
 class Prepared:
-    """A queryset with places for values, compiled once for each connection; `build` gets the places."""
+    """A queryset with places for values, compiled once for each connection; `build` gets the places.
 
-    def __init__(self, build: Callable[..., "QuerySet[Any]"], places: int = 1) -> None:
+    `through` names tables of which it follows only links that are never altered.
+    """
+
+    def __init__(
+        self, build: Callable[..., "QuerySet[Any]"], places: int = 1, through: Iterable[str] = ()
+    ) -> None:
         self._build, self._marks = build, [_MARK.format(n) for n in range(places)]
+        self.through = frozenset(through)
 
     def __call__(self, *values: str) -> list[Any]:
         """The rows for these values, with what the queryset joins."""
@@ -130,7 +136,7 @@ def forget_ahead(to: Any, tables: Iterable[str] | None = None) -> None:
     """What was read ahead and not told yet is read anew: of these tables, or all."""
     ahead: dict[Reading, Any] = to.__dict__.get("read_ahead") or {}
     for query, values in list(ahead):
-        if tables is None or not query.compiled(to).named.isdisjoint(tables):
+        if tables is None or not (query.compiled(to).named - query.through).isdisjoint(tables):
             del ahead[query, values]
 
 
