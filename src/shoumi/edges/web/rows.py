@@ -70,8 +70,9 @@ def _held(row: Held) -> Item:
 
 
 def _astray(row: Any) -> Item:
-    """The same copy for who is to take it back, with the act."""
-    act = next(a.key for a in law.book().acts.values() if a.verb is Verb.TAKE_BACK)
+    """The same copy for who is to take it back, with the act: what was carried out comes back first."""
+    verb = Verb.CARRY_BACK if row.state is CopyState.外带 else Verb.TAKE_BACK
+    act = next(a.key for a in law.book().acts.values() if a.verb is verb)
     said = f"份号{row.number}　持有人{row.holder.name}已无权知悉，应立即收回"
     href = f"{reverse('act', args=(act,))}?{urlencode({'thing': row.pk})}"
     return Item(row.document.title, href, said, "bad", mark_cell(row.document.matter))
