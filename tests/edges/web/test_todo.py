@@ -1,10 +1,14 @@
 """首页 and the side bar: what waits for whom, and how much of it."""
 
 import re
+from datetime import timedelta
 
 from shoumi.records import law, workdays
 from shoumi.records.tables import RunningClock
 from tests.edges.web.reading import Page
+
+FEW = 12
+"""Statements of a page that asks for nothing but who is there."""
 
 
 def badges(visitor) -> dict[str, int]:
@@ -20,6 +24,28 @@ def test_each_finds_his_own_to_dos(visit, office):
     keeper = badges(visit("keeper"))
     assert (keeper["lend"], keeper["inbox"]) == (1, 0)
     assert badges(visit("other")) == {"sign": 0, "inbox": 0, "limits": 0, "lend": 0, "draft": 0, "stock": 0}
+
+
+def test_what_waits_is_counted_anew_once_anything_is_entered(visit, office, django_assert_max_num_queries):
+    """Until then, for a minute, it is told as it was counted; another person is counted for himself."""
+    world, keeper = office.world, visit("keeper")
+    before = badges(keeper)
+    with django_assert_max_num_queries(FEW):
+        assert badges(keeper) == before
+    lost = {"discovered_at": "2026-03-10T09:00", "account": "（虚构）"}
+    world.ask("officer", "record_loss", office.copies[3], **lost)
+    assert badges(keeper)["stock"] == before["stock"] + 1
+    assert badges(visit("other"))["stock"] == 0
+
+
+def test_what_waits_is_counted_anew_each_minute(visit, office):
+    """A limit that runs out is no entry."""
+    reader = visit("reader")
+    before = badges(reader)
+    RunningClock.objects.filter(closed_at__isnull=True).update(closed_at=office.world.at)
+    assert badges(reader) == before
+    office.world.at += timedelta(minutes=1)
+    assert badges(reader)["limits"] == 0
 
 
 def test_cards_name_what_waits(visit, office):
