@@ -114,8 +114,11 @@ def badges(request: DeskRequest) -> HttpResponse:
     return render(request, "web/parts/badges.html", {"badges": found, "late": late})
 
 
+Counted = tuple[list[tuple[str, int]], bool]
+
+
 @lru_cache(maxsize=KEPT)
-def waiting(person: Person, tip: bytes, minute: datetime) -> tuple[list[tuple[str, int]], bool]:  # noqa: ARG001
+def waiting(person: Person, tip: bytes, minute: datetime) -> Counted:  # noqa: ARG001  it is old by them
     """What waits for him behind each link, and whether any is late.
 
     It follows from who he is, from what the ledger holds, and from the time.
