@@ -208,6 +208,7 @@ def foreseen(act: str, of: str, things: tuple[str, ...]) -> Iterator[Reading]:
 
 def follow(index: int, act: str, content: dict[str, Any]) -> None:
     """Complete lines, carry states, then open the lines the act opens in place of those before them."""
+    _keeps_its_whole(act, content)
     rows = {(row.register, row.thing): row for row in _found(act, content)}
     latest: Latest = rows
     completed = {id(line): line for line in completing(act, content, latest)}
@@ -229,6 +230,14 @@ def _links(act: str) -> tuple[tuple[str, str], ...]:
     """The parts an act makes or touches whose wholes' lines it may complete: their noun, the whole's."""
     told = ((kind, register.noun) for register in completed_by(act) for kind in _kinds(register.key))
     return tuple(sorted(set(told)))
+
+
+def _keeps_its_whole(act: str, content: dict[str, Any]) -> None:
+    """Raises LookupError where an act makes a part one of another whole: the lines of the first would stay."""
+    moved = {(noun, fact) for does, noun, _, facts in content["effects"] if does == "alter" for fact in facts}
+    for kind, link in _links(act):
+        if (kind, f"{link}_id") in moved:
+            raise LookupError(f"a {kind} stays with its {link}")
 
 
 def _told_of(act: str, content: dict[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
