@@ -40,9 +40,14 @@ def attach(person: Person, document: str, file: str, name: str) -> Outcome:
     return proceedings.ask(Request(actor=person.id, act=ATTACH, things=(document,), form=form))
 
 
+def known(person: Person, attachment: str) -> Any:  # noqa: ANN401  a noun
+    """The attachment, nothing of it looked at. Raises NotFoundError where he may not know it."""
+    return _known(person, "attachment", attachment)
+
+
 def look(person: Person, attachment: str, purpose: str = "", *, once: str = "") -> Look:
     """Enter that he looks, then open. Raises what `ask` raises, and SealBrokenError."""
-    _known(person, "attachment", attachment)
+    known(person, attachment)
     request = Request(actor=person.id, act=OPEN, things=(attachment,), form={"purpose": purpose})
     proceedings.ask(request, once=once)
     (row,) = loading.by_id("attachment", attachment)
