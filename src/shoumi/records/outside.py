@@ -104,7 +104,7 @@ def _departs(size: int, root: str) -> bool:
 
 
 def prove(brought: Iterable[Stated] = ()) -> None:
-    """Compare what is stored with the checkpoint kept beside it, and those brought; a departure opens a gap."""
+    """Compare what is stored with the checkpoint kept beside it, and those brought; a departure is a gap."""
     last = gap.kept()
     for one in ([last] if last else []) + list(brought):
         if gap.standing() is None and _departs(one.size, one.root.hex()):

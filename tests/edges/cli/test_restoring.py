@@ -13,7 +13,7 @@ from tests.edges.cli.test_site import AS, FOUNDED, OFFICERS, PASSWORDS, Site, pr
 
 
 def test_a_key_on_a_volume_of_its_own_comes_back_too(tmp_path: Path) -> None:
-    """The key that opens all others goes into the backup from where it lies, and back to where it is to lie."""
+    """It goes into the backup from where it lies, and back to where it is to lie."""
     site, other = Site(tmp_path / "site"), Site(tmp_path / "other")
     for one in (site, other):
         one.env["SHOUMI_KEY_FILE"] = str(one.home.with_name(f"{one.home.name}-disc") / "key")

@@ -114,7 +114,7 @@ def _own_files() -> dict[str, Path]:
 
 
 def _place(home: Path, name: str) -> Path:
-    """Where a file of the backup lies at this site: the key that opens the others may have a volume of its own."""
+    """Where a file of the backup lies at this site: the key that opens the others may lie apart."""
     from shoumi.records import keyring
 
     return keyring.key_file() if name == "sealed-key" else home / name
@@ -187,7 +187,7 @@ def _fits(manifest: dict[str, Any]) -> None:
 
 
 def _own_key(brought: Path) -> None:
-    """Stop where another key would be overwritten: what it opens may lie elsewhere. In an empty home none can."""
+    """Stop where another key would be overwritten, but in the empty home: what it opens may lie elsewhere."""
     from django.conf import settings
 
     from shoumi.records import keyring
