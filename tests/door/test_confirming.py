@@ -8,6 +8,7 @@ from django.test import Client
 from shoumi.records.identity import Factor, FactorKind, LoginEvent
 from shoumi.records.tables import Approval, Entry
 from tests.door.guest import Guest
+from tests.edges.web.conftest import Office, with_file
 from tests.world import PASSWORD
 
 
@@ -25,16 +26,21 @@ def wanting(world) -> dict[str, tuple[str, tuple[str, str, dict]]]:
     top, copies = world.received("绝密★20年", title="（虚构）绝密来文", readers=("leader", "keeper"))
     _, kept = world.document(copies=2)
     case = world.ask("keeper", "copy_document", kept[0], copies=1, purpose="（虚构）会商").proceeding.id
+    file = with_file(Office(world, secret=top))
     return {
         "绝密页": ("keeper", ("get", f"/things/document/{top}", {})),
         "绝密事项页": ("keeper", ("get", f"/things/matter/{matter_of(top)}", {})),
         "绝密接口": ("keeper", ("api", f"/documents/{top}", {})),
         "绝密份接口": ("keeper", ("api", f"/copies/{copies[0]}", {})),
+        "绝密经过接口": ("keeper", ("api", f"/timeline/document/{top}", {})),
+        "绝密电子件": ("keeper", ("post", f"/files/{file}", {})),
+        "绝密电子件接口": ("keeper", ("call", f"/files/{file}", {})),
         "批准": ("head", ("post", f"/approvals/{case}/agree", {})),
         "批准接口": ("head", ("call", f"/proceedings/{case}/approve", {})),
         "导出": ("keeper", ("get", "/export/registers/master.xlsx", {})),
         "导出报告": ("officer", ("get", "/export/reports/2026.xlsx", {})),
         "打印": ("keeper", ("get", "/print/registers/master.pdf", {})),
+        "打印页": ("keeper", ("get", "/registers/master/sheets", {})),
         "打印标签": ("keeper", ("get", "/print/labels.pdf", {"thing": kept[0]})),
         "账号": ("sysadmin", ("post", "/accounts/change", {"person": world["reader"], "do": "suspend"})),
         "解锁": ("secadmin", ("post", "/admissions/release", {"person": world["reader"]})),
@@ -93,6 +99,17 @@ def test_it_leads_on_to_where_one_was_going(guest):
     assert one.confirm(next=f"/things/document/{top}")["Location"] == f"/things/document/{top}"
     assert one.get(f"/things/document/{top}").status_code == 200
     assert LoginEvent.objects.latest("pk").what.name == "再次确认"
+
+
+def test_a_file_leads_back_to_its_paper(guest):
+    """Where the form stands that asks for it; a file of a lower paper opens without being asked for more."""
+    one = guest("keeper")
+    top, _ = one.world.received("绝密★20年", title="（虚构）", readers=("keeper",))
+    low, _ = one.world.document()
+    above, below = (with_file(Office(one.world, secret=paper)) for paper in (top, low))
+    assert one.post(f"/files/{above}")["Location"] == f"/confirm?next=%2Fthings%2Fdocument%2F{top}"
+    assert one.post(f"/files/{below}").status_code == 200
+    assert one.call(f"/files/{below}", {}).status_code == 200
 
 
 def test_every_print_and_export_is_among_them():

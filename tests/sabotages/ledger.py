@@ -33,6 +33,11 @@ def triggers_stay_away(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(guards, "triggers", lambda _: {})
 
 
+def an_export_tells_contents(patch: pytest.MonkeyPatch) -> None:
+    """What anybody with a console takes away has the contents in it."""
+    patch.setattr(checkpoints, "export_lines", checkpoints.content_lines)
+
+
 def connections_unwatched(patch: pytest.MonkeyPatch) -> None:
     """Every statement is allowed on SQLite, DROP TRIGGER too."""
     patch.setattr(guards, "watch", lambda *_, **__: None)

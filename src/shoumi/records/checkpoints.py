@@ -207,9 +207,10 @@ def export_lines() -> Iterator[bytes]:
     return (entry_line(bytes(body), bytes(leaf)) for body, leaf in rows)
 
 
-def content_lines() -> Iterator[bytes]:
+def content_lines(of: Any = None) -> Iterator[bytes]:  # noqa: ANN401  keys of entries, as a query; else all
     """The contents and salts as stored, apart: they are secret as the papers are."""
-    rows = EntryContent.objects.order_by("entry_id").values_list("entry_id", "salt", "content")
+    kept = EntryContent.objects.all() if of is None else EntryContent.objects.filter(entry_id__in=of)
+    rows = kept.order_by("entry_id").values_list("entry_id", "salt", "content")
     return (content_line(n, bytes(salt), said.encode()) for n, salt, said in rows.iterator(chunk_size=5000))
 
 

@@ -1,6 +1,7 @@
 """Files in and out for a person: asked before the bytes are taken, entered before the bytes go out."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from shoumi.nouns.person import Person
@@ -9,7 +10,6 @@ from shoumi.records.asking import Request
 from shoumi.records.envelope import Opened
 from shoumi.records.files import Upload
 from shoumi.records.knowledge import may_know
-from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.proceedings import Outcome, RefusedError
 
@@ -40,9 +40,14 @@ def attach(person: Person, document: str, file: str, name: str) -> Outcome:
     return proceedings.ask(Request(actor=person.id, act=ATTACH, things=(document,), form=form))
 
 
+def known(person: Person, attachment: str) -> Any:  # noqa: ANN401  a noun
+    """The attachment, nothing of it looked at. Raises NotFoundError where he may not know it."""
+    return _known(person, "attachment", attachment)
+
+
 def look(person: Person, attachment: str, purpose: str = "", *, once: str = "") -> Look:
     """Enter that he looks, then open. Raises what `ask` raises, and SealBrokenError."""
-    _known(person, "attachment", attachment)
+    known(person, attachment)
     request = Request(actor=person.id, act=OPEN, things=(attachment,), form={"purpose": purpose})
     proceedings.ask(request, once=once)
     (row,) = loading.by_id("attachment", attachment)
@@ -54,9 +59,8 @@ def look(person: Person, attachment: str, purpose: str = "", *, once: str = "") 
 
 
 def _known(person: Person, noun: str, key: str) -> Any:  # noqa: ANN401  a noun
-    (thing,) = loading.load(noun, (key,), today())
-    if not may_know(person, thing):
-        raise NotFoundError(noun, key)
+    # a thing he may not know costs the statements of one that is not there
+    (thing,) = loading.load(noun, (key,), today(), known=partial(may_know, person))
     return thing
 
 

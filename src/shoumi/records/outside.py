@@ -4,6 +4,7 @@ A checkpoint protects only when someone outside holds it. Each that leaves is an
 follows how much of the ledger nobody outside could vouch for.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -102,11 +103,12 @@ def _departs(size: int, root: str) -> bool:
     return size > checkpoints.size() or proofs.consistency(size).old_root != root
 
 
-def prove() -> None:
-    """Compare what is stored with the checkpoint kept beside it; a departure opens a gap."""
+def prove(brought: Iterable[Stated] = ()) -> None:
+    """Compare what is stored with the checkpoint kept beside it, and those brought; a departure is a gap."""
     last = gap.kept()
-    if last is not None and gap.standing() is None and _departs(last.size, last.root.hex()):
-        gap.begin(checkpoints.size(), last)
+    for one in ([last] if last else []) + list(brought):
+        if gap.standing() is None and _departs(one.size, one.root.hex()):
+            gap.begin(checkpoints.size(), one)
 
 
 def cosigned_by(note: bytes) -> list[str]:

@@ -11,8 +11,8 @@ DEMO = (HOME / "demo").exists()
 STRICT_LOGIN = not DEMO
 """Two factors, sessions that end, passwords that age, encrypted lines. The demo alone, where a role is chosen
 instead of a login, has none of it; nothing else turns it off."""
-SITE_LEVEL = os.environ.get("SHOUMI_LEVEL", "机密")
-"""The highest level the site is accredited for: 秘密, 机密 or 绝密."""
+SITE_LEVEL = os.environ.get("SHOUMI_LEVEL", "绝密" if DEMO else "机密")
+"""The highest level the site is accredited for: 秘密, 机密 or 绝密. Nothing above it is kept (`site.level`)."""
 LOG_ORIGIN = os.environ.get("SHOUMI_LOG_ORIGIN", "shoumi.local/demo" if DEMO else "shoumi.local/site")
 HOLIDAYS = HOME / "law" / "holidays.toml"
 """The notices on days off of years the product does not know: see records.workdays."""

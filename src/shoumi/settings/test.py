@@ -10,6 +10,7 @@ os.environ.pop("SHOUMI_DATABASE_URL", None)
 from shoumi.settings.main import *
 
 LOG_ORIGIN = "shoumi.test/log"
+SITE_LEVEL = "绝密"
 EMBEDDED_TICK = False
 # tests of other things sit down at once and let weeks go by; those of the door turn it on (tests/door)
 STRICT_LOGIN = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

@@ -6,7 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from shoumi.records import law, workdays
-from shoumi.records.tables import RunningClock
+from shoumi.records.tables import Entry, RunningClock
 from tests.edges.cli.conftest import Console
 from tests.world import World
 
@@ -60,10 +60,13 @@ def test_a_register_is_shown_to_whom_it_may(shoumi: Console, lent: str) -> None:
 
 
 def test_a_register_is_exported(shoumi: Console, world: World, lent: str, tmp_path: Path) -> None:
-    """As an Excel file of his own, never over another file."""
-    file = tmp_path / "loans.xlsx"
+    """As an Excel file of his own, never over another file; that it leaves is an entry."""
+    file, size = tmp_path / "loans.xlsx", Entry.objects.count()
     said = shoumi("export", "loans", str(file), who="keeper")
     assert said.status == 0, said.err
+    entry = Entry.objects.latest("index")
+    assert (Entry.objects.count(), entry.kind, entry.actor) == (size + 1, "exported", world["keeper"])
+    assert entry.about.filter(noun="matter").exists()
     cells = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
     assert any("（虚构）演练方案" in row for row in cells)
     assert file.stat().st_mode & 0o077 == 0

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from shoumi.records.tables import Entry
 from tests.edges.cli.conftest import Console
 from tests.world import World
 
@@ -20,6 +21,8 @@ def test_the_report_is_told_by_parts(shoumi: Console, world: World, tmp_path: Pa
     file = tmp_path / "r.xlsx"
     assert shoumi("report", year, "--excel", str(file), who="officer").status == 0
     assert file.stat().st_size > 1000
+    entry = Entry.objects.latest("index")
+    assert (entry.kind, entry.actor) == ("exported", world["officer"])
     assert shoumi("report", year, who="secadmin").status == 1
     assert shoumi("report", "3", who="officer").status == 2
 

@@ -195,11 +195,12 @@ def test_a_site_in_earnest_never_becomes_a_demo(site: Site) -> None:
     assert site("verify").returncode == 0
 
 
-def test_it_serves_and_stops(site: Site) -> None:
+def test_it_serves_and_stops(tmp_path: Path) -> None:
     """Pages come from it; a second server on the port is told so; it ends when asked."""
     # a demo speaks plain HTTP; lines of a site in earnest: tests/door/test_line.py
+    site = Site(tmp_path)
     (site.home / "demo").touch()
-    site.env["SHOUMI_LOG_ORIGIN"] = "shoumi.local/site"
+    assert site("setup", *FOUNDED, *OFFICERS, "--password-stdin", typed=PASSWORDS).returncode == 0
     port = str(20_000 + os.getpid() % 20_000)
     listen = f"127.0.0.1:{port}"
     server = subprocess.Popen([*SHOUMI, "serve", "--listen", listen], env=site.env, stdout=subprocess.PIPE)

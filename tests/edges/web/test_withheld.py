@@ -165,13 +165,20 @@ def test_prints_and_exports_are_entries_before_they_are_given(office, monkeypatc
     monkeypatch.setattr("shoumi.edges.print.register.typeset", lambda *_: b"%PDF")
     monkeypatch.setattr("shoumi.edges.print.labels.typeset", lambda *_: b"%PDF")
     visitor, copy = Visitor(office.world, "keeper"), office.copies[3]
-    for path, kind in (
-        ("/export/registers/master.xlsx", "exported"),
-        ("/export/registers/master.xlsx?q=演练方案", "exported"),
-        ("/print/registers/master.pdf", "printed"),
-        ("/print/registers/master.pdf?q=演练方案", "printed"),
+    size = Entry.objects.count()
+    for n, (path, kind) in enumerate(
+        (
+            ("/export/registers/master.xlsx", "exported"),
+            ("/export/registers/master.xlsx?q=演练方案", "exported"),
+            ("/print/registers/master.pdf", "printed"),
+            ("/print/registers/master.pdf?q=演练方案", "printed"),
+            ("/registers/master/sheets", "printed"),
+            ("/registers/master/sheets?q=演练方案", "printed"),
+        ),
+        1,
     ):
         assert visitor.get(path).status_code == 200
+        assert Entry.objects.count() == size + n
         entry = Entry.objects.latest("index")
         assert (entry.kind, entry.actor) == (kind, office.world["keeper"])
         matter = NOUNS["document"]._default_manager.get(pk=office.secret).matter_id

@@ -192,8 +192,9 @@ def get_copy(request: HttpRequest, copy_id: Id) -> dict[str, Any]:
 def get_timeline(request: HttpRequest, noun: Short, thing: Id, page: Query[Page]) -> dict[str, Any]:
     """Every entry on a thing one may know, newest first."""
     person = near_papers(request)
-    rows = sight.timeline(person, noun, thing)
-    looks.looked(person, loading.by_id(noun, thing)[0], "api")
+    rows, row = sight.timeline(person, noun, thing), loading.by_id(noun, thing)[0]
+    ask_for_top_secret(request, row)
+    looks.looked(person, row, "api")
     found = newest_first(rows, page, "index", "kind", str)
     return paged(found, page, befallen, lambda e: f"{e.index}.{e.kind}")
 

@@ -9,6 +9,7 @@ from shoumi.edges.api.acts import answers
 from shoumi.edges.api.door import near_papers
 from shoumi.edges.api.paging import Id, Short
 from shoumi.edges.web.files import sent
+from shoumi.edges.web.presence import ask_for_top_secret
 from shoumi.records import filing
 from shoumi.records.files import take
 
@@ -55,5 +56,7 @@ def attach_file(request: HttpRequest, document: Id, wanted: Query[Named]) -> dic
     openapi_extra={"responses": {200: {"description": "OK"} | FILE}},
 )
 def open_file(request: HttpRequest, attachment: Id) -> HttpResponseBase:
-    """The file. That it was looked at is entered first."""
-    return sent(filing.look(near_papers(request), attachment))
+    """The file. That it was looked at is entered first; 绝密 asks for the factor again."""
+    person = near_papers(request)
+    ask_for_top_secret(request, filing.known(person, attachment))
+    return sent(filing.look(person, attachment))

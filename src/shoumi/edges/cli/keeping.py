@@ -108,9 +108,16 @@ def _own_files() -> dict[str, Path]:
     from django.conf import settings
 
     home = Path(settings.HOME)
-    found = {name: home / name for name in KEYS if (home / name).exists()}
+    found = {name: _place(home, name) for name in KEYS if _place(home, name).exists()}
     found |= {f"files/{path.name}": path for path in sorted((home / "files" / "kept").glob("*/*"))}
     return found | {f"law/{path.name}": path for path in sorted((home / "law").glob("*.toml"))}
+
+
+def _place(home: Path, name: str) -> Path:
+    """Where a file of the backup lies at this site: the key that opens the others may lie apart."""
+    from shoumi.records import keyring
+
+    return keyring.key_file() if name == "sealed-key" else home / name
 
 
 @click.command()
@@ -135,6 +142,7 @@ def restore(*, file: Path, shares: Sequence[Path], notes: Sequence[Path], older:
         _opened(file, shares, work / "packed")
         manifest = unpack(work / "packed", work)
         _fits(manifest)
+        _own_key(work / "sealed-key")
         _new_enough(manifest, (work / "log-key").read_bytes(), notes, older=older)
         load(work / "database")
         _put_back(work, home, manifest["files"])
@@ -178,6 +186,19 @@ def _fits(manifest: dict[str, Any]) -> None:
         raise Stop(f"备份的总账名是 {manifest['log']}，请以 SHOUMI_LOG_ORIGIN={manifest['log']} 再运行")
 
 
+def _own_key(brought: Path) -> None:
+    """Stop where another key would be overwritten, but in the empty home: what it opens may lie elsewhere."""
+    from django.conf import settings
+
+    from shoumi.records import keyring
+
+    there = keyring.key_file()
+    if there.parent == Path(settings.HOME) or not there.exists() or not brought.exists():
+        return
+    if there.read_bytes() != brought.read_bytes():
+        raise Stop(f"{there} 已有另一把密钥，没有恢复；请把它移走保存，或以 SHOUMI_KEY_FILE 另指位置")
+
+
 def _new_enough(manifest: dict[str, Any], key: bytes, notes: Sequence[Path], *, older: bool) -> None:
     """Stop before anything is put in place where a checkpoint held outside states more than the backup."""
     from shoumi.records import gap, outside
@@ -200,8 +221,9 @@ def _put_back(work: Path, home: Path, names: dict[str, str]) -> None:
         if name.startswith("files/"):
             shutil.move(work / name, files.place(name.removeprefix("files/")))
         if name in KEYS or name.startswith("law/"):
-            (home / name).parent.mkdir(mode=0o700, exist_ok=True)
-            shutil.move(work / name, home / name)
+            place = _place(home, name)
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.move(work / name, place)
 
 
 def _verified(manifest: dict[str, Any], note: str) -> None:
@@ -218,17 +240,16 @@ def _verified(manifest: dict[str, Any], note: str) -> None:
 
 
 def _remembered(note: str, notes: Sequence[Path]) -> None:
-    """A checkpoint beyond what was restored leaves the site read-only."""
+    """A checkpoint beyond what was restored, or of another history, leaves the site read-only."""
     from shoumi.records import checkpoints, gap, outside
 
     key = checkpoints.signer().seed
-    newest = max(
-        (path.read_bytes() for path in notes), key=lambda n: outside.stated(n, key).size, default=b""
-    )
+    brought = [path.read_bytes() for path in notes]
+    newest = max(brought, key=lambda n: outside.stated(n, key).size, default=b"")
     gap.remember(note)
     if newest:
         gap.remember(outside.note_in(newest).decode())
-    outside.prove()
+    outside.prove(outside.stated(one, key) for one in brought)
     missing = gap.standing()
     if missing:
         click.echo(str(gap.GapError(missing)), err=True)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from shoumi.edges.cli.site import as_person, on_site
-from shoumi.edges.cli.stops import REFUSED
+from shoumi.edges.cli.stops import REFUSED, Stop
 from shoumi.edges.cli.telling import as_json, tell_one
 
 
@@ -146,10 +146,8 @@ def ledger() -> None:
 
 @ledger.command("export")
 @click.argument("file", metavar="文件", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--contents", default=None, type=click.Path(dir_okay=False, path_type=Path), metavar="文件",
-              help="另导出内容与盐值；与所载事项同密级，须分开保管")  # fmt: skip
 @on_site
-def export(*, file: Path, contents: Path | None) -> None:
+def export(*, file: Path) -> None:
     """导出总账（不含内容），每条一行；用 verify.py 可单独核验。"""
     from shoumi.edges.cli.files import fresh
     from shoumi.records import checkpoints
@@ -157,11 +155,29 @@ def export(*, file: Path, contents: Path | None) -> None:
     with fresh(file) as made:
         for line in checkpoints.export_lines():
             made.write(line)
-    if contents:
-        with fresh(contents) as made:
-            for line in checkpoints.content_lines():
-                made.write(line)
     click.echo(f"已导出{checkpoints.size()}条到 {file}；公钥 {checkpoints.verifier_key()}")
+
+
+@ledger.command("contents")
+@click.argument("file", metavar="文件", type=click.Path(dir_okay=False, path_type=Path))
+@as_person
+def contents(*, file: Path, actor: Any, **_: Any) -> None:
+    """导出本人可以知悉的各条的内容与盐值，与总账一并核验；先记入总账。导出件与所载事项同密级，按密件保管。"""
+    from shoumi.edges.cli.files import fresh
+    from shoumi.records import checkpoints, looks, readable
+    from shoumi.records.setup import OFFICERS
+    from shoumi.records.tables import Entry, EntryThing
+
+    if actor.posts & set(OFFICERS):
+        raise Stop("三员岗位不接触密件内容，请由密件专管人员或保密干部办理")
+    his = readable.readable(actor) & readable.concerns_known(actor)
+    known = Entry.objects.filter(his, index__lt=checkpoints.size()).values("pk")
+    things = EntryThing.objects.filter(entry__in=known).values_list("noun", "thing").distinct()
+    with fresh(file) as made:
+        looks.handed_out(actor, looks.EXPORTED, things, label="总账内容", way="ledger", sheet="")
+        for line in checkpoints.content_lines(known):
+            made.write(line)
+    click.echo(f"已导出到 {file}；该文件与所载事项同密级，请按密件保管")
 
 
 COMMANDS = (verify, checkpoint, gap, ledger)

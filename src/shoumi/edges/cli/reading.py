@@ -155,10 +155,11 @@ def _day(day: datetime) -> str:
 @click.argument("file", metavar="文件", type=click.Path(dir_okay=False, path_type=Path))
 @as_person
 def export(*, actor: Any, secret: Any, key: str, file: Path, **wanted: Any) -> None:
-    """把一本台账中本人可以知悉的行导出为 Excel 文件。导出件与台账同密级，按密件保管。"""
+    """把一本台账中本人可以知悉的行导出为 Excel 文件，先记入总账。导出件与台账同密级，按密件保管。"""
     del secret
     from shoumi.edges.cli.files import fresh
     from shoumi.edges.exporting.workbook import TooManyLinesError, register_xlsx
+    from shoumi.records import looks
     from shoumi.records.now import now
 
     extract = _extract(actor, key, wanted)
@@ -167,6 +168,14 @@ def export(*, actor: Any, secret: Any, key: str, file: Path, **wanted: Any) -> N
     except TooManyLinesError as fault:
         raise Stop(str(fault)) from None
     with fresh(file) as made:
+        looks.handed_out(
+            actor,
+            looks.EXPORTED,
+            extract.matters(),
+            label=extract.register.label,
+            way="register_xlsx",
+            sheet=key,
+        )
         made.write(content)
     click.echo(f"已导出{extract.lines().count()}行到 {file}；该文件与所载事项同密级，请按密件保管")
 

@@ -28,7 +28,7 @@ def report(*, actor: Any, secret: Any, year: int, excel: Path | None, in_json: b
 
     made = _report(actor, year)
     if excel:
-        _save(made, excel)
+        _save(actor, made, excel)
     if in_json:
         click.echo(json.dumps(made.told(), ensure_ascii=False, indent=1))
         return
@@ -50,11 +50,15 @@ def _report(actor: Any, year: int) -> Any:
         raise Stop(str(fault), USAGE) from None
 
 
-def _save(made: Any, file: Path) -> None:
+def _save(actor: Any, made: Any, file: Path) -> None:
+    """As a file, once it is entered that it leaves."""
     from shoumi.edges.cli.files import fresh
     from shoumi.edges.exporting.workbook import report_xlsx
+    from shoumi.records import looks
 
     with fresh(file) as out:
+        about = {"label": made.title, "way": "report_xlsx", "sheet": str(made.told()["year"])}
+        looks.handed_out(actor, looks.EXPORTED, (), **about)
         out.write(report_xlsx(made))
     click.echo(f"已导出到 {file}；汇总后属于国家秘密的，另行定密", err=True)
 

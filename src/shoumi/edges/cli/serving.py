@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from shoumi.edges.cli.site import law_only, migrated
+from shoumi.edges.cli.site import in_earnest, law_only, migrated
 from shoumi.edges.cli.stops import USAGE, Stop
 from shoumi.edges.cli.telling import as_json, tell_one
 
@@ -52,6 +52,7 @@ def serve(*, listen: str, workers: int, threads: int, **line: str | None) -> Non
     secured = encrypted(listen, **line)
     free(listen)
     durable()
+    in_earnest()
     migrated()
     guarded()
     checked()

@@ -44,6 +44,17 @@ def founded() -> None:
     tables = connection.introspection.table_names()
     if Organ._meta.db_table not in tables or not Organ.objects.exists():
         raise Stop("本站点尚未初始化，请先运行 shoumi setup（或 shoumi demo 看演示）")
+    in_earnest()
+
+
+def in_earnest() -> None:
+    """Stop where a site would be opened as a demo."""
+    from shoumi.records import earnest
+
+    try:
+        earnest.prove()
+    except earnest.NotADemoError as why:
+        raise Stop(str(why)) from None
 
 
 def migrated() -> None:

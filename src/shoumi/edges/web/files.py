@@ -6,14 +6,17 @@ from django.contrib import messages
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from shoumi.edges.web import errors
 from shoumi.edges.web.desk import DeskRequest, with_content
+from shoumi.edges.web.presence import ask_for_top_secret, confirm_first
 from shoumi.kernel.forms import FormRefused
 from shoumi.records import filing
+from shoumi.records.accounts import ConfirmFirstError
 from shoumi.records.files import FileNotTakenError, Intake, Upload
 from shoumi.records.filing import Look
 from shoumi.records.keyring import SealBrokenError
@@ -99,9 +102,14 @@ def _told(request: DeskRequest, key: str, why: str) -> HttpResponse:
 @require_POST
 @with_content
 def download(request: DeskRequest, key: str) -> HttpResponseBase:
-    """One file, to be saved. The look is an entry before the first byte goes out."""
+    """One file, to be saved. 绝密 asks for the factor again; the look is an entry before the first byte."""
+    person = request.desk.person
     try:
-        return sent(filing.look(request.desk.person, key, request.POST.get("purpose", "")[:200]))
+        file = filing.known(person, key)
+        ask_for_top_secret(request, file)
+        return sent(filing.look(person, key, request.POST.get("purpose", "")[:200]))
+    except ConfirmFirstError:
+        return confirm_first(request, reverse("thing", args=("document", file.document.id)))
     except NotFoundError:
         return errors.page(request, 404)
     except RefusedError as refused:

@@ -34,7 +34,8 @@ UNTOUCHED = frozenset({"badges"})
 CONFIRMED = frozenset({
     "agree", "register_xlsx", "report_xlsx", "import_answer", "register_pdf", "receipt_pdf", "handover_pdf",
     "destruction_pdf", "paper_pdf", "board_pdf", "report_pdf", "labels_pdf", "stamps_pdf", "tape_pdf",
-    "checkpoint_pdf", "checkpoint_file", "change_account", "give_half", "release_login", "api:approve",
+    "sheets", "checkpoint_pdf", "checkpoint_file", "change_account", "give_half", "release_login",
+    "api:approve",
 })  # fmt: skip
 """批准、导出、打印, and what opens doors for others, ask for the second factor again."""
 
@@ -111,17 +112,17 @@ def ask_for_top_secret(request: Any, thing: Any) -> None:
 def _levels(thing: Any) -> Iterator[Any]:
     """Its own level and those of what it belongs to."""
     yield getattr(thing, "level", None)
-    for above in ("copy", "document", "matter"):
+    for above in ("copy", "document", "matter", "meeting", "leak", "project", "task"):
         found = getattr(thing, above, None)
         if found is not None and not callable(found):
             yield from _levels(found)
 
 
-def confirm_first(request: Any) -> HttpResponse:
-    """The page of confirmation, which then leads to where one was going, or back to where the form stands."""
+def confirm_first(request: Any, back: str = "") -> HttpResponse:
+    """The page of confirmation, which then leads to where one was going, or back to where the form is."""
     if request.path.startswith("/api/"):
         return problem(403, "confirm-first", "请再次确认身份", str(ConfirmFirstError()))
-    there = request.get_full_path() if request.method in {"GET", "HEAD"} else _before(request)
+    there = request.get_full_path() if request.method in {"GET", "HEAD"} else back or _before(request)
     return _to(request, reverse("confirm"), there)
 
 

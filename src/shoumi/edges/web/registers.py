@@ -8,7 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from shoumi.edges.exporting.lines import BadFilterError, Extract
 from shoumi.edges.web.citing import cited, href, in_words
@@ -22,7 +22,7 @@ from shoumi.edges.web.verdicts import Cited
 from shoumi.kernel.model import Register
 from shoumi.kernel.words import Level
 from shoumi.nouns.document import CopyState
-from shoumi.records import law
+from shoumi.records import law, looks
 from shoumi.records.now import today
 from shoumi.records.tables import RegisterLine
 from shoumi.things.organs import Organ
@@ -154,40 +154,46 @@ def exports(key: str, given: QueryDict) -> Iterator[tuple[str, str]]:
             continue
 
 
-@require_safe
+@require_GET
 @with_content
 def sheets(request: DeskRequest, key: str) -> HttpResponse:
-    """The book cut into A4 sheets, each with its total, oldest first; signature columns stay blank."""
+    """The book cut into A4 sheets, each with its total, oldest first; signature columns stay blank.
+
+    It is made to be printed, so it is an entry as any print is.
+    """
     book = _book(key)
     try:
         asked = Extract.read(request.desk.person, key, request.GET)
     except BadFilterError as unread:
         return error_page(request, 400, str(unread))
-    rows = [line(book, row) for row in asked.lines()[: MOST_PRINTED + 1]]
-    cut = len(rows) > MOST_PRINTED
-    rows = rows[:MOST_PRINTED]
-    looks = _looks(book, rows)
-    pages = [_sheet(rows[n : n + SHEET], n, looks) for n in range(0, max(len(rows), 1), SHEET)]
+    kept = list(asked.lines()[: MOST_PRINTED + 1])
+    cut = len(kept) > MOST_PRINTED
+    kept = kept[:MOST_PRINTED]
+    rows = [line(book, row) for row in kept]
+    widths = _widths(book, rows)
+    pages = [_sheet(rows[n : n + SHEET], n, widths) for n in range(0, max(len(rows), 1), SHEET)]
     context = {
         "book": book,
         "asked": asked,
-        "columns": list(zip(book.columns, looks, strict=True)),
+        "columns": list(zip(book.columns, widths, strict=True)),
         "sheets": pages,
         "total": len(rows),
         "cut": cut,
     }
+    matters = [("matter", one) for one in sorted({row.matter for row in kept}) if one]
+    looks.handed_out(request.desk.person, looks.PRINTED, matters, label=book.label, way="sheets", sheet=key)
     return render(request, "web/sheets.html", context)
 
 
-def _looks(book: Register, rows: list[Line]) -> list[str]:
+def _widths(book: Register, rows: list[Line]) -> list[str]:
     """Columns of names, days and numbers stay on one line."""
     widest = [max((len(r.cells[n]) for r in rows), default=0) for n, _ in enumerate(book.columns)]
     return ["tight" if n <= TIGHT else "" for n in widest]
 
 
-def _sheet(rows: list[Line], before: int, looks: list[str]) -> dict[str, Any]:
+def _sheet(rows: list[Line], before: int, widths: list[str]) -> dict[str, Any]:
     return {
-        "lines": [(n, list(zip(row.cells, looks, strict=True))) for n, row in enumerate(rows, before + 1)],
+        "lines": [(n, list(zip(row.cells, widths, strict=True))) for n, row in enumerate(rows, before + 1)],
         "count": len(rows),
         "upto": before + len(rows),
         "blank": range(SHEET - len(rows)),

@@ -55,6 +55,8 @@ def a_system_is_no_lower_than_its_devices(asked: Asked[Device, Any]) -> Forbid |
 
 _CODE_NAME = re.compile(r"代号[^\s，。；、：]{1,12}")
 _ON_PAPER = "见纸质材料"
+_BY_FORM = frozenset({Verb.OPEN_MEETING, Verb.OPEN_TASK, Verb.REGISTER_PROJECT, Verb.REGISTER_PRODUCT})
+"""What bears a level of its own without being a paper: the form that enters it says the level."""
 
 
 def _level_of(asked: Asked[Any, Any]) -> Level | None:
@@ -64,7 +66,7 @@ def _level_of(asked: Asked[Any, Any]) -> Level | None:
     if asked.act.verb is Verb.RECEIVE:
         mark = mark_on(asked.form.mark)
         return mark.level if mark else None
-    level: Level | None = asked.thing.level
+    level: Level | None = (asked.form if asked.act.verb in _BY_FORM else asked.thing).level
     return level
 
 
@@ -73,13 +75,15 @@ def _above(asked: Asked[Any, Any]) -> bool:
     return level is not None and level > asked.params["site.level"].level()
 
 
-@art.rule(Verb.DRAFT, Verb.RECEIVE, Verb.REGISTER)
+@art.rule(Verb.DRAFT, Verb.RECEIVE, Verb.REGISTER, *_BY_FORM)
 def above_this_systems_level_a_code_name_stands_for_the_title(asked: Asked[Any, Any]) -> Bar | None:
-    if not _above(asked) or _CODE_NAME.fullmatch(asked.form.title):
+    title = asked.form.title
+    if not _above(asked) or not title or _CODE_NAME.fullmatch(title):
         return None
     most = asked.params["site.level"]
     remedy = "名称栏只填代号，如“代号青松”（“代号”后不超过十二字）；名称和内容只留在纸质载体上"
-    return bar(f"该密件高于本系统的密级（{most.level().name}），系统内不得录入名称", remedy, most)
+    what = "所登记的" if asked.act.verb in _BY_FORM else "该密件"
+    return bar(f"{what}高于本系统的密级（{most.level().name}），系统内不得录入名称", remedy, most)
 
 
 @art.rule(Verb.DRAFT)
