@@ -132,6 +132,7 @@ class Once:
                 "reason": "（演示）到报废年限",
                 "supervisors": [self.officer, self.leader],
                 "site": "州涉密载体销毁中心（演示）",
+                "vehicle": "演A0001",
             }
             settled = self.desk.settled(self.keeper, "retire_device", device.id, self.deciders, **form)
             if settled.entry:
