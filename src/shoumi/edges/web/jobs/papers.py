@@ -16,6 +16,7 @@ DRAFT = WorkPage(
     slug="draft", group="办件", label="拟定密", glyph="密", names=("拟定密",),
     stages=(
         Stage("定密", ("determine_matter", "report_unclear_matter", "report_powerless"), ("open",)),
+        Stage("标密", ("mark_document",), ("unmarked",)),
         Stage("审核解密", ("review_matter", "declassify_matter", "declassify_by_publication", "expire_matter"),
               ("set",)),
         Stage("变更", ("change_matter", "extend_term", "set_scope"), ("set",)),
@@ -28,6 +29,8 @@ DRAFT = WorkPage(
             where=~Q(state__in=[MatterState.已确定.name, MatterState.已解密.name]),
             empty="没有待确定的事项。有新事项的，请点「拟定密级和保密期限」。"),
         Tab(key="set", label="已确定", noun="matter", where=Q(state=MatterState.已确定), empty="还没有已确定的事项。"),
+        Tab(key="unmarked", label="未标密", noun="document", where=Q(marked=False),
+            empty="没有尚未标密的密件。"),
         Tab(key="free", label="已解密", noun="matter", where=Q(state=MatterState.已解密), empty="没有已解密的事项。"),
         Tab(key="asked", label="请示", noun="clarification",
             where=~Q(state=ClarificationState.已答复), empty="没有待答复的请示。"),
