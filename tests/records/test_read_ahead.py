@@ -1,4 +1,4 @@
-"""What an act will surely read is read in one exchange on PostgreSQL, and told as if it were read when asked."""
+"""What an act will surely read is read in one exchange on PostgreSQL, and told as if read when asked."""
 
 import pytest
 from django.db import DataError, connection, transaction

@@ -162,7 +162,7 @@ def _cursor(to: Any) -> Any:
 
 
 def _cursors(to: Any, number: int) -> list[Any]:
-    """Cursors whose statements the server may keep prepared, kept open; Django's own for PostgreSQL never are."""
+    """Cursors, kept open, whose statements the server may keep prepared; Django's own never are."""
     kept: list[Any] = to.__dict__.setdefault("cursors_kept", [])
     if kept and kept[0].connection is not to.connection:
         kept.clear()
