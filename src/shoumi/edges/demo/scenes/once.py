@@ -69,6 +69,9 @@ class Once:
                 "in_force_from": day.isoformat()}  # fmt: skip
         province = Organ.objects.get(code=PROVINCE).id
         self.desk.do(self.staff[f"{PROVINCE}保密干部"][0], "register_local_rules", province, **form)
+        own = {"title": "（演示）密件管理细则", "in_force_from": day.isoformat()}
+        number = f"县公（演）〔{day.year}〕3号"
+        self.desk.do(self.officer, "register_internal_rules", self.bureau, number=number, **own)
 
     def key_place(self, day: date) -> None:
         """The registry's room is named a key place."""

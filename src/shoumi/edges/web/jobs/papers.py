@@ -16,10 +16,12 @@ DRAFT = WorkPage(
     slug="draft", group="办件", label="拟定密", glyph="密", names=("拟定密",),
     stages=(
         Stage("定密", ("determine_matter", "report_unclear_matter", "report_powerless"), ("open",)),
+        Stage("密级审核", ("review_own_level",), ("open", "set")),
         Stage("标密", ("mark_document",), ("unmarked",)),
         Stage("审核解密", ("review_matter", "declassify_matter", "declassify_by_publication", "expire_matter"),
               ("set",)),
-        Stage("变更", ("change_matter", "extend_term", "set_scope"), ("set",)),
+        Stage("变更", ("change_matter", "extend_term", "set_scope", "ask_longer_term", "answer_longer_term"),
+              ("set",)),
         Stage("派生", ("draft_derived_matter",), ("set",)),
         Stage("异议纠正", ("dispute_matter", "correct_classification", "correct_as_superior"), ("set",)),
     ),
