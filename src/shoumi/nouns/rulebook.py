@@ -19,7 +19,7 @@ class Interpreter(Enum):
 class LocalRules(Noun):
     """实施办法 of a province; `statute` is the key of the pack that carries them out here.
 
-    `internal`: an organ's own rules, which the engine does not hear (reading 28). `ended`: replaced by others.
+    `internal`: an organ's own rules, which the engine does not hear (reading 28). `ended`: replaced.
     """
 
     id: str

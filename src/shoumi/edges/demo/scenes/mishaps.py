@@ -22,7 +22,8 @@ class Mishaps(Seldom):
     def stories(self) -> tuple[tuple[int, Callable[[], Story]], ...]:
         return (
             (6, self.earlier), (17, self.unclear), (34, self.given), (41, self.notebook), (48, self.astray),
-            (57, self.copying), (66, self.corrected), (72, self.published), (75, self.changed), (80, self.longer),
+            (57, self.copying), (66, self.corrected), (72, self.published), (75, self.changed),
+            (80, self.longer),
             (83, self.listed), (95, self.volume), (101, self.file), (110, self.catalogue), (170, self.lost),
             (190, self.expires), (200, self.expires),
         )  # fmt: skip

@@ -34,7 +34,8 @@ def register_internal_rules(asked: Asked[Organ, RulesForm]) -> Iterator[Effect]:
     if form.replaces:
         yield Alter("local_rules", form.replaces.id, {"ended": True})
     yield Make("duty_evidence", "e", {
-        "organ_id": organ, "duty": "committee_rules", "done_on": asked.at.date(), "shown_by_id": asked.actor.id,
+        "organ_id": organ, "duty": "committee_rules", "done_on": asked.at.date(),
+        "shown_by_id": asked.actor.id,
         "account": f"制定、修订「{form.title}」，{form.number}",
     })  # fmt: skip
 

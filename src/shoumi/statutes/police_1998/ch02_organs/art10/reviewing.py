@@ -1,6 +1,6 @@
 """（五）密级审核: the office looks at level and term of each paper of its organ before it is issued.
 
-What it says is an opinion (审核意见), never an appraisal (reading 31); it is asked for, and holds up nothing (159).
+What it says is an opinion (审核意见), never an appraisal (reading 31); it holds up nothing (reading 159).
 """
 
 from collections.abc import Iterator
