@@ -1,5 +1,8 @@
 """One field and a scanner: exact matches alone, each row told at once."""
 
+import re
+
+from shoumi.edges.print.codes import code_of
 from shoumi.things.custody import StockTaking
 from shoumi.things.documents import Document
 
@@ -50,3 +53,19 @@ def test_one_receipt_for_a_pile(visit, office):
     answer = visitor.post("/acts/accept_copies/submit", thing=office.copies[3:5], copies=2, pages=8)
     assert answer.status_code == 302
     assert visitor.page("/sign").count('name="thing"') == 1
+
+
+def test_a_label_is_taken_by_every_field_that_asks_for_a_copy(visit, office):
+    """The code printed on it, or the bare id, is offered alone; where a paper is asked for, its own paper is."""
+    visitor, copy = visit("keeper"), office.copies[1]
+    for text in (code_of(copy), copy):
+        row = visitor.page("/pick/copy", **{"typed-copies": text})
+        assert re.findall(r'data-id="(\w+)"', row) == [copy]
+        assert re.findall(r'data-id="(\w+)"', visitor.page("/pick/document", q=text)) == [office.secret]
+
+
+def test_a_label_of_what_is_hidden_is_not_found(visit, office):
+    """Neither the copy nor its paper is offered to who may not know of it."""
+    visitor = visit("outsider")
+    for noun in ("copy", "document"):
+        assert "data-id" not in visitor.page(f"/pick/{noun}", q=code_of(office.top_copies[0]))

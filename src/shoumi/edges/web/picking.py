@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from shoumi.edges.print.codes import typed
+from shoumi.edges.print.codes import ID_LENGTH, typed
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
@@ -53,6 +53,9 @@ def suggestions(person: Person, noun: str, text: str) -> list[Pick]:
     if noun == "entry":
         return [p for p in [_entry(person, text)] if p]
     face = FACES.get(noun) or missing()
+    labelled = of_label(person, noun, text)
+    if labelled:
+        return labelled
     rows = face.found(person, text) if text else face.visible(person)
     if noun == "organ":
         return [pick_of(face, r) for r in rows.order_by("outside", *face.order)[:MOST]]
@@ -62,6 +65,18 @@ def suggestions(person: Person, noun: str, text: str) -> list[Pick]:
         known = [r.pk for r in found]
         found += rows.exclude(pk__in=known).order_by(*face.order)[: MOST - len(found)]
     return [pick_of(face, r) for r in found]
+
+
+def of_label(person: Person, noun: str, text: str) -> list[Pick]:
+    """What a scanned label stands for: the copy it is stuck to, or the document of that copy."""
+    key = typed(text)
+    if noun not in {"copy", "document"} or len(key) != ID_LENGTH:
+        return []
+    found = exactly(person, noun, key)
+    if found or noun == "copy":
+        return found
+    copy = FACES["copy"].visible(person).filter(pk=key.lower()).first()
+    return exactly(person, noun, copy.document_id) if copy else []
 
 
 def _entry(person: Person, text: str) -> Pick | None:
