@@ -24,6 +24,7 @@ from shoumi.edges.web.presence import ask_again
 from shoumi.edges.web.verdicts import Spoken, cite, spoken
 from shoumi.kernel.forms import Fault, FormRefused, filled_in
 from shoumi.kernel.model import Act
+from shoumi.kernel.words import Verb
 from shoumi.records import asking, doorkeeper, fresh, proceedings, sealed
 from shoumi.records.accounts import WrongPasswordError
 from shoumi.records.asking import Request
@@ -225,6 +226,7 @@ def show(sheet: Sheet, status: int = 200) -> HttpResponse:
         "loose": _loose(sheet.faults, act.form),
         "verdict": sheet.verdict,
         "scans": act.many and act.of == "copy",
+        "gathers": act.verb is Verb.TAKE_STOCK,
         "strict": settings.STRICT_LOGIN,
     }
     return render(sheet.request, "web/act.html", context, status=status)
