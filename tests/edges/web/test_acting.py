@@ -165,3 +165,9 @@ def test_an_act_without_a_thing_asks_for_one(visit):
     """Submitted too early, the form says what is missing."""
     answer = visit("keeper").post("/acts/lend_copy/submit")
     assert (answer.status_code, "还没有选取密件份" in answer.content.decode()) == (422, True)
+
+
+def test_the_year_of_a_day_has_four_figures(visit):
+    """A browser that asks for the year first goes on to the month after four figures, not after six."""
+    page = visit("keeper").page("/acts/register_received_document")
+    assert page.count('type="date"') == page.count('type="date" max="9999-12-31"') == 2

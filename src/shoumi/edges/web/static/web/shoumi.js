@@ -142,8 +142,15 @@
     }
     if (target.closest("[data-keys]")) return showKeys(event);
     if (target.closest("[data-print]")) return window.print();
+    if (target.closest("[data-back]")) return window.history.back();
     if (target.matches("[role=combobox]")) window.htmx.trigger(target, "open");
     $$("[data-picker]").forEach((picker) => picker.contains(target) || close(picker));
+  });
+
+  /* what takes long says so, and is asked for once */
+  document.addEventListener("submit", ({ target }) => {
+    const button = $("[data-busy]", target);
+    if (button) Object.assign(button, { textContent: button.dataset.busy, disabled: true });
   });
 
   /* ticked rows */
@@ -195,10 +202,15 @@
     scans.focus();
   });
 
+  /* where work goes on: what was wrong first, then what asks for the focus, then the first field to fill in */
+  const inPlace = (where) => $(`:is(input, select, textarea):not([type=hidden], :disabled)`, $(where) ?? document.createElement("i"));
+
   document.addEventListener("DOMContentLoaded", () => {
     $$("form").forEach(count);
     $$("[data-picker]").forEach(tally);
-    $(".side [aria-current]")?.scrollIntoView({ block: "nearest" });
-    $("[autofocus]")?.focus();
+    $$("[data-back]").forEach((x) => (x.hidden = window.history.length < 2));
+    const [side, here] = [$(".side-in"), $(".side [aria-current]")];
+    if (here && side.scrollHeight > side.clientHeight) side.scrollTop = here.offsetTop - side.clientHeight / 2;
+    (inPlace(".field.wrong") ?? $("[autofocus]") ?? inPlace("[data-begin]"))?.focus();
   });
 })();
