@@ -1,5 +1,6 @@
 """Finding things: suggestions while typing, and exact matches while scanning. Only what one may know."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,8 @@ from shoumi.records.tables import Entry
 
 MOST = 12
 SHORTEST_TAIL = 2
+_BRACKETS = re.compile(r"[\[［【(（](\d{4})[\]］】)）]")
+"""However a keyboard gives the year of a 文号, which is printed 〔2026〕."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def suggestions(person: Person, noun: str, text: str) -> list[Pick]:
     labelled = of_label(person, noun, text)
     if labelled:
         return labelled
-    rows = face.found(person, text) if text else face.visible(person)
+    rows = sought(face, person, text) if text else face.visible(person)
     if noun == "organ":
         return [pick_of(face, r) for r in rows.order_by("outside", *face.order)[:MOST]]
     near = rows.filter(**{f"{face.near}__in": own_organs(person)}).order_by(*face.order)[:MOST]
@@ -65,6 +68,12 @@ def suggestions(person: Person, noun: str, text: str) -> list[Pick]:
         known = [r.pk for r in found]
         found += rows.exclude(pk__in=known).order_by(*face.order)[: MOST - len(found)]
     return [pick_of(face, r) for r in found]
+
+
+def sought(face: Face, person: Person, text: str) -> Any:
+    """Rows in which the words occur; where none do, those of the year in the brackets of a 文号."""
+    rows, respelt = face.found(person, text), _BRACKETS.sub(r"〔\1〕", text)
+    return rows if respelt == text or rows[:1] else face.found(person, respelt)
 
 
 def of_label(person: Person, noun: str, text: str) -> list[Pick]:
