@@ -1,5 +1,7 @@
 """One form for every act: verdict beforehand, faults beside the fields, done once."""
 
+import re
+
 import pytest
 
 from shoumi.kernel.forms import filled_in
@@ -171,3 +173,39 @@ def test_the_year_of_a_day_has_four_figures(visit):
     """A browser that asks for the year first goes on to the month after four figures, not after six."""
     page = visit("keeper").page("/acts/register_received_document")
     assert page.count('type="date"') == page.count('type="date" max="9999-12-31"') == 2
+
+
+def test_a_paper_that_was_registered_opens(visit, office):
+    """Not the state secret that was made with it: its labels and its distribution come next."""
+    day = office.day.isoformat()
+    form = {
+        "title": "（虚构）来文",
+        "mark": "机密*10年",
+        "copies": 2,
+        "pages": 3,
+        "received_on": day,
+        "sender_name": "外单位",
+    }
+    answer = visit("keeper").post("/acts/register_received_document/submit", **form)
+    assert re.fullmatch(r"/things/document/\w{26}", answer["Location"])
+
+
+def test_what_was_signed_for_can_be_printed_at_once(visit, office):
+    """The line that says so leads to the receipt."""
+    visitor = visit("reader")
+    form = {"thing": office.copies[1], "copies": 1, "pages": 4}
+    with office.world.moment():
+        page = visitor.client.post("/acts/accept_copies/submit", form, follow=True).content.decode()
+    assert re.search(r'记入总账第\d+号。　<a href="/print/receipts/\d+.pdf">打印签收单</a>', page)
+
+
+def test_a_reason_is_said_once(visit, office):
+    """However many of the copies it holds of."""
+    form = {"thing": office.copies[5:7], "copies": 2, "pages": 8}
+    page = Page(visit("outsider").post("/acts/accept_copies/submit", **form).content.decode())
+    assert page.text.count("没有办成") <= 1
+    form = {"thing": office.copies[3:5], "copies": 2, "pages": 8}
+    text = Page(visit("keeper2").post("/acts/accept_copies/submit", **form).content.decode()).text
+    [said] = re.findall(r"没有办成：(\S+)", text)
+    reasons = said.split("；")
+    assert len(reasons) == len(set(reasons))

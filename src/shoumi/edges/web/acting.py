@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST, require_safe
 
 from shoumi.edges.peer import address_of
@@ -19,6 +20,7 @@ from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import DRAWN
 from shoumi.edges.web.inputs import inputs, typed
 from shoumi.edges.web.jobs import page_of
+from shoumi.edges.web.ledger import prints
 from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.presence import ask_again
 from shoumi.edges.web.verdicts import Spoken, cite, spoken
@@ -136,7 +138,7 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
     except RefusedError as refused:
         sheet.once = new_id()
         sheet.verdict = _refusal(sheet, refused)
-        sheet.trouble = "没有办成：" + "；".join(said.reason for said in sheet.verdict.refusals)
+        sheet.trouble = f"没有办成：{_reasons(sheet.verdict)}"
     except NotFoundError:
         sheet.trouble = not_there(sheet.act)
     except StaleError as stale:
@@ -182,6 +184,11 @@ def _refusal(sheet: Sheet, refused: RefusedError) -> Spoken:
     return spoken(asked, refused.decision)
 
 
+def _reasons(verdict: Spoken) -> str:
+    """Why it is refused, each reason once."""
+    return "；".join(dict.fromkeys(said.reason for said in verdict.refusals))
+
+
 def arrive(sheet: Sheet, outcome: Outcome) -> HttpResponse:
     """Say what was done and go to where it can be seen."""
     label = sheet.act.label
@@ -191,7 +198,10 @@ def arrive(sheet: Sheet, outcome: Outcome) -> HttpResponse:
         return redirect("case", outcome.proceeding.pk)
     entry = outcome.entry
     again = "此前已经办理，没有重复登记" if outcome.repeated else "已办理"
-    messages.success(sheet.request, f"「{label}」{again}，记入总账第{entry.pk if entry else ''}号。")
+    told = f"「{label}」{again}，记入总账第{entry.pk if entry else ''}号。"
+    sheets = prints(entry) if entry and not sheet.request.desk.officer else []
+    links = format_html_join("", '　<a href="{}">{}</a>', ((href, name) for name, href in sheets))
+    messages.success(sheet.request, format_html("{}{}", told, links))
     return redirect(_where(sheet, outcome))
 
 
@@ -199,8 +209,8 @@ _SHOWN = {"document", "matter", "destruction_list", "stock_taking", "volume", "p
 
 
 def _where(sheet: Sheet, outcome: Outcome) -> str:
-    """The page of what was made, or else of what was acted on; for many things the work page."""
-    for noun, key in outcome.made:
+    """The page of what was made, a paper first; else of what was acted on; for many things the work page."""
+    for noun, key in sorted(outcome.made, key=lambda made: made[0] != "document"):
         if (noun in _SHOWN or noun not in DRAWN) and chosen(sheet.request.desk.person, noun, [key]):
             return reverse("thing", args=(noun, key))
     still_seen = chosen(sheet.request.desk.person, sheet.act.of, sheet.things)
