@@ -146,6 +146,14 @@ def things(content: Mapping[str, Any], known: set[str], *, named: bool) -> list[
     return [_line(shelf, k, nouns[k], known) if named or k in known else UNKNOWN for k in keys]
 
 
+def subject(person: Person, row: Proceeding) -> str:
+    """What an asking is about, in a few words; nothing where he may not know it and is not to agree to it."""
+    content = entries.content_of(Entry.objects.select_related("content_row").get(pk=row.asked_entry))
+    named = row.state == Proceeding.WAITING and approvals.may_agree(person, row)
+    told = [x.name for x in things(content, _known(person, content), named=named) if x is not UNKNOWN]
+    return f"{told[0]}等{len(told)}项" if len(told) > 1 else "".join(told)
+
+
 UNKNOWN = ThingLine(Cell(""), "（不在您现在的知悉范围内）", "", "")
 
 
