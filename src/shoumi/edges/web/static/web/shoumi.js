@@ -55,9 +55,36 @@
     if (shown) shown.textContent = String($$(".chosen li[data-id]", picker).length);
   };
 
+  /* a scanner types a label at once and ends it with Enter; where no field has the focus, the page takes it */
+  const LABEL = 26, PAUSE = 100;
+  let typed = "", at = 0;
+  const scanned = (event) => {
+    if (event.timeStamp - at > PAUSE) typed = "";
+    at = event.timeStamp;
+    if (/^[0-9a-z]$/i.test(event.key)) typed += event.key;
+    if (event.key !== "Enter" || typed.length < LABEL) return false;
+    event.preventDefault();
+    const code = typed.toLowerCase();
+    typed = "";
+    const row = $$("input[type=checkbox][name=thing]").find((x) => code === x.value || code.slice(2, -1) === x.value);
+    if (row) {
+      row.checked = true;
+      row.scrollIntoView({ block: "nearest" });
+      changed(row);
+      return true;
+    }
+    const box = $("[data-scan-box]") ?? ($("main [data-picker]") ? null : $("#find"));
+    if (!box) return false;
+    box.value = code;
+    if (box.matches("[role=combobox]")) window.htmx.trigger(box, "scan");
+    else box.form.requestSubmit();
+    return true;
+  };
+
   document.addEventListener("keydown", (event) => {
     const box = event.target;
     if (!(box instanceof HTMLElement)) return;
+    if (!box.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]") && scanned(event)) return;
     const picker = box.closest("[data-picker]");
     if (picker && box.getAttribute("role") === "combobox") return pickerKey(event, picker, box);
     if (!event.ctrlKey && !event.altKey && !event.metaKey) pageKey(event, box);
@@ -211,6 +238,6 @@
     $$("[data-back]").forEach((x) => (x.hidden = window.history.length < 2));
     const [side, here] = [$(".side-in"), $(".side [aria-current]")];
     if (here && side.scrollHeight > side.clientHeight) side.scrollTop = here.offsetTop - side.clientHeight / 2;
-    (inPlace(".field.wrong") ?? $("[autofocus]") ?? inPlace("[data-begin]"))?.focus();
+    (inPlace(".field.wrong") ?? $("[autofocus]") ?? inPlace("[data-begin]") ?? $("[data-found] tbody a"))?.focus();
   });
 })();
