@@ -101,7 +101,8 @@ def _left(day: date | None) -> str:
 
 
 def _notice(row: Any) -> Item:
-    return Item(row.matter.title, href_of("notice", row.pk), row.text, mark=mark_cell(row.matter))
+    said = row.text.removeprefix(f"「{row.matter.title}」")
+    return Item(row.matter.title, href_of("notice", row.pk), said, mark=mark_cell(row.matter))
 
 
 def _quiz(row: Any) -> Item:
