@@ -30,7 +30,7 @@ def test_a_page_that_cannot_be_given_leads_back(site):
 
 
 def test_on_a_phone_the_page_comes_before_the_side_bar(site):
-    """Nothing is wider than the window, what waits is on the first screen, and the list of work is a press away."""
+    """Nothing is wider than the window, what waits comes first, and the list of work is a press away."""
     leader = site("leader")
     leader.page.set_viewport_size({"width": 390, "height": 844})
     for path in ("/", "/approvals", "/board", "/jobs/lend"):

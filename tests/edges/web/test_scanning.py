@@ -39,7 +39,7 @@ def test_each_scan_of_a_stock_taking_is_entered(visit, office):
 
 
 def test_what_is_beside_the_list_is_counted_apart(visit, office):
-    """A copy seen that nobody looked for is entered and said; it stands for none of those still to be seen."""
+    """A copy seen that nobody looked for is entered and said; it stands for none still to be seen."""
     visitor, path = visit("keeper"), f"/stock/{office.stock}"
     told = visitor.post(f"{path}/count", q=office.top_copies[1]).content.decode()
     assert "不在应清点之列" in told
@@ -50,7 +50,7 @@ def test_what_is_beside_the_list_is_counted_apart(visit, office):
 
 
 def test_a_stock_taking_takes_in_a_whole_place(visit, office):
-    """All that stands in a place is one row of the form; what others hold, and what is closed, is not in it."""
+    """All that stands in a place is one row of the form; what others hold and what is closed is not."""
     visitor = visit("keeper")
     assert 'hx-get="/gather?into=copies"' in visitor.page("/acts/start_stock_taking")
     keys = re.findall(r"heap=(\w+)", visitor.page("/gather", into="copies"))
@@ -96,7 +96,7 @@ def test_one_receipt_for_a_pile(visit, office):
 
 
 def test_a_label_is_taken_by_every_field_that_asks_for_a_copy(visit, office):
-    """The code printed on it, or the bare id, is offered alone; where a paper is asked for, its own paper is."""
+    """The code printed on it, or the bare id, is offered alone; for a paper, the paper it is of."""
     visitor, copy = visit("keeper"), office.copies[1]
     for text in (code_of(copy), copy):
         row = visitor.page("/pick/copy", **{"typed-copies": text})

@@ -102,7 +102,7 @@ def play(request: HttpRequest) -> HttpResponse:
 
 
 def played(login: str) -> str:
-    """The person who signs beside another in the demo, where nobody has a password. Raises WrongPasswordError."""
+    """Who signs beside another in the demo, where nobody has a password. Raises WrongPasswordError."""
     able = Account.objects.filter(is_active=True, person__left_on__isnull=True)
     account = able.filter(login=login.lower()).first() if settings.DEMO else None
     if account is None:

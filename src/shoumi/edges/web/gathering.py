@@ -17,7 +17,7 @@ ALL, HANDS = "all", "hands"
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """Copies that are put in together. `key` is a word, or the id of one of them: no place stands in an address."""
+    """Copies put in together. `key` is a word or the id of one of them: no place stands in an address."""
 
     key: str
     label: str
