@@ -209,3 +209,9 @@ def test_a_reason_is_said_once(visit, office):
     [said] = re.findall(r"没有办成：(\S+)", text)
     reasons = said.split("；")
     assert len(reasons) == len(set(reasons))
+
+
+def test_what_is_still_to_be_filled_in_is_named(visit, office):
+    """Each field once, by its label, while the form is filled in."""
+    answer = visit("keeper").post("/acts/hand_over_copies/check", thing=office.copies[3:5])
+    assert "还有2栏没有填好（接收人、清点页数）" in Page(answer.content.decode()).text

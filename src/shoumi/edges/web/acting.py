@@ -53,6 +53,11 @@ class Sheet:
     verdict: Spoken | None = None
 
     @property
+    def wanting(self) -> list[str]:
+        """What still has to be filled in, or filled in otherwise."""
+        return list(dict.fromkeys(fault.label for fault in self.faults))
+
+    @property
     def asked(self) -> Request:
         """What is handed to the records."""
         return Request(
