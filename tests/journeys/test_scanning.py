@@ -7,6 +7,10 @@ from shoumi.things.custody import StockTaking
 from tests.world import made
 
 FOCUSED = "document.activeElement.id"
+AT_ONCE = """keys => keys.forEach(
+    (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))
+)"""
+"""As fast as a scanner types, however busy this machine is."""
 
 
 def test_a_stock_taking_is_done_by_scanner(site):
@@ -57,6 +61,11 @@ def test_a_label_is_read_where_no_field_has_the_focus(site):
     for number, copy in enumerate(copies, 1):
         reader.scan(code_of(copy))
         assert reader.page.locator("[data-ticked]").inner_text() == f"已选{number}项"
+    keeper = site("keeper")
+    keeper.open("/jobs/receive")
+    with keeper.page.expect_navigation():
+        keeper.page.evaluate(AT_ONCE, [*"n" * 29, "Enter"])
+    assert "/find" in keeper.page.url
     reader.open(f"/acts/copy_document?thing={copies[0]}")
     reader.page.locator("[data-drop]").focus()
     reader.page.evaluate("document.activeElement.blur()")

@@ -56,10 +56,10 @@
   };
 
   /* a scanner types a label at once and ends it with Enter; where no field has the focus, the page takes it */
-  const LABEL = 26, PAUSE = 100;
-  let typed = "", at = 0;
+  const LABEL = 26, BETWEEN = 300, PAUSE = 100;
+  let typed = "", at = 0, due = 0;
   const scanned = (event) => {
-    if (event.timeStamp - at > PAUSE) typed = "";
+    if (event.timeStamp - at > BETWEEN) typed = "";
     at = event.timeStamp;
     if (/^[0-9a-z]$/i.test(event.key)) typed += event.key;
     if (event.key !== "Enter" || typed.length < LABEL) return false;
@@ -84,6 +84,7 @@
   document.addEventListener("keydown", (event) => {
     const box = event.target;
     if (!(box instanceof HTMLElement)) return;
+    clearTimeout(due);
     if (!box.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]") && scanned(event)) return;
     const picker = box.closest("[data-picker]");
     if (picker && box.getAttribute("role") === "combobox") return pickerKey(event, picker, box);
@@ -112,7 +113,7 @@
     close(picker);
   });
 
-  /* keys that press what carries them; Shift+? lists those of this page */
+  /* keys that press what carries them, unless a scanner types on; Shift+? lists those of this page */
   const pageKey = (event, target) => {
     if (target.closest("input, textarea, select, dialog[open]")) return;
     if (event.key === "?") return showKeys(event);
@@ -124,8 +125,10 @@
     const pressed = $(`[data-key="${CSS.escape(event.key)}"]`);
     if (pressed) {
       event.preventDefault();
-      pressed.focus();
-      pressed.click();
+      due = setTimeout(() => {
+        pressed.focus();
+        pressed.click();
+      }, PAUSE);
     }
   };
   const showKeys = (event) => {
