@@ -215,3 +215,16 @@ def test_what_is_still_to_be_filled_in_is_named(visit, office):
     """Each field once, by its label, while the form is filled in."""
     answer = visit("keeper").post("/acts/hand_over_copies/check", thing=office.copies[3:5])
     assert "还有2栏没有填好（接收人、清点页数）" in Page(answer.content.decode()).text
+
+
+def test_copies_of_one_paper_lead_to_it(visit, office):
+    """Who handed over a pile sees who has it now; copies of several papers lead to the work page."""
+    world, visitor = office.world, visit("keeper")
+    form = {"to": world["reader"], "pages": 8}
+    answer = visitor.post("/acts/hand_over_copies/submit", thing=office.copies[3:5], **form)
+    assert answer["Location"] == f"/things/document/{office.secret}"
+    _, others = world.document(copies=2)
+    for pile in (others[:1], others[1:]):
+        _, (more,) = world.document(copies=1)
+        answer = visitor.post("/acts/hand_over_copies/submit", thing=[*pile, more], **form)
+        assert answer["Location"] == "/jobs/distribute"

@@ -18,7 +18,7 @@ from shoumi.edges.problems import problem_of
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.entrance import played
 from shoumi.edges.web.errors import missing
-from shoumi.edges.web.faces import DRAWN
+from shoumi.edges.web.faces import DRAWN, FACES
 from shoumi.edges.web.inputs import inputs, typed
 from shoumi.edges.web.jobs import page_of
 from shoumi.edges.web.ledger import prints
@@ -218,13 +218,18 @@ _SHOWN = {"document", "matter", "destruction_list", "stock_taking", "volume", "p
 
 
 def _where(sheet: Sheet, outcome: Outcome) -> str:
-    """The page of what was made, a paper first; else of what was acted on; for many things the work page."""
+    """The page of what was made, a paper first; else of what was acted on; of many, of their one paper."""
     for noun, key in sorted(outcome.made, key=lambda made: made[0] != "document"):
         if (noun in _SHOWN or noun not in DRAWN) and chosen(sheet.request.desk.person, noun, [key]):
             return reverse("thing", args=(noun, key))
     still_seen = chosen(sheet.request.desk.person, sheet.act.of, sheet.things)
     if len(sheet.things) == 1 and sheet.act.of not in {"organ", "entry"} and still_seen:
         return reverse("thing", args=(sheet.act.of, sheet.things[0]))
+    if sheet.act.of == "copy":
+        rows = FACES["copy"].visible(sheet.request.desk.person).filter(pk__in=sheet.things)
+        papers = set(rows.values_list("document_id", flat=True))
+        if len(papers) == 1:
+            return reverse("thing", args=("document", *papers))
     return reverse("work", args=(page_of(sheet.act).slug,))
 
 
