@@ -12,6 +12,7 @@ from shoumi.law.numerals import to_chinese
 from shoumi.law.parameters import Parameters
 from shoumi.records import asking, checkpoints, issued, law, sight
 from shoumi.records.tables import Entry, EntryThing, RegisterLine
+from shoumi.things.documents import Document
 from shoumi.things.organs import Organ
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
@@ -193,6 +194,35 @@ def test_everybody_has_his_receipts(visit, office):
     text = Page(visit("reader").page("/ledger/receipts")).text
     assert re.search(r"民警甲 办理「签收」，份号000001", text)
     assert "专管员 办理" not in text
+
+
+def test_a_receipt_names_the_papers_he_may_still_know(visit, office):
+    """With titles; of a paper that is none of his since, the 份号 alone."""
+    visitor, world = visit("reader"), office.world
+    assert "份号000001　（虚构）演练方案" in Page(visitor.page("/ledger/receipts")).text
+    matter = Document.objects.get(pk=office.secret).matter_id
+    world.ask("officer", "set_scope", matter, reason="（虚构）", without_persons=[world["reader"]])
+    text = Page(visitor.page("/ledger/receipts")).text
+    assert "份号000001" in text
+    assert "演练方案" not in text
+
+
+def test_the_ledger_names_a_printed_sheet_in_words(visit, office):
+    """Labels, a receipt: as the button that prints them, never by the name of a route."""
+    keeper = visit("keeper")
+    assert keeper.get("/print/labels.pdf", thing=office.copies[3]).status_code == 200
+    page = Page(visit("auditor").page("/ledger")).text
+    assert "打印标签" in page
+    assert "labels_pdf" not in page
+
+
+def test_the_auditor_is_told_where_to_look_for_a_paper(visit, office):
+    """The ledger tells him of no papers: it promises none, and says where he finds who saw one."""
+    number = Document.objects.get(pk=office.secret).register_number
+    page = visit("auditor").page("/ledger", q=number)
+    assert "或密件登记号" not in page
+    assert "请到「查阅审计」按登记号查" in page
+    assert "或密件登记号" in visit("keeper").page("/ledger")
 
 
 def test_an_article_of_the_board_shows_what_is_behind_it(visit, office):

@@ -3,8 +3,11 @@
 import re
 from datetime import timedelta
 
+from shoumi.edges.web.rows import item
 from shoumi.records import law, workdays
 from shoumi.records.tables import RunningClock
+from shoumi.things.documents import Document
+from shoumi.things.matters import Notice
 from tests.edges.web.reading import Page
 
 FEW = 12
@@ -100,3 +103,22 @@ def test_an_end_that_is_only_expected_is_shown_so_everywhere(visit, office):
     assert not [p for p in pages if workdays.EXPECTED in visit("keeper").page(p)]
     RunningClock.objects.filter(key="acceptance").update(expected=True)
     assert [p for p in pages if workdays.EXPECTED in visit("reader").page(p)] == list(pages)
+
+
+def test_an_asking_says_what_it_is_about(visit, office):
+    """To who is to agree, and to who asked; what has ended, to who may know it."""
+    assert "复制：（虚构）演练方案" in Page(visit("head").page("/")).text
+    assert "复制：（虚构）演练方案" in Page(visit("keeper").page("/")).text
+    assert visit("head").post(f"/approvals/{office.case}/agree").status_code == 302
+    ended = Page(visit("keeper").page("/approvals")).text
+    assert re.search(r"复制 （虚构）演练方案 专管员", ended)
+    assert "演练方案" not in Page(visit("head").page("/approvals")).text
+
+
+def test_a_notice_says_what_its_paper_does_not(visit, office):
+    """The title stands once; what came of it fits beside."""
+    notice = Notice(
+        id="n" * 26, matter=Document.objects.get(pk=office.secret).matter, organ_id=office.world.organ,
+        text="「（虚构）演练方案」保密期限已于2026-03-01届满，自行解密",
+    )  # fmt: skip
+    assert item(notice).detail == "保密期限已于2026-03-01届满，自行解密"
