@@ -233,7 +233,7 @@ def _links(act: str) -> tuple[tuple[str, str], ...]:
 
 
 def _keeps_its_whole(act: str, content: dict[str, Any]) -> None:
-    """Raises LookupError where an act makes a part one of another whole: the lines of the first would stay."""
+    """Raises LookupError where an act makes a part one of another whole: the old one's lines would stay."""
     moved = {(noun, fact) for does, noun, _, facts in content["effects"] if does == "alter" for fact in facts}
     for kind, link in _links(act):
         if (kind, f"{link}_id") in moved:
