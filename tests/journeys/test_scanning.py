@@ -8,7 +8,9 @@ from tests.world import made
 
 FOCUSED = "document.activeElement.id"
 AT_ONCE = """keys => keys.forEach(
-    (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))
+    (key) => document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })
+    )
 )"""
 """As fast as a scanner types, however busy this machine is."""
 
