@@ -122,7 +122,9 @@ def _transmission(d: Draw) -> dict[str, Any]:
 def _carrying(d: Draw, _: Any) -> dict[str, Any]:
     companions = {"companions": [d.person(), d.person()]}
     days = {"from_on": d.day(0, 2), "due_on": d.day(2, 5)}
-    return companions | days | dict.fromkeys(("destination", "purpose", "measures"), "（虚构）")
+    told = dict.fromkeys(("destination", "purpose", "measures"), "（虚构）")
+    abroad = {"abroad": True, "permit": "（虚构）证1号", "permit_until": d.day(3, 6)} if d.seldom() else {}
+    return companions | days | told | abroad | {"work_place_only": not d.seldom()}
 
 
 def _goods(d: Draw) -> dict[str, Any]:
@@ -235,7 +237,8 @@ HOLDING: dict[str, Draft] = {
     "record_device_found": on_device("keeper", _text("account"), state="下落不明"),
     "retire_device": on_device(
         "keeper",
-        lambda d, _: {"reason": "（虚构）", "site": "（虚构）", "supervisors": [d.person(), d.person()]}, state="在库",
+        lambda d, _: {"reason": "（虚构）", "site": "（虚构）", "supervisors": [d.person(), d.person()],
+                      "vehicle": "虚A0001"}, state="在库",
     ),
     "withdraw_retirement": on_device("keeper", _text("reason"), state="待销毁"),
     "destroy_device": on_device(

@@ -159,6 +159,24 @@ CLASSIFIES: dict[str, Draft] = {
     "review_matter": on_row(
         Matter, "officer", lambda d, _: {"result": d.one(["继续保密", "应当解密"]), "account": "（虚构）"}
     ),
+    "review_own_level": on_row(Matter, "officer", lambda d, _: {"opinion": "（虚构）", "agrees": d.flag()}),
+    "ask_longer_term": on_row(
+        Matter,
+        "officer",
+        lambda d, _: {
+            "term": d.one(["15年", "25年", "1年"]),
+            "addressee": "（虚构）",
+            "letter": "（虚构）",
+            "reasons": "（虚构）",
+            "asked_on": d.day(-2, 1),
+        },
+    ),
+    "answer_longer_term": on_row(
+        Matter,
+        "officer",
+        lambda d, _: {"letter": "（虚构）", "answered_on": d.day(-2, 1), "granted": d.flag()},
+        longer_asked_on__isnull=False,
+    ),
     "dispute_matter": on_row(
         Matter, "leader", lambda d, _: {"asserted": some_level(d), "opinion": "（虚构）"}, **OWN_AND_OPEN
     ),
@@ -221,6 +239,9 @@ CLASSIFIES: dict[str, Draft] = {
     ),
     "register_interpretation": of_organ("officer", _interpretation),
     "register_local_rules": of_organ("officer", _local_rules),
+    "register_internal_rules": of_organ(
+        "officer", lambda d: {"title": "（虚构）细则", "number": "（虚构）", "in_force_from": d.day(-2, 9)}
+    ),
     "register_earlier_document": of_organ("keeper", _earlier),
     "authorise_organ": of_organ(
         "up_head", lambda d: {"level": some_level(d), "document": "（虚构）", "grantor": d.world.prefecture}
@@ -231,6 +252,6 @@ OFFICES = {
     "leave_post", "grant_clearance", "withdraw_clearance", "appoint", "end_appointment", "add_catalogue_item",
     "withdraw_catalogue_item", "file_catalogue", "show_duty_done", "register_person", "register_organ",
     "set_organ_office", "confirm_organ_level", "authorise_organ",
-    "register_interpretation", "register_local_rules",
+    "register_interpretation", "register_local_rules", "register_internal_rules",
 }  # fmt: skip
 GOVERNS: dict[str, Draft] = {key: CLASSIFIES.pop(key) for key in sorted(OFFICES)}

@@ -4,9 +4,10 @@ import pytest
 
 from shoumi.nouns.document import CopyState
 from shoumi.records import loading
-from shoumi.records.loading import FEW, NotFoundError, label_of
+from shoumi.records.loading import NotFoundError, label_of
 from shoumi.things.documents import Document
 from shoumi.things.models import NOUNS
+from shoumi.things.prepared import FEW
 from tests.records.books import size
 
 

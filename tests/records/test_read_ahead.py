@@ -1,4 +1,4 @@
-"""What an act will surely read is read in one exchange on PostgreSQL, and told as if it were read when asked."""
+"""What an act will surely read comes in one exchange with PostgreSQL, and is told as if read when asked."""
 
 import pytest
 from django.db import DataError, connection, transaction
@@ -9,7 +9,7 @@ from shoumi.records import asking, sql, together, writing
 from shoumi.records.asking import Request
 from shoumi.records.tables import Number
 from shoumi.things import prepared
-from shoumi.things.prepared import Prepared, opened, read_ahead
+from shoumi.things.prepared import FEW, Prepared, Several, opened, read_ahead
 
 pytestmark = pytest.mark.django_db
 exchanged = pytest.mark.skipif(connection.vendor != "postgresql", reason="nothing is exchanged with SQLite")
@@ -108,6 +108,17 @@ def test_a_fault_of_one_is_a_fault_of_the_exchange():
     with pytest.raises(DataError), transaction.atomic():
         read_ahead([(NUMBERED, ("a",)), (LAST, ("no number",)), (NUMBERED, ("b",))])
     assert (ahead(), last("a")) == ([], 1)
+
+
+def test_any_number_is_found():
+    """Compiled once for a small number, and as it comes for a large one; nothing of nothing."""
+    several = Several(lambda *books: Number.objects.filter(book__in=books))
+    books = [f"{n}" for n in range(FEW + 2)]
+    for book in books:
+        number(book)
+    for wanted in (books[:1], books[:FEW], books[: FEW + 1], books, []):
+        assert sorted(row.book for row in several(wanted)) == sorted(wanted)
+    assert [len(list(several.reading(books[:n]))) for n in (0, 1, FEW, FEW + 1)] == [0, 1, 1, 0]
 
 
 def read_alone(ran):

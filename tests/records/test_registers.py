@@ -1,5 +1,7 @@
 """台账 as folds of the ledger: kept, rebuilt, compared; what a path reads; what tampering leaves."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.db.models import Max
 
@@ -217,3 +219,12 @@ def test_every_column_reads_a_path_that_exists():
     heads = {"at", "act", "actor", "organ", "form", "thing", "approvals", "cosigner", "entry", "violations"}
     columns: list[Column] = [c for r in law.book().registers.values() for c in r.columns if not c.signature]
     assert {c.path.split(".")[0] for c in columns if c.path != "=1"} <= heads
+
+
+@pytest.mark.parametrize(("fact", "stays"), [("document_id", False), ("place", True)])
+def test_no_act_moves_a_copy_to_another_paper(fact, stays):
+    """The lines of the paper it left would still tell of it."""
+    content = {"things": [], "altered": [], "made": [], "nouns": {}, "shelf": {}}
+    content["effects"] = [["make", "copy", "d", {"document_id": "x"}], ["alter", "copy", "c", {fact: "x"}]]
+    with nullcontext() if stays else pytest.raises(LookupError):
+        registers.follow(0, "accept_copies", content)

@@ -11,12 +11,10 @@ from shoumi.records.tables import RegisterLine, RunningClock
 from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
 from shoumi.things.organs import Organ
 from shoumi.things.people import Appointment, Person
-from tests.world import World, made, small_world
+from tests.founding import founded_world, own_world
+from tests.world import World, made
 
-
-@pytest.fixture(name="world")
-def _world(db) -> World:
-    return small_world()
+__all__ = ["founded_world", "own_world"]
 
 
 def drafted(world: World, **more) -> str:

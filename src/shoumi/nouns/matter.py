@@ -59,6 +59,10 @@ class Matter:
     over_cap_approval: str = ""
     default_term: bool = False
     reviewed_on: date | None = None
+    opined_on: date | None = None
+    """When the secrecy office agreed with level and term, before issue."""
+    longer_asked_on: date | None = None
+    """When a term beyond the cap was asked for that is not answered yet."""
     scope: frozenset[str] = frozenset()
 
     def ties(self, person: Person) -> frozenset[Tie]:

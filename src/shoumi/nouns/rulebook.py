@@ -17,7 +17,10 @@ class Interpreter(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LocalRules(Noun):
-    """实施办法 of a province; `statute` is the key of the pack that carries them out here."""
+    """实施办法 of a province; `statute` is the key of the pack that carries them out here.
+
+    `internal`: an organ's own rules, which the engine does not hear (reading 28). `ended`: replaced.
+    """
 
     id: str
     organ: str
@@ -25,6 +28,8 @@ class LocalRules(Noun):
     number: str
     in_force_from: date
     statute: str = ""
+    internal: bool = False
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

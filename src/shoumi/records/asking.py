@@ -17,7 +17,7 @@ from shoumi.records.ids import is_id
 from shoumi.records.knowledge import may_know
 from shoumi.records.loading import NotFoundError
 from shoumi.records.readable import entry_known
-from shoumi.things.prepared import Reading
+from shoumi.things.prepared import FEW, Reading
 
 
 class UnknownActError(LookupError):
@@ -92,7 +92,7 @@ def readings(request: Request) -> Iterator[Reading]:
         if field.ask.noun:
             named = (request.form or {}).get(field.name)
             ids = filter(is_id, named if isinstance(named, (list, tuple)) else (named,))
-            for one in islice(ids, loading.FEW):
+            for one in islice(ids, FEW):
                 yield from loading.readings(field.ask.noun, (one,))
 
 

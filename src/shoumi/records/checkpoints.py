@@ -217,3 +217,9 @@ def content_lines(of: Any = None) -> Iterator[bytes]:  # noqa: ANN401  keys of e
 def size() -> int:
     """How many entries the log has."""
     return LogHead.objects.filter(origin=settings.LOG_ORIGIN).values_list("size", flat=True).first() or 0
+
+
+def tip() -> bytes:
+    """What tells this state of the log from any other."""
+    found = LogHead.objects.filter(origin=settings.LOG_ORIGIN).values_list("frontier", flat=True).first()
+    return bytes(found or b"")

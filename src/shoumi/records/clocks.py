@@ -15,7 +15,7 @@ from shoumi.records import law, sql, workdays
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import RunningClock
 from shoumi.things.models import NOUNS
-from shoumi.things.prepared import Prepared, Reading
+from shoumi.things.prepared import Reading, Several
 
 END_OF_DAY = time(23, 59, 59)
 
@@ -34,8 +34,7 @@ def follow(asked: Asked[Any, Any], index: int, about: Iterable[tuple[str, str]])
 
 def readings(act: str, about: Iterable[tuple[str, str]]) -> Iterator[Reading]:
     """What `follow` reads of an act on these."""
-    if things := _limited(act, about):
-        yield _running(len(things)), things
+    yield from _RUNNING.reading(_limited(act, about))
 
 
 def run_on(kinds: Iterable[str]) -> frozenset[str]:
@@ -69,12 +68,7 @@ def _limited(act: str, about: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(thing for noun, thing in about if noun in nouns)
 
 
-@cache
-def _running(things: int) -> Prepared:
-    """The limits running on so many things."""
-    return Prepared(
-        lambda *ids: RunningClock.objects.filter(thing__in=ids, closed_at__isnull=True), places=things
-    )
+_RUNNING = Several(lambda *ids: RunningClock.objects.filter(thing__in=ids, closed_at__isnull=True))
 
 
 def _met(clock: Clock, asked: Asked[Any, Any]) -> datetime | None:
@@ -83,7 +77,7 @@ def _met(clock: Clock, asked: Asked[Any, Any]) -> datetime | None:
 
 
 def _close(keys: Mapping[str, datetime | None], things: tuple[str, ...], index: int, at: datetime) -> None:
-    for clock in _running(len(things))(*things) if things else ():
+    for clock in _RUNNING(things):
         if clock.key in keys:
             met = keys[clock.key]
             late = clock.due_at < second(met) if met else clock.late or clock.due_at < second(at)

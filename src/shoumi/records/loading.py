@@ -20,7 +20,7 @@ from shoumi.things.education import Question
 from shoumi.things.leaks import Leak
 from shoumi.things.models import NOUNS
 from shoumi.things.people import Person
-from shoumi.things.prepared import Prepared, Reading
+from shoumi.things.prepared import Prepared, Reading, Several
 from shoumi.things.thing import joins_of
 
 
@@ -52,13 +52,11 @@ def rows(noun: str, *, lock: bool = False) -> "QuerySet[Any]":
 
 
 _INQUIRED = Leak.objects.filter(copy=OuterRef("pk"), state=LeakState.查处中.name)
-FEW = 12
-"""Up to so many are fetched by a statement compiled once for that number."""
 
 
 @cache
-def _some(noun: str, number: int, *, lock: bool) -> Prepared:
-    return Prepared(lambda *ids: rows(noun, lock=lock).filter(pk__in=ids), places=number)
+def _some(noun: str, *, lock: bool) -> Several:
+    return Several(lambda *ids: rows(noun, lock=lock).filter(pk__in=ids))
 
 
 @cache
@@ -72,7 +70,7 @@ def by_id(noun: str, key: str, *, lock: bool = False) -> list[Any]:
 
 
 def _by_ids(noun: str, ids: list[str], *, lock: bool) -> list[Any]:
-    found = _some(noun, len(ids), lock=lock)(*ids)
+    found = _some(noun, lock=lock)(ids)
     hand.keep(found)
     return found
 
@@ -81,8 +79,8 @@ def readings(noun: str, ids: Sequence[str], *, lock: bool = False) -> Iterator[R
     """What `load`, or of one id `find`, reads first."""
     if noun == "person" and not lock:
         yield from map(actors.reading, ids)
-    elif noun in NOUNS and 0 < len(ids) <= FEW:
-        yield _some(noun, len(ids), lock=lock), tuple(ids)
+    elif noun in NOUNS:
+        yield from _some(noun, lock=lock).reading(ids)
 
 
 Known = Callable[[Any], bool]
@@ -124,12 +122,7 @@ def _plain(row: Any, day: date) -> Any:  # noqa: ANN401  a row of things, its no
 
 
 def _fetched(noun: str, wanted: list[str], *, lock: bool) -> dict[str, Any]:
-    if not wanted:
-        return {}
-    once = list(dict.fromkeys(wanted))
-    few = len(once) <= FEW
-    found = _by_ids(noun, once, lock=lock) if few else rows(noun, lock=lock).filter(pk__in=once)
-    return {row.pk: row for row in found}
+    return {row.pk: row for row in _by_ids(noun, list(dict.fromkeys(wanted)), lock=lock)}
 
 
 def find(noun: str, text: str, day: date, known: Known | None = None) -> Any:  # noqa: ANN401  a noun

@@ -99,7 +99,7 @@ def _readings(request: Request) -> Iterator[Reading]:
     """What an act will surely read, and what it reads if it touches nothing but what it is asked on."""
     known, things = list(asking.readings(request)), tuple(dict.fromkeys(request.things))
     yield from known
-    if known and 0 < len(things) <= loading.FEW:
+    if known:
         of = asking.declared(request.act).of
         yield from clocks.readings(request.act, [(of, thing) for thing in things])
         yield from registers.foreseen(request.act, of, things)

@@ -48,13 +48,10 @@ def concerns_known(person: Person) -> Q:
     return ~hidden & ~unmade
 
 
-def on_hidden(person: Person, nouns: Iterable[str] | None = None) -> "QuerySet[Any]":
-    """The entries, as keys, that concern anything he may not know: gathered once, for counts over many.
-
-    Of all nouns, or of those named.
-    """
+def on_hidden(person: Person) -> "QuerySet[Any]":
+    """The entries, as keys, that concern anything he may not know: gathered once, for counts over many."""
     hidden = Q(pk__in=[])
-    for noun in scoped() if nouns is None else nouns:
+    for noun in scoped():
         seen_ = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight))
         hidden |= Q(noun=noun) & ~Q(thing__in=seen_.values("pk"))
     return EntryThing.objects.filter(hidden).values("entry")
@@ -66,14 +63,9 @@ def counted(person: Person) -> "QuerySet[Entry]":
 
 
 def counted_of(person: Person, acts: Iterable[str]) -> "QuerySet[Entry]":
-    """The same of some acts: only what these concern is looked at. What is entered meanwhile counts not."""
-    newest = Entry.objects.order_by("-index").values_list("index", flat=True).first()
-    done = Entry.objects.filter(
-        act__in=list(acts), kind__in=DONE, index__lte=-1 if newest is None else newest
-    )
-    concerned = set(EntryThing.objects.filter(entry__in=done).values_list("noun", flat=True).distinct())
-    hidden = on_hidden(person, sorted(concerned.intersection(scoped())))
-    return done.filter(~Q(pk__in=hidden.filter(entry__in=done)))
+    """The same of some acts: only what these concern is looked at."""
+    done = Entry.objects.filter(act__in=list(acts), kind__in=DONE)
+    return done.filter(~Q(pk__in=on_hidden(person).filter(entry__in=done)))
 
 
 def _known(person: Person) -> Q:

@@ -14,7 +14,7 @@ from shoumi.records.parts import retold
 from shoumi.records.sought import LINE_MARKS, line_marks
 from shoumi.records.tables import RegisterLine
 from shoumi.things.models import NOUNS
-from shoumi.things.prepared import Prepared, Reading
+from shoumi.things.prepared import Reading, Several
 
 
 @dataclass
@@ -193,24 +193,23 @@ def _matter(content: dict[str, Any], thing: str) -> str:
 
 def readings(act: str, content: dict[str, Any]) -> Iterator[Reading]:
     """What `follow` reads."""
-    if touched := tuple(_touched(content)):
-        yield _latest(len(touched)), touched
+    yield from _LATEST.reading(tuple(_touched(content)))
     for kind, link, parts in _told_of(act, content):
-        yield _of_wholes(kind, link, len(parts)), parts
+        yield from _of_wholes(kind, link).reading(parts)
 
 
 def foreseen(act: str, of: str, things: tuple[str, ...]) -> Iterator[Reading]:
     """What `follow` reads where an act touches nothing but these."""
-    yield _latest(len(things)), things
+    yield from _LATEST.reading(things)
     for kind, link in _links(act):
         if kind == of:
-            yield _of_wholes(kind, link, len(things)), things
+            yield from _of_wholes(kind, link).reading(things)
 
 
 def follow(index: int, act: str, content: dict[str, Any]) -> None:
     """Complete lines, carry states, then open the lines the act opens in place of those before them."""
-    found = (row for query, things in readings(act, content) for row in query(*things))
-    rows = {(row.register, row.thing): row for row in found}
+    _keeps_its_whole(act, content)
+    rows = {(row.register, row.thing): row for row in _found(act, content)}
     latest: Latest = rows
     completed = {id(line): line for line in completing(act, content, latest)}
     carried = {id(line): line for line in carrying(content, latest)}
@@ -233,6 +232,14 @@ def _links(act: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(set(told)))
 
 
+def _keeps_its_whole(act: str, content: dict[str, Any]) -> None:
+    """Raises LookupError where an act makes a part one of another whole: the old one's lines would stay."""
+    moved = {(noun, fact) for does, noun, _, facts in content["effects"] if does == "alter" for fact in facts}
+    for kind, link in _links(act):
+        if (kind, f"{link}_id") in moved:
+            raise LookupError(f"a {kind} stays with its {link}")
+
+
 def _told_of(act: str, content: dict[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     named = dict.fromkeys((*_touched(content), *content["made"])) if _links(act) else ()
     for kind, link in _links(act):
@@ -240,27 +247,30 @@ def _told_of(act: str, content: dict[str, Any]) -> Iterator[tuple[str, str, tupl
             yield kind, link, parts
 
 
+def _found(act: str, content: dict[str, Any]) -> Iterator[Any]:
+    """The lines an act may complete or carry."""
+    yield from _LATEST(tuple(_touched(content)))
+    for kind, link, parts in _told_of(act, content):
+        yield from _of_wholes(kind, link)(parts)
+
+
+_LATEST = Several(lambda *ids: RegisterLine.objects.filter(thing__in=ids, latest=True))
+
+
 @cache
-def _of_wholes(kind: str, link: str, parts: int) -> Prepared:
-    """The lines of what so many parts are parts of: a part is never made one of another whole."""
-    table = NOUNS[kind]
-    return Prepared(
+def _of_wholes(kind: str, link: str) -> Several:
+    """The lines of what these are parts of: a part is never made one of another whole."""
+    parts = NOUNS[kind]._default_manager
+    return Several(
         lambda *ids: RegisterLine.objects.filter(
-            latest=True, thing__in=table._default_manager.filter(pk__in=ids).values(f"{link}_id")
+            latest=True, thing__in=parts.filter(pk__in=ids).values(f"{link}_id")
         ),
-        places=parts,
-        through={table._meta.db_table},
+        through={NOUNS[kind]._meta.db_table},
     )
 
 
 def _rewrite(lines: Iterable[Line], columns: tuple[str, ...]) -> None:
     sql.update_all(RegisterLine, lines, columns)  # type: ignore[arg-type]  # rows, as lines
-
-
-@cache
-def _latest(things: int) -> Prepared:
-    """The lines so many things have."""
-    return Prepared(lambda *ids: RegisterLine.objects.filter(thing__in=ids, latest=True), places=things)
 
 
 _MARKS = tuple(f"mark{n}" for n in range(LINE_MARKS))

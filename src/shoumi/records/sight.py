@@ -117,6 +117,13 @@ def entry(person: Person, index: int) -> Entry:
     return found
 
 
+def contents(person: Person, size: int) -> tuple["QuerySet[Any]", "QuerySet[Any]"]:
+    """The entries, as keys, of the first so many whose contents he may know; what they are filed under."""
+    his = readable(person) & concerns_known(person)
+    known = Entry.objects.filter(his, index__lt=size).values("pk")
+    return known, EntryThing.objects.filter(entry__in=known).values_list("noun", "thing").distinct()
+
+
 def cosigned(person: Person) -> Q:
     """Entries that he signed beside another, at the other's desk."""
     beside = EntryThing.objects.filter(entry=OuterRef("pk"), noun="person", thing=person.id)

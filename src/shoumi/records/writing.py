@@ -32,7 +32,8 @@ _HEAD = Prepared(lambda origin: LogHead.objects.select_for_update().filter(origi
 def writing(reads: Iterable[Reading] = ()) -> Iterator[None]:
     """One transaction, alone among writers; within one already open, a part that is whole or not at all.
 
-    `reads` is what it will surely read. Raises HaltedError where the disc has failed or fails now, and ever after.
+    `reads` is what it will surely read.
+    Raises HaltedError where the disc has failed or fails now, and ever after.
     """
     if opened().in_atomic_block and _held():
         with _part():

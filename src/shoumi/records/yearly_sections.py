@@ -74,6 +74,8 @@ HEADINGS = (
     )),
     Heading("网站", (Lines("网站发布审查", "press_reviews", words="网站"),)),
     Heading("保密制度", (
+        Rows("现行规章制度", "local_rules", {"internal": True, "ended": False}),
+        Lines("本年制定、修订的规章制度", "internal_rules"),
         Rows("制定、修订规章的履职记录", "duty_evidence", {"duty": "committee_rules"}, on="done_on"),
     )),
     Heading("会议、活动", (
@@ -112,7 +114,7 @@ HEADINGS = (
         *_by_level("classification_decisions", "派生定密（{}）", words="派生"),
         _seats("法定定密责任人", Post.机关领导),
         _seats("指定定密责任人", Post.定密责任人), Lines("定密授权", "authorisations"),
-        Lines("年度审核", "reviews"),
+        Lines("密级审核", "level_reviews"), Lines("年度审核", "reviews"),
     )),
     Heading("变更和解密", (
         Lines("变更", "changes_and_declassifications", words="变更"),

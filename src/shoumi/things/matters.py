@@ -50,6 +50,8 @@ class Matter(Searched, Thing):
     default_term = models.BooleanField(default=False)
     determined_on = models.DateField(null=True)
     reviewed_on = models.DateField(null=True)
+    opined_on = models.DateField(null=True)
+    longer_asked_on = models.DateField(null=True)
     declassified_on = models.DateField(null=True)
     declassified_by = models.CharField(max_length=60, default="", blank=True)
     scope = models.JSONField(default=list)
@@ -84,6 +86,8 @@ class Matter(Searched, Thing):
             over_cap_approval=self.over_cap_approval,
             default_term=self.default_term,
             reviewed_on=self.reviewed_on,
+            opined_on=self.opined_on,
+            longer_asked_on=self.longer_asked_on,
             scope=frozenset(self.scope),
         )
 

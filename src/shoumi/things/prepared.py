@@ -100,6 +100,26 @@ class _Compiled:
 
 Reading = tuple[Prepared, tuple[str, ...]]
 """A query and its values."""
+FEW = 12
+"""Up to so many values a query is compiled once for their number."""
+
+
+class Several:
+    """A queryset with places for any number of values."""
+
+    def __init__(self, build: Callable[..., "QuerySet[Any]"], through: Iterable[str] = ()) -> None:
+        self._build = build
+        self._few = {number: Prepared(build, number, through) for number in range(1, FEW + 1)}
+
+    def __call__(self, values: Sequence[str]) -> list[Any]:
+        """The rows for these values; none for none."""
+        few = self._few.get(len(values))
+        return few(*values) if few else list(self._build(*values)) if values else []
+
+    def reading(self, values: Sequence[str]) -> Iterator[Reading]:
+        """What it reads, where that may be read ahead."""
+        if few := self._few.get(len(values)):
+            yield few, tuple(values)
 
 
 def read_ahead(readings: Iterable[Reading]) -> None:
@@ -162,7 +182,7 @@ def _cursor(to: Any) -> Any:
 
 
 def _cursors(to: Any, number: int) -> list[Any]:
-    """Cursors whose statements the server may keep prepared, kept open; Django's own for PostgreSQL never are."""
+    """Cursors kept open, whose statements the server may keep prepared; it keeps none of Django's own."""
     kept: list[Any] = to.__dict__.setdefault("cursors_kept", [])
     if kept and kept[0].connection is not to.connection:
         kept.clear()

@@ -9,14 +9,16 @@ from shoumi.things.thing import EnumField, Thing, link
 
 
 class LocalRules(Thing):
-    """A province's detailed rules."""
+    """A province's detailed rules, or an organ's own."""
 
-    noun, label, kind_of_facts = "local_rules", "实施办法", LocalRulesFacts
+    noun, label, kind_of_facts = "local_rules", "实施办法、规章制度", LocalRulesFacts
     title = models.CharField(max_length=200, verbose_name="名称")
     number = models.CharField(max_length=100, verbose_name="文号")
     organ = link("things.Organ", verbose_name="制定机关")
     in_force_from = models.DateField(verbose_name="施行日期")
     statute = models.CharField(max_length=60, default="", blank=True, verbose_name="规则包")
+    internal = models.BooleanField(default=False, verbose_name="内部规章")
+    ended = models.BooleanField(default=False, verbose_name="已废止")
 
     def __str__(self) -> str:
         return self.title

@@ -112,7 +112,7 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     ("edges/web/auditing.py", "wanted", "Document"): AUDIT,
     ("edges/web/auditing.py", "wanted", "Look"): AUDIT,
     ("edges/web/behind.py", "_things", "EntryThing"): "each is found again through Face.visible",
-    ("edges/web/cases.py", "case", "Entry"): LED,
+    ("edges/web/cases.py", "_asked", "Entry"): LED,
     ("edges/web/cases.py", "steps", "?.approvals"): LED,
     ("edges/web/cases.py", "waiting_about", "Proceeding"): "each is opened by open_case, which judges",
     ("edges/web/documents.py", "tree", "copy"): LED,

@@ -1,5 +1,7 @@
 """One form for every act: verdict beforehand, faults beside the fields, done once."""
 
+import re
+
 import pytest
 
 from shoumi.kernel.forms import filled_in
@@ -165,3 +167,64 @@ def test_an_act_without_a_thing_asks_for_one(visit):
     """Submitted too early, the form says what is missing."""
     answer = visit("keeper").post("/acts/lend_copy/submit")
     assert (answer.status_code, "还没有选取密件份" in answer.content.decode()) == (422, True)
+
+
+def test_the_year_of_a_day_has_four_figures(visit):
+    """A browser that asks for the year first goes on to the month after four figures, not after six."""
+    page = visit("keeper").page("/acts/register_received_document")
+    assert page.count('type="date"') == page.count('type="date" max="9999-12-31"') == 2
+
+
+def test_a_paper_that_was_registered_opens(visit, office):
+    """Not the state secret that was made with it: its labels and its distribution come next."""
+    day = office.day.isoformat()
+    form = {
+        "title": "（虚构）来文",
+        "mark": "机密*10年",
+        "copies": 2,
+        "pages": 3,
+        "received_on": day,
+        "sender_name": "外单位",
+    }
+    answer = visit("keeper").post("/acts/register_received_document/submit", **form)
+    assert re.fullmatch(r"/things/document/\w{26}", answer["Location"])
+
+
+def test_what_was_signed_for_can_be_printed_at_once(visit, office):
+    """The line that says so leads to the receipt."""
+    visitor = visit("reader")
+    form = {"thing": office.copies[1], "copies": 1, "pages": 4}
+    with office.world.moment():
+        page = visitor.client.post("/acts/accept_copies/submit", form, follow=True).content.decode()
+    assert re.search(r'记入总账第\d+号。　<a href="/print/receipts/\d+.pdf">打印签收单</a>', page)
+
+
+def test_a_reason_is_said_once(visit, office):
+    """However many of the copies it holds of."""
+    form = {"thing": office.copies[5:7], "copies": 2, "pages": 8}
+    page = Page(visit("outsider").post("/acts/accept_copies/submit", **form).content.decode())
+    assert page.text.count("没有办成") <= 1
+    form = {"thing": office.copies[3:5], "copies": 2, "pages": 8}
+    text = Page(visit("keeper2").post("/acts/accept_copies/submit", **form).content.decode()).text
+    [said] = re.findall(r"没有办成：(\S+)", text)
+    reasons = said.split("；")
+    assert len(reasons) == len(set(reasons))
+
+
+def test_what_is_still_to_be_filled_in_is_named(visit, office):
+    """Each field once, by its label, while the form is filled in."""
+    answer = visit("keeper").post("/acts/hand_over_copies/check", thing=office.copies[3:5])
+    assert "还有2栏没有填好（接收人、清点页数）" in Page(answer.content.decode()).text
+
+
+def test_copies_of_one_paper_lead_to_it(visit, office):
+    """Who handed over a pile sees who has it now; copies of several papers lead to the work page."""
+    world, visitor = office.world, visit("keeper")
+    form = {"to": world["reader"], "pages": 8}
+    answer = visitor.post("/acts/hand_over_copies/submit", thing=office.copies[3:5], **form)
+    assert answer["Location"] == f"/things/document/{office.secret}"
+    _, others = world.document(copies=2)
+    for pile in (others[:1], others[1:]):
+        _, (more,) = world.document(copies=1)
+        answer = visitor.post("/acts/hand_over_copies/submit", thing=[*pile, more], **form)
+        assert answer["Location"] == "/jobs/distribute"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from shoumi.nouns.document import CopyState
 from shoumi.records.now import as_if
 from shoumi.things.documents import Copy, Document
 from tests.edges.web.conftest import Visitor
@@ -75,6 +76,19 @@ def test_the_keeper_is_told_to_take_it_back_and_can(office, held):
     assert done.entry
     assert SAYS not in cards(office, "keeper")
     assert SAYS not in cards(office, "other")
+
+
+def test_what_was_carried_out_is_brought_back_first(office, held):
+    """He may not know it any more, so he cannot ask himself: he signs at the keeper's screen, twice."""
+    world = office.world
+    Copy.objects.filter(pk=held).update(state=CopyState.外带, state_before=CopyState.持有)
+    raised(office, held)
+    assert f"/acts/carry_back?thing={held}" in Visitor(world, "keeper").page("/")
+    other = world["other"]
+    assert world.request("keeper", "carry_back", held, {"pages": 4}, cosigner=other).entry
+    assert f"/acts/accept_return?thing={held}" in Visitor(world, "keeper").page("/")
+    assert world.request("keeper", "accept_return", held, {"copies": 1, "pages": 4}, cosigner=other).entry
+    assert SAYS not in cards(office, "keeper")
 
 
 def test_whoever_does_not_keep_the_books_is_told_of_nobody(office, held):

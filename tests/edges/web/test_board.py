@@ -123,3 +123,8 @@ def test_a_duty_once_shown_leaves_the_first_page_until_it_is_due_again(visit, wo
     assert "committee_inspection" not in waiting()
     world.pass_days(360)
     assert "committee_inspection" in waiting()
+
+
+def test_the_board_says_whose_view_it_is(visit):
+    """Two readers may see two numbers, and are told why."""
+    assert "按您可以知悉的登记计" in Page(visit("head").page("/board")).text

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from shoumi.records.tables import Account
+from shoumi.things.documents import Copy
 from tests.edges.web.reading import Page
 from tests.world import PASSWORD
 
@@ -90,6 +91,20 @@ def test_roles_are_chosen_in_the_demo(world, settings):
         assert f'value="{keeper}"' in page
         assert client.post("/login/role", {"account": keeper})["Location"] == "/"
         assert BANNER in client.get("/").content.decode()
+
+
+def test_who_stands_beside_signs_by_his_login_in_the_demo_alone(visit, office, settings):
+    """Nobody has a password there; everywhere else a login without one signs nothing."""
+    visitor, copy = visit("keeper"), office.copies[3]
+    form = {"thing": copy, "to": office.world["reader"], "pages": 4, "cosigner-login": "reader"}
+    refused = visitor.post("/acts/hand_over_on_the_spot/submit", **form)
+    assert (refused.status_code, "登录名或口令不正确" in refused.content.decode()) == (422, True)
+    settings.DEMO = True
+    assert "演示站点没有口令" in visitor.page(f"/acts/hand_over_on_the_spot?thing={copy}")
+    wrong = visitor.post("/acts/hand_over_on_the_spot/submit", **(form | {"cosigner-login": "nobody"}))
+    assert wrong.status_code == 422
+    assert visitor.post("/acts/hand_over_on_the_spot/submit", **form).status_code == 302
+    assert Copy.objects.get(pk=copy).holder_id == office.world["reader"]
 
 
 def test_a_real_site_has_no_roles_to_choose(world):

@@ -8,6 +8,7 @@ from shoumi.edges.web.auditing import lines
 from shoumi.edges.web.routes import LABELS, label_of
 from shoumi.records import looks
 from shoumi.records.tables import Look
+from shoumi.things.documents import Document
 from tests.edges.web.conftest import Visitor
 from tests.edges.web.reading import Page
 
@@ -51,6 +52,17 @@ def test_the_auditor_reads_which_page_was_denied(office):
     page = Page(Visitor(world, "auditor").page("/audit", kind="denied")).text
     assert "页面　查阅审计" in page
     assert not set(re.findall(r"[a-z_]{5,}", page)) & set(LABELS)
+
+
+def test_pages_and_matters_are_told_by_what_officers_call_them(office):
+    """A work page by its name in the side bar, a state secret by the 登记号 of its paper."""
+    world = office.world
+    assert Visitor(world, "auditor").get("/jobs/receive").status_code == 403
+    document = Document.objects.get(pk=office.secret)
+    Visitor(world, "keeper").page(f"/things/matter/{document.matter_id}")
+    told = {line.what for line in lines(Look.objects.order_by("pk"))}
+    assert "办事页面　收文" in told
+    assert f"国家秘密事项　登记号{document.register_number}所载" in told
 
 
 def test_what_was_printed_is_told_by_its_sheet(office):

@@ -1,10 +1,17 @@
 """首页 and the side bar: what waits for whom, and how much of it."""
 
 import re
+from datetime import timedelta
 
+from shoumi.edges.web.rows import item
 from shoumi.records import law, workdays
 from shoumi.records.tables import RunningClock
+from shoumi.things.documents import Document
+from shoumi.things.matters import Notice
 from tests.edges.web.reading import Page
+
+FEW = 12
+"""Statements of a page that asks for nothing but who is there."""
 
 
 def badges(visitor) -> dict[str, int]:
@@ -20,6 +27,28 @@ def test_each_finds_his_own_to_dos(visit, office):
     keeper = badges(visit("keeper"))
     assert (keeper["lend"], keeper["inbox"]) == (1, 0)
     assert badges(visit("other")) == {"sign": 0, "inbox": 0, "limits": 0, "lend": 0, "draft": 0, "stock": 0}
+
+
+def test_what_waits_is_counted_anew_once_anything_is_entered(visit, office, django_assert_max_num_queries):
+    """Until then, for a minute, it is told as it was counted; another person is counted for himself."""
+    world, keeper = office.world, visit("keeper")
+    before = badges(keeper)
+    with django_assert_max_num_queries(FEW):
+        assert badges(keeper) == before
+    lost = {"discovered_at": "2026-03-10T09:00", "account": "（虚构）"}
+    world.ask("officer", "record_loss", office.copies[3], **lost)
+    assert badges(keeper)["stock"] == before["stock"] + 1
+    assert badges(visit("other"))["stock"] == 0
+
+
+def test_what_waits_is_counted_anew_each_minute(visit, office):
+    """A limit that runs out is no entry."""
+    reader = visit("reader")
+    before = badges(reader)
+    RunningClock.objects.filter(closed_at__isnull=True).update(closed_at=office.world.at)
+    assert badges(reader) == before
+    office.world.at += timedelta(minutes=1)
+    assert badges(reader)["limits"] == 0
 
 
 def test_cards_name_what_waits(visit, office):
@@ -74,3 +103,22 @@ def test_an_end_that_is_only_expected_is_shown_so_everywhere(visit, office):
     assert not [p for p in pages if workdays.EXPECTED in visit("keeper").page(p)]
     RunningClock.objects.filter(key="acceptance").update(expected=True)
     assert [p for p in pages if workdays.EXPECTED in visit("reader").page(p)] == list(pages)
+
+
+def test_an_asking_says_what_it_is_about(visit, office):
+    """To who is to agree, and to who asked; what has ended, to who may know it."""
+    assert "复制：（虚构）演练方案" in Page(visit("head").page("/")).text
+    assert "复制：（虚构）演练方案" in Page(visit("keeper").page("/")).text
+    assert visit("head").post(f"/approvals/{office.case}/agree").status_code == 302
+    ended = Page(visit("keeper").page("/approvals")).text
+    assert re.search(r"复制 （虚构）演练方案 专管员", ended)
+    assert "演练方案" not in Page(visit("head").page("/approvals")).text
+
+
+def test_a_notice_says_what_its_paper_does_not(visit, office):
+    """The title stands once; what came of it fits beside."""
+    notice = Notice(
+        id="n" * 26, matter=Document.objects.get(pk=office.secret).matter, organ_id=office.world.organ,
+        text="「（虚构）演练方案」保密期限已于2026-03-01届满，自行解密",
+    )  # fmt: skip
+    assert item(notice).detail == "保密期限已于2026-03-01届满，自行解密"

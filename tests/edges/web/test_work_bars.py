@@ -5,6 +5,7 @@ import pytest
 from shoumi.edges.web.jobs import WORK_PAGES, acts_on
 from shoumi.edges.web.work import bars
 from tests.edges.web.test_pages import fit
+from tests.world import made
 
 MOST = 8
 """More acts than so many in one row nobody takes in at a glance."""
@@ -62,3 +63,15 @@ def test_leaders_who_showed_nothing_this_year_are_listed(visit, office):
     assert ("局长</a>" in page, "分管领导</a>" in page) == (True, False)
     world.pass_days(365)
     assert "分管领导</a>" in visit("officer").page(path)
+
+
+def test_what_bears_no_mark_waits_in_a_list_of_its_own(visit, office):
+    """Registered unmarked it is listed, with 补标密级 at hand; marked it is there no more."""
+    world, path = office.world, "/jobs/draft?tab=unmarked"
+    form = {"title": "（虚构）未标密件", "copies": "1", "pages": "3", "dated": office.day.isoformat()}
+    made_ = world.ask("keeper", "register_own_document", world.matter(), unmarked="是", **form)
+    waiting = visit("keeper").page(path)
+    assert "（虚构）未标密件" in waiting
+    assert "补标密级" in waiting
+    world.ask("keeper", "mark_document", made(made_, "document")[0], mark="机密★10年", place="首页左上角")
+    assert "（虚构）未标密件" not in visit("keeper").page(path)

@@ -164,15 +164,12 @@ def export(*, file: Path) -> None:
 def contents(*, file: Path, actor: Any, **_: Any) -> None:
     """导出本人可以知悉的各条的内容与盐值，与总账一并核验；先记入总账。导出件与所载事项同密级，按密件保管。"""
     from shoumi.edges.cli.files import fresh
-    from shoumi.records import checkpoints, looks, readable
+    from shoumi.records import checkpoints, looks, sight
     from shoumi.records.setup import OFFICERS
-    from shoumi.records.tables import Entry, EntryThing
 
     if actor.posts & set(OFFICERS):
         raise Stop("三员岗位不接触密件内容，请由密件专管人员或保密干部办理")
-    his = readable.readable(actor) & readable.concerns_known(actor)
-    known = Entry.objects.filter(his, index__lt=checkpoints.size()).values("pk")
-    things = EntryThing.objects.filter(entry__in=known).values_list("noun", "thing").distinct()
+    known, things = sight.contents(actor, checkpoints.size())
     with fresh(file) as made:
         looks.handed_out(actor, looks.EXPORTED, things, label="总账内容", way="ledger", sheet="")
         for line in checkpoints.content_lines(known):

@@ -114,6 +114,8 @@ class Seldom(ABC):
                 "basis": "（演示）目录第3项", "persons": [other], "starts_on": self.on()}  # fmt: skip
         matter = self.new(drafter, "draft_matter", self.bureau, "matter", **form)
         self.settle(drafter, "determine_matter", matter)
+        opinion = {"opinion": "（演示）与目录第3项相符", "agrees": True}
+        self.do(self.officer, "review_own_level", matter, **opinion)
         return matter
 
     def printed(self, matter: str, title: str, copies: int = 1, **form: Any) -> tuple[str, list[str]]:

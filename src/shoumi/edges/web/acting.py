@@ -10,20 +10,24 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST, require_safe
 
 from shoumi.edges.peer import address_of
 from shoumi.edges.problems import problem_of
 from shoumi.edges.web.desk import DeskRequest, signed_in
+from shoumi.edges.web.entrance import played
 from shoumi.edges.web.errors import missing
-from shoumi.edges.web.faces import DRAWN
+from shoumi.edges.web.faces import DRAWN, FACES
 from shoumi.edges.web.inputs import inputs, typed
 from shoumi.edges.web.jobs import page_of
+from shoumi.edges.web.ledger import prints
 from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.presence import ask_again
 from shoumi.edges.web.verdicts import Spoken, cite, spoken
 from shoumi.kernel.forms import Fault, FormRefused, filled_in
 from shoumi.kernel.model import Act
+from shoumi.kernel.words import Verb
 from shoumi.records import asking, doorkeeper, fresh, proceedings, sealed
 from shoumi.records.accounts import WrongPasswordError
 from shoumi.records.asking import Request
@@ -47,6 +51,11 @@ class Sheet:
     faults: list[Fault] = field(default_factory=list)
     trouble: str = ""
     verdict: Spoken | None = None
+
+    @property
+    def wanting(self) -> list[str]:
+        """What still has to be filled in, or filled in otherwise."""
+        return list(dict.fromkeys(fault.label for fault in self.faults))
 
     @property
     def asked(self) -> Request:
@@ -135,7 +144,7 @@ def submit(request: DeskRequest, key: str) -> HttpResponse:
     except RefusedError as refused:
         sheet.once = new_id()
         sheet.verdict = _refusal(sheet, refused)
-        sheet.trouble = "没有办成：" + "；".join(said.reason for said in sheet.verdict.refusals)
+        sheet.trouble = f"没有办成：{_reasons(sheet.verdict)}"
     except NotFoundError:
         sheet.trouble = not_there(sheet.act)
     except StaleError as stale:
@@ -163,7 +172,10 @@ def _signed(sheet: Sheet) -> Request:
     if not (sheet.act.cosigned and login):
         return sheet.asked
     shown = (sheet.request.POST.get(f"cosigner-{what}", "")[:200] for what in ("password", "code"))
-    signer = doorkeeper.countersign(login, *shown, address_of(sheet.request))
+    if settings.DEMO:
+        signer = played(login)
+    else:
+        signer = doorkeeper.countersign(login, *shown, address_of(sheet.request))
     asked = sheet.asked
     return Request(
         actor=asked.actor,
@@ -181,6 +193,11 @@ def _refusal(sheet: Sheet, refused: RefusedError) -> Spoken:
     return spoken(asked, refused.decision)
 
 
+def _reasons(verdict: Spoken) -> str:
+    """Why it is refused, each reason once."""
+    return "；".join(dict.fromkeys(said.reason for said in verdict.refusals))
+
+
 def arrive(sheet: Sheet, outcome: Outcome) -> HttpResponse:
     """Say what was done and go to where it can be seen."""
     label = sheet.act.label
@@ -190,7 +207,10 @@ def arrive(sheet: Sheet, outcome: Outcome) -> HttpResponse:
         return redirect("case", outcome.proceeding.pk)
     entry = outcome.entry
     again = "此前已经办理，没有重复登记" if outcome.repeated else "已办理"
-    messages.success(sheet.request, f"「{label}」{again}，记入总账第{entry.pk if entry else ''}号。")
+    told = f"「{label}」{again}，记入总账第{entry.pk if entry else ''}号。"
+    sheets = prints(entry) if entry and not sheet.request.desk.officer else []
+    links = format_html_join("", '　<a href="{}">{}</a>', ((href, name) for name, href in sheets))
+    messages.success(sheet.request, format_html("{}{}", told, links))
     return redirect(_where(sheet, outcome))
 
 
@@ -198,13 +218,18 @@ _SHOWN = {"document", "matter", "destruction_list", "stock_taking", "volume", "p
 
 
 def _where(sheet: Sheet, outcome: Outcome) -> str:
-    """The page of what was made, or else of what was acted on; for many things the work page."""
-    for noun, key in outcome.made:
+    """The page of what was made, a paper first; else of what was acted on; of many, of their one paper."""
+    for noun, key in sorted(outcome.made, key=lambda made: made[0] != "document"):
         if (noun in _SHOWN or noun not in DRAWN) and chosen(sheet.request.desk.person, noun, [key]):
             return reverse("thing", args=(noun, key))
     still_seen = chosen(sheet.request.desk.person, sheet.act.of, sheet.things)
     if len(sheet.things) == 1 and sheet.act.of not in {"organ", "entry"} and still_seen:
         return reverse("thing", args=(sheet.act.of, sheet.things[0]))
+    if sheet.act.of == "copy":
+        rows = FACES["copy"].visible(sheet.request.desk.person).filter(pk__in=sheet.things)
+        papers = set(rows.values_list("document_id", flat=True))
+        if len(papers) == 1:
+            return reverse("thing", args=("document", *papers))
     return reverse("work", args=(page_of(sheet.act).slug,))
 
 
@@ -225,6 +250,7 @@ def show(sheet: Sheet, status: int = 200) -> HttpResponse:
         "loose": _loose(sheet.faults, act.form),
         "verdict": sheet.verdict,
         "scans": act.many and act.of == "copy",
+        "gathers": act.verb is Verb.TAKE_STOCK,
         "strict": settings.STRICT_LOGIN,
     }
     return render(sheet.request, "web/act.html", context, status=status)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from shoumi.edges.web import todo
-from shoumi.edges.web.cases import case, open_case
+from shoumi.edges.web.cases import case, open_case, subject
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.timeline import act_label
 from shoumi.kernel.forms import FormRefused
@@ -31,7 +31,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
     context = {
         "waiting": [case(person, row) for row in approvals.mine(person)],
         "asked": [case(person, row) for row in todo.asked_by(person)[:RECENT]],
-        "lately": [(row, act_label(row.act)) for row in lately],
+        "lately": [(row, act_label(row.act), subject(person, row)) for row in lately],
     }
     return render(request, "web/inbox.html", context)
 

@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from shoumi.edges.web.desk import DeskRequest, signed_in
+from shoumi.edges.web.jobs import BY_SLUG
 from shoumi.edges.web.paging import leaf
 from shoumi.edges.web.routes import label_of
 from shoumi.kernel.words import Level, Post
@@ -151,14 +152,26 @@ def _what(row: Look, numbers: dict[str, str]) -> str:
     if not row.thing:
         return f"页面　{label_of(row.way)}"
     label = NOUNS[row.noun].label if row.noun in NOUNS else label_of(row.way)
-    return f"{label}　{numbers.get(row.thing, row.thing)}".strip()
+    return f"{label}　{numbers.get(row.thing) or _page(row)}".strip()
+
+
+def _page(row: Look) -> str:
+    """The page, register or act that was asked for by its name; else the name as it stood in the address."""
+    book = law.book()
+    shelves: dict[str, Any] = {"work": BY_SLUG, "register": book.registers, "sheets": book.registers}
+    found = shelves.get(row.way, book.acts).get(row.thing)
+    return str(found.label) if found else row.thing
 
 
 def _numbers(things: set[str]) -> dict[str, str]:
     """登记号 and 份号 of papers; titles are none of the auditor's."""
+    matters = Document.objects.filter(matter_id__in=things).order_by("-born")
+    told = {m: f"登记号{n}所载" for m, n in matters.values_list("matter_id", "register_number")}
     known = dict(Document.objects.filter(pk__in=things).values_list("pk", "register_number"))
     copies = Copy.objects.filter(pk__in=things).values_list("pk", "document__register_number", "number")
-    return {k: f"登记号{n}" for k, n in known.items()} | {k: f"登记号{n}　份号{c}" for k, n, c in copies}
+    return (
+        told | {k: f"登记号{n}" for k, n in known.items()} | {k: f"登记号{n}　份号{c}" for k, n, c in copies}
+    )
 
 
 def chips(given: QueryDict) -> list[Chip]:

@@ -82,8 +82,7 @@ def open_case(person: Person, key: str) -> Proceeding:
 
 def case(person: Person, row: Proceeding) -> Case:
     """The card for a reader who may see it."""
-    entry = Entry.objects.select_related("content_row").get(pk=row.asked_entry)
-    content = entries.content_of(entry)
+    content = _asked(row)
     waiting = row.state == Proceeding.WAITING
     agrees = waiting and approvals.may_agree(person, row)
     known = _known(person, content)
@@ -106,6 +105,11 @@ def case(person: Person, row: Proceeding) -> Case:
         letters=waiting and _letters(person, row),
         withdraws=waiting and row.actor_id == person.id,
     )
+
+
+def _asked(row: Proceeding) -> dict[str, Any]:
+    """What was written down when it was asked for."""
+    return entries.content_of(Entry.objects.select_related("content_row").get(pk=row.asked_entry))
 
 
 def _verdict(row: Proceeding) -> Spoken | None:
@@ -144,6 +148,14 @@ def things(content: Mapping[str, Any], known: set[str], *, named: bool) -> list[
     shelf, nouns = content["shelf"], content["nouns"]
     keys = [k for k in content["things"] if k in shelf]
     return [_line(shelf, k, nouns[k], known) if named or k in known else UNKNOWN for k in keys]
+
+
+def subject(person: Person, row: Proceeding) -> str:
+    """What an asking is about, in a few words; nothing where he may not know it and is not to agree to it."""
+    content = _asked(row)
+    named = row.state == Proceeding.WAITING and approvals.may_agree(person, row)
+    told = [x.name for x in things(content, _known(person, content), named=named) if x is not UNKNOWN]
+    return f"{told[0]}等{len(told)}项" if len(told) > 1 else "".join(told)
 
 
 UNKNOWN = ThingLine(Cell(""), "（不在您现在的知悉范围内）", "", "")

@@ -9,7 +9,7 @@ from shoumi.edges.print.codes import ID_LENGTH, typed
 from shoumi.edges.web.desk import DeskRequest, with_content
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.paging import leaf
-from shoumi.edges.web.picking import exactly
+from shoumi.edges.web.picking import exactly, sought
 from shoumi.edges.web.work import filters, of_level, row_of
 
 KINDS = ("document", "copy", "matter", "person", "organ")
@@ -23,10 +23,9 @@ def find(request: DeskRequest) -> HttpResponse:
     straight = _straight(request, text)
     if straight:
         return redirect(straight)
-    noun = request.GET.get("kind", "document")
-    face = FACES[noun if noun in KINDS else "document"]
+    face = FACES[_kind(request, text)]
     wanted = filters(request, face)
-    rows = face.found(request.desk.person, text)
+    rows = sought(face, request.desk.person, text)
     found = leaf(of_level(rows, face.level, wanted.level), face.order, request.GET.get("after", ""))
     context = {
         "text": text,
@@ -37,6 +36,15 @@ def find(request: DeskRequest) -> HttpResponse:
         "following": found.following,
     }
     return render(request, "web/find.html", context)
+
+
+def _kind(request: DeskRequest, text: str) -> str:
+    """The kind asked for; else the first in which the words occur, papers before all."""
+    asked = request.GET.get("kind", "")
+    if asked in KINDS:
+        return asked
+    person = request.desk.person
+    return next((k for k in KINDS if text and sought(FACES[k], person, text)[:1]), KINDS[0])
 
 
 def _straight(request: DeskRequest, text: str) -> str:

@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from shoumi.edges.web import auditing, todo
+from shoumi.edges.web.cases import subject
 from shoumi.edges.web.desk import Desk, DeskRequest, signed_in
 from shoumi.edges.web.limits import Limit, told
-from shoumi.edges.web.rows import Item, item
+from shoumi.edges.web.rows import Item, item, proceeding_item
 from shoumi.edges.web.todo import Duty
 from shoumi.records import gap, outside
 from shoumi.records.now import now
@@ -56,7 +57,11 @@ def items(rows: list[Any], desk: Desk) -> list[Item]:
     limits: dict[Any, Limit] = {
         x.key: x for x in told(desk.person, [r for r in rows if hasattr(r, "due_at")])
     }
-    return [limits[row.pk].item if hasattr(row, "due_at") else item(row) for row in rows]
+    return [limits[row.pk].item if hasattr(row, "due_at") else _item(row, desk) for row in rows]
+
+
+def _item(row: Any, desk: Desk) -> Item:
+    return proceeding_item(row, subject(desk.person, row)) if isinstance(row, Proceeding) else item(row)
 
 
 @require_safe
@@ -66,7 +71,7 @@ def home(request: DeskRequest) -> HttpResponse:
     desk = request.desk
     cards = [] if desk.officer else [card(duty, desk) for duty in todo.DUTIES]
     mine: list[Proceeding] = list(islice(todo.asked_by(desk.person), todo.SHOWN))
-    context = {"cards": cards, "mine": [item(p) for p in mine], "today": now(), "officer": desk.officer}
+    context = {"cards": cards, "mine": items(mine, desk), "today": now(), "officer": desk.officer}
     if desk.person.posts & outside.CONCERNED:
         context |= {"outside": outside.alarms(), "gap": gap.standing() if desk.officer else None}
     context |= auditing.told(desk.person) if desk.officer else {}

@@ -33,6 +33,7 @@ VERDICTS = {"allowed": "可办", "needs_approval": "须批准", "refused": "不�
 _RECEIPTS = (Verb.ACCEPT, Verb.TAKE_BACK, Verb.DECLINE)
 _ON_PAPER = frozenset({Verb.ACCEPT, Verb.TAKE_BACK, Verb.HAND_OVER, Verb.DISTRIBUTE, Verb.DELIVER, Verb.LEND})
 _DONE = ("performed", "recorded")
+SAID = 6
 ROOT_LINE = 2
 """Where a checkpoint states the root of the tree: after origin and size."""
 
@@ -187,10 +188,19 @@ def receipts(request: DeskRequest) -> HttpResponse:
     own = Q(actor=person.id, act__in=[a.key for a in acts if a.verb in _RECEIPTS])
     rows = Entry.objects.filter(own | sight.cosigned(person), kind__in=_DONE)
     found = leaf(rows.select_related("content_row"), ("-index",), request.GET.get("after", ""))
-    told = [replace(event(row, _mentioned(row)), sheets=tuple(prints(row))) for row in found.rows]
+    told = [
+        replace(event(row, set()), what=_signed(person, row), sheets=tuple(prints(row))) for row in found.rows
+    ]
     return render(request, "web/receipts.html", {"events": told, "following": found.following})
 
 
-def _mentioned(row: Entry) -> set[str]:
+def _signed(person: Person, row: Entry) -> str:
+    """The copies by 份号, with the titles of those he may still know."""
     content = entries.content_of(row)
-    return {*content.get("things", ()), *content.get("made", ())}
+    nouns, shelf = content["nouns"], content["shelf"]
+    keys = [
+        k for k in dict.fromkeys((*content["things"], *content.get("made", ()))) if nouns.get(k) == "copy"
+    ]
+    known = {p.id: p.name for p in chosen(person, "copy", keys)}
+    said = [known.get(k) or f"份号{shelf.get(k, {}).get('number', '')}" for k in keys]
+    return "、".join(said if len(said) <= SAID else [*said[: SAID - 1], f"等{len(said)}份"])

@@ -1,5 +1,6 @@
 """Finding things: suggestions while typing, and exact matches while scanning. Only what one may know."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from shoumi.edges.print.codes import typed
+from shoumi.edges.print.codes import ID_LENGTH, typed
 from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
@@ -21,6 +22,8 @@ from shoumi.records.tables import Entry
 
 MOST = 12
 SHORTEST_TAIL = 2
+_BRACKETS = re.compile(r"[\[［【(（](\d{4})[\]］】)）]")
+"""However a keyboard gives the year of a 文号, which is printed 〔2026〕."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ def suggestions(person: Person, noun: str, text: str) -> list[Pick]:
     if noun == "entry":
         return [p for p in [_entry(person, text)] if p]
     face = FACES.get(noun) or missing()
-    rows = face.found(person, text) if text else face.visible(person)
+    labelled = of_label(person, noun, text)
+    if labelled:
+        return labelled
+    rows = sought(face, person, text) if text else face.visible(person)
     if noun == "organ":
         return [pick_of(face, r) for r in rows.order_by("outside", *face.order)[:MOST]]
     near = rows.filter(**{f"{face.near}__in": own_organs(person)}).order_by(*face.order)[:MOST]
@@ -62,6 +68,24 @@ def suggestions(person: Person, noun: str, text: str) -> list[Pick]:
         known = [r.pk for r in found]
         found += rows.exclude(pk__in=known).order_by(*face.order)[: MOST - len(found)]
     return [pick_of(face, r) for r in found]
+
+
+def sought(face: Face, person: Person, text: str) -> Any:
+    """Rows in which the words occur; where none do, those of the year in the brackets of a 文号."""
+    rows, respelt = face.found(person, text), _BRACKETS.sub(r"〔\1〕", text)
+    return rows if respelt == text or rows[:1] else face.found(person, respelt)
+
+
+def of_label(person: Person, noun: str, text: str) -> list[Pick]:
+    """What a scanned label stands for: the copy it is stuck to, or the document of that copy."""
+    key = typed(text)
+    if noun not in {"copy", "document"} or len(key) != ID_LENGTH:
+        return []
+    found = exactly(person, noun, key)
+    if found or noun == "copy":
+        return found
+    copy = FACES["copy"].visible(person).filter(pk=key.lower()).first()
+    return exactly(person, noun, copy.document_id) if copy else []
 
 
 def _entry(person: Person, text: str) -> Pick | None:

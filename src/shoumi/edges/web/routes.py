@@ -4,7 +4,7 @@ LABELS = {
     "home": "首页", "login": "登录", "play": "选择演示角色", "challenge": "登录验证", "recover": "凭启用码进入",
     "logout": "退出", "badges": "待办数", "find": "查找", "to_sign": "待签收", "limits": "时限",
     "work": "办事页面", "act": "办理事项", "check": "办理前核对", "submit": "提交办理", "pick": "选取名单",
-    "scan": "扫描标签", "can": "可以办理的事项", "thing": "详情", "attach_file": "存入电子件",
+    "scan": "扫描标签", "gather": "成批列入", "can": "可以办理的事项", "thing": "详情", "attach_file": "存入电子件",
     "open_file": "打开电子件", "counter": "扫码核对（清点）", "count": "登记清点", "door": "扫码签到（会场）", "let_in": "准予入场",
     "attending": "扫码签到（培训）", "sign_in": "登记培训签到", "sign_in_list": "培训签到名单", "quiz": "答题",
     "hand_in": "交卷", "inbox": "待审批", "case": "审批事项", "agree": "同意审批", "send_back": "退回审批",

@@ -57,11 +57,12 @@ def _duty(judged: Judged) -> Item:
     return Item(judged.duty.label, where_shown(judged), judged.reason, tone)
 
 
-def proceeding_item(case: Proceeding) -> Item:
-    """An asking that waits."""
+def proceeding_item(case: Proceeding, about: str = "") -> Item:
+    """An asking that waits, and what it is about."""
     since = case.asked_at.astimezone(BEIJING)
     detail = f"{case.actor.name}　{since:%m月%d日 %H:%M}提出"
-    return Item(act_label(case.act), reverse("case", args=(case.pk,)), detail)
+    name = "：".join(x for x in (act_label(case.act), about) if x)
+    return Item(name, reverse("case", args=(case.pk,)), detail)
 
 
 def _held(row: Held) -> Item:
@@ -70,8 +71,9 @@ def _held(row: Held) -> Item:
 
 
 def _astray(row: Any) -> Item:
-    """The same copy for who is to take it back, with the act."""
-    act = next(a.key for a in law.book().acts.values() if a.verb is Verb.TAKE_BACK)
+    """The same copy for who is to take it back, with the act: what was carried out comes back first."""
+    verb = Verb.CARRY_BACK if row.state is CopyState.外带 else Verb.TAKE_BACK
+    act = next(a.key for a in law.book().acts.values() if a.verb is verb)
     said = f"份号{row.number}　持有人{row.holder.name}已无权知悉，应立即收回"
     href = f"{reverse('act', args=(act,))}?{urlencode({'thing': row.pk})}"
     return Item(row.document.title, href, said, "bad", mark_cell(row.document.matter))
@@ -100,7 +102,8 @@ def _left(day: date | None) -> str:
 
 
 def _notice(row: Any) -> Item:
-    return Item(row.matter.title, href_of("notice", row.pk), row.text, mark=mark_cell(row.matter))
+    said = row.text.removeprefix(f"「{row.matter.title}」")
+    return Item(row.matter.title, href_of("notice", row.pk), said, mark=mark_cell(row.matter))
 
 
 def _quiz(row: Any) -> Item:

@@ -1,6 +1,8 @@
 """The side bar: where a person may go, by job; the three officers get their own, shorter one."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,9 @@ from shoumi.edges.web.desk import Desk, DeskRequest, signed_in
 from shoumi.edges.web.jobs import WORK_PAGES
 from shoumi.edges.web.jobs.page import WorkPage
 from shoumi.kernel.words import Post
+from shoumi.nouns.person import Person
+from shoumi.records import checkpoints
+from shoumi.records.now import now
 
 FOR_OFFICERS = {"staff"}
 BADGES = {
@@ -94,6 +99,10 @@ def _officers(desk: Desk) -> tuple[Group, ...]:
     )  # fmt: skip
 
 
+KEPT = 256
+"""The counts of so many people are kept until something is entered or the minute is over."""
+
+
 @require_GET
 @signed_in
 def badges(request: DeskRequest) -> HttpResponse:
@@ -101,7 +110,23 @@ def badges(request: DeskRequest) -> HttpResponse:
     desk = request.desk
     if desk.officer:
         return HttpResponse(status=204)
-    waiting = {duty.key: n for duty, n in todo.counts(desk.person)}
-    late = bool(waiting["overdue"] or waiting["recall"]) or todo.late_limits(desk.person).exists()
-    found = [(key, sum(waiting[d] for d in duties)) for key, duties in BADGES.items() if duties]
+    found, late = waiting(desk.person, checkpoints.tip(), now().replace(second=0, microsecond=0))
     return render(request, "web/parts/badges.html", {"badges": found, "late": late})
+
+
+Counted = tuple[list[tuple[str, int]], bool]
+
+
+@lru_cache(maxsize=KEPT)
+def waiting(person: Person, tip: bytes, minute: datetime) -> Counted:  # noqa: ARG001  it is old by them
+    """What waits for him behind each link, and whether any is late.
+
+    It follows from who he is, from what the ledger holds, and from the time.
+    """
+    counted = {duty.key: duty.count(person) for duty in todo.DUTIES if duty.key in _COUNTED}
+    counted["limits"], late = todo.near_and_late(person)
+    found = [(key, sum(counted[duty] for duty in duties)) for key, duties in BADGES.items() if duties]
+    return found, bool(late or counted["overdue"] or counted["recall"])
+
+
+_COUNTED = {duty for duties in BADGES.values() for duty in duties} - {"limits"}

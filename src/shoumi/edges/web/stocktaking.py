@@ -32,12 +32,10 @@ def counter(request: DeskRequest, key: str) -> HttpResponse:
 
 
 def known(person: Person, row: StockTaking) -> dict[str, int]:
-    """How many of the copies he may know are to be seen, and how many have been."""
-    copies = FACES["copy"].visible(person)
-    return {
-        "seen": copies.filter(pk__in=list(row.seen)).count(),
-        "expected": copies.filter(pk__in=list(row.expected)).count(),
-    }
+    """Of the copies he may know: how many are to be seen, how many of these were, how many others were."""
+    copies, wanted, met = FACES["copy"].visible(person), set(row.expected), set(row.seen)
+    counted = {"seen": wanted & met, "expected": wanted, "beyond": met - wanted}
+    return {name: copies.filter(pk__in=list(keys)).count() for name, keys in counted.items()}
 
 
 @require_POST
@@ -53,6 +51,7 @@ def count(request: DeskRequest, key: str) -> HttpResponse:
     pick: Pick | None = None if trouble else found[0]
     context = {
         "pick": pick,
+        "strange": bool(pick) and found[0].id not in row.expected,
         "trouble": trouble,
         "text": text,
         **known(person, row),

@@ -214,11 +214,14 @@ def _destruction(row: Any, person: Person) -> dict[str, Any]:
 
 
 def _stock(row: StockTaking, person: Person) -> dict[str, Any]:
-    missing_ids = sorted(set(row.expected) - set(row.seen))
+    wanted, met = set(row.expected), set(row.seen)
+    beyond = sorted(met - wanted)
+    strange = [_list("列外见到，结束清点时列为差异", "copy", person, "", pk__in=beyond)] if beyond else []
     return {
         "lists": [
-            _list("还没有见到", "copy", person, "全部见到。", pk__in=missing_ids),
-            _list("已见到", "copy", person, "还没有核对。", pk__in=list(row.seen)),
+            _list("还没有见到", "copy", person, "全部见到。", pk__in=sorted(wanted - met)),
+            *strange,
+            _list("已见到", "copy", person, "还没有核对。", pk__in=sorted(wanted & met)),
         ],
         "stock": row,
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shoumi.edges.web.citing import in_words, read_place
+from shoumi.edges.web.routes import LABELS
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.forms import filled_in
 from shoumi.nouns.person import Person
@@ -69,9 +70,9 @@ class Event:
 
 
 def act_label(key: str) -> str:
-    """The name of an act as people know it."""
+    """The name of an act, or of a sheet that was printed, as people know it."""
     act = law.book().acts.get(key)
-    return act.label if act else _ACCOUNT.get(key, key)
+    return act.label if act else _ACCOUNT.get(key) or LABELS.get(key, key)
 
 
 def history(person: Person, noun: str, thing: str, within: Iterable[str] = ()) -> list[Event]:

@@ -1,11 +1,11 @@
 """What waits for a person today: one list a kind of duty, each counted for the side bar."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import DateField, Q, QuerySet
+from django.db.models import Count, DateField, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -105,9 +105,11 @@ def near_limits(person: Person) -> "QuerySet[Any]":
     return limits(person).filter(due_at__lt=now() + timedelta(days=reminders(today())[-1]))
 
 
-def late_limits(person: Person) -> "QuerySet[Any]":
-    """Those past their end."""
-    return limits(person).filter(due_at__lt=now())
+def near_and_late(person: Person) -> tuple[int, int]:
+    """How many of those there are, and how many of them are past their end."""
+    past = Count("pk", filter=Q(due_at__lt=now()))
+    found = near_limits(person).aggregate(near=Count("pk"), late=past)
+    return found["near"], found["late"]
 
 
 def differences(person: Person) -> "QuerySet[Any]":
@@ -171,9 +173,3 @@ DUTIES = (
     Duty(key="duties", label="职责待落实", glyph="责", rows=standing_duties, link=lambda: reverse("board"),
          empty="没有等您落实的长期职责。任保密干部的，未落实和即将到期的职责会列在这里。"),
 )  # fmt: skip
-
-
-def counts(person: Person) -> Iterator[tuple[Duty, int]]:
-    """Each duty with how much of it waits."""
-    for duty in DUTIES:
-        yield duty, duty.count(person)

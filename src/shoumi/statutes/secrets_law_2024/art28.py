@@ -19,9 +19,10 @@ def secrets_do_not_go_by_post_or_courier(asked: Asked[Any, Any]) -> Forbid | Non
     return forbid(f"国家秘密载体不得通过{channel.value}传递", "请改用机要交通、机要通信，或派专人直送")
 
 
-@art.rule(Verb.CARRY_OUT)
-def nothing_is_taken_abroad_without_a_permit(asked: Asked[Copy, Any]) -> Forbid | None:
-    if not asked.form.abroad or asked.form.permit or not asked.thing.matter.secret:
+@art.rule(Verb.CARRY_OUT, Verb.CARRY_DEVICE_OUT)
+def nothing_is_taken_abroad_without_a_permit(asked: Asked[Any, Any]) -> Forbid | None:
+    secret = getattr(asked.thing, "matter", asked.thing).secret
+    if not asked.form.abroad or asked.form.permit or not secret:
         return None
     return forbid(
         "未经主管部门批准，不得携带国家秘密载体出境", "请先取得出境许可证并填写证号；绝密件不得出境"

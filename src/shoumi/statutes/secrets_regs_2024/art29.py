@@ -31,9 +31,10 @@ def top_secret_is_delivered_by_two(asked: Asked[Any, Any]) -> Forbid | None:
     return forbid(f"传递绝密件只有{len(couriers)}人", f"请增加传递人员，共{least}以上", least)
 
 
-@art.rule(Verb.CARRY_OUT, Verb.DELIVER, Verb.DISTRIBUTE)
+@art.rule(Verb.CARRY_OUT, Verb.CARRY_DEVICE_OUT, Verb.DELIVER, Verb.DISTRIBUTE)
 def who_goes_along_is_cleared(asked: Asked[Any, Any]) -> Forbid | None:
-    along = asked.form.companions if asked.act.verb is Verb.CARRY_OUT else asked.form.couriers
+    carried = asked.act.verb in {Verb.CARRY_OUT, Verb.CARRY_DEVICE_OUT}
+    along = asked.form.companions if carried else asked.form.couriers
     short = [person.name for person in along if not person.cleared_for(asked.thing.level)]
     if not short or asked.thing.level is None:
         return None
@@ -49,8 +50,8 @@ def top_secret_is_read_in_the_appointed_room(asked: Asked[Copy, Any]) -> Forbid 
     return forbid("绝密件只能在指定的阅文室阅读、使用", "请改在阅文室阅读")
 
 
-@art.rule(Verb.CARRY_OUT)
-def top_secret_never_leaves_the_country(asked: Asked[Copy, Any]) -> Forbid | None:
+@art.rule(Verb.CARRY_OUT, Verb.CARRY_DEVICE_OUT)
+def top_secret_never_leaves_the_country(asked: Asked[Any, Any]) -> Forbid | None:
     if asked.thing.level is not Level.绝密 or not asked.form.abroad:
         return None
     return forbid("绝密件一律不得携带出境", "任何机关都不能批准；请将该件留下")

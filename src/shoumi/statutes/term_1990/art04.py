@@ -1,11 +1,17 @@
 """期限需要超过上限的，报有权批准的中央机关审批，受理机关在规定天数内答复。"""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Asked, Duty
-from shoumi.kernel.say import duty
-from shoumi.kernel.words import Verb
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, ask
+from shoumi.kernel.say import bar, duty
+from shoumi.kernel.words import Post, Tie, Verb
+from shoumi.law.caps import over_cap
+from shoumi.law.periods import Term, TermForm
+from shoumi.nouns.matter import Matter
 
 art = Article("term_1990", 4, __doc__)
 
@@ -18,3 +24,89 @@ def the_approval_of_a_longer_term_is_attached(asked: Asked[Any, Any]) -> Duty | 
     return duty(
         f"请把超期批准文件（{asked.form.over_cap_approval}）附卷备查；尚未答复的，答复时限为{value}", value
     )
+
+
+_WHO = (Tie.拟定人, Post.保密干部, Post.定密责任人)
+
+
+@dataclass(frozen=True, slots=True)
+class LongerForm:
+    term: Term = ask("拟定的保密期限", help="自起算日计的整个期限，超过本密级的上限")
+    addressee: str = ask("报请审批的机关", help="有权批准超期的中央机关")
+    letter: str = ask("请示文号", most=100)
+    asked_on: date = ask("报出日期")
+    reasons: str = ask("理由", long=True, most=1500)
+
+
+@art.act(
+    "ask_longer_term", "报请批准超期期限", Verb.ASK_LONGER, of="matter", form=LongerForm, askers=_WHO, page="拟定密",
+    help="期限须超过本密级上限的先报批；答复以前按现定期限保密，批准后凭文号办理变更或者延长",
+)  # fmt: skip
+def ask_longer(asked: Asked[Matter, LongerForm]) -> Iterator[Effect]:
+    yield Alter("matter", asked.thing.id, {"longer_asked_on": asked.form.asked_on})
+
+
+@dataclass(frozen=True, slots=True)
+class RepliedForm:
+    letter: str = ask("批复文号", most=100)
+    answered_on: date = ask("批复日期")
+    granted: bool = ask("批准", required=False, default=False)
+
+
+@art.act(
+    "answer_longer_term", "登记超期期限的批复", Verb.ANSWER_LONGER, of="matter", form=RepliedForm, askers=_WHO,
+    page="拟定密", help="凭批复登记，答复时限随之结束；批准的再办变更或者延长，不批准的按原定期限",
+)  # fmt: skip
+def answer_longer(asked: Asked[Matter, RepliedForm]) -> Iterator[Effect]:
+    granted = {"over_cap_approval": asked.form.letter} if asked.form.granted else {}
+    yield Alter("matter", asked.thing.id, {"longer_asked_on": None} | granted)
+
+
+@art.rule(Verb.ASK_LONGER)
+def only_what_reaches_past_the_cap_is_asked_for(asked: Asked[Matter, LongerForm]) -> Bar | None:
+    matter, term = asked.thing, asked.form.term
+    level = matter.level if matter.secret and not matter.foreign else None
+    start = matter.starts_on or asked.at.date()
+    if level and term.form is not TermForm.长期 and over_cap(term, level, start, asked.params):
+        return None
+    return bar(
+        f"「{term}」没有超过本密级的上限，或者该事项不是本机关所定的国家秘密",
+        "没有超过上限的直接拟定、变更或者延长",
+    )
+
+
+@art.rule(Verb.ASK_LONGER, Verb.ANSWER_LONGER)
+def a_longer_term_is_asked_for_once_and_then_answered(asked: Asked[Matter, Any]) -> Bar | None:
+    waits = asked.thing.longer_asked_on is not None
+    if waits is (asked.act.verb is Verb.ANSWER_LONGER):
+        return None
+    return bar(
+        "已经报请，还没有批复" if waits else "没有待批复的超期请示",
+        "先报请、后登记批复；一次请示登记一次批复",
+    )
+
+
+@art.rule(Verb.ASK_LONGER, Verb.ANSWER_LONGER)
+def a_letter_about_a_longer_term_lies_behind_us(asked: Asked[Matter, Any]) -> Bar | None:
+    form, after = asked.form, asked.thing.longer_asked_on
+    day = form.asked_on if asked.act.verb is Verb.ASK_LONGER else form.answered_on
+    if day <= asked.at.date() and (after is None or day >= after):
+        return None
+    return bar("文书日期还没有到，或者批复早于请示", "请照文书核对日期")
+
+
+art.clock(
+    "longer_term_reply", "超期期限的批复", opens_on=("ask_longer_term",), closes_on=("answer_longer_term",),
+    since="asked_on", parameter="term.over_cap.reply_days",
+)  # fmt: skip
+art.register(
+    "longer_terms", "超期期限报批登记簿", noun="matter", opens=("ask_longer_term",),
+    columns=(
+        Column("登记时间", "at"), Column("事项名称", "thing.title"), Column("现定密级、期限", "thing.mark"),
+        Column("拟定的保密期限", "form.term"), Column("报请机关", "form.addressee"), Column("请示文号", "form.letter"),
+        Column("报出日期", "form.asked_on"), Column("经办人", "actor.name"),
+        Column("批复文号", "form.letter", on=("answer_longer_term",)),
+        Column("批复日期", "form.answered_on", on=("answer_longer_term",)),
+        Column("批准", "form.granted", on=("answer_longer_term",)),
+    ),
+)  # fmt: skip

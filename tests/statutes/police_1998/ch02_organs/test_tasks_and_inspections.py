@@ -14,8 +14,10 @@ from shoumi.records.standing import Light, board
 from shoumi.records.tables import RegisterLine, RunningClock
 from shoumi.records.yearly import Figure, Span, sections
 from shoumi.records.yearly_sections import HEADINGS
+from shoumi.things.matters import Matter
 from shoumi.things.organs import DutyEvidence, Organ
 from shoumi.things.oversight import DutyTask, Inspection, ProblemFinding, Responsibility, WorkPlan
+from shoumi.things.rulebook import LocalRules
 from tests.world import World, made
 
 
@@ -186,3 +188,29 @@ def test_who_answers_for_what_is_in_the_book(world):
     seen = {who: Responsibility.objects.filter(Responsibility.sight.rows(actor(world[who], day))).exists()
             for who in ("officer", "reader", "other")}  # fmt: skip
     assert seen == {"officer": True, "reader": True, "other": False}
+
+
+def test_an_opinion_on_a_level_is_in_its_book_and_evidence_of_the_duty(world):
+    """Art. 10(5): entered before issue; agreed it is dated, withheld it is not."""
+    matter = world.matter()
+    assert light(world, "office_level_review", world.organ) is Light.RED
+    world.ask("officer", "review_own_level", matter, opinion="（虚构）与目录相符", agrees="是")
+    assert light(world, "office_level_review", world.organ) is Light.GREEN
+    assert Matter.objects.get(pk=matter).opined_on == world.at.date()
+    assert RegisterLine.objects.filter(register="level_reviews").count() == 1
+    world.ask("officer", "review_own_level", matter, opinion="（虚构）偏高")
+    assert Matter.objects.get(pk=matter).opined_on is None
+    assert differences() == []
+
+
+def test_own_rules_replace_older_ones_and_are_evidence_of_the_duty(world):
+    """Art. 9(2), reading 28: what is replaced is kept, and is in force no more."""
+    form = {"title": "（虚构）细则", "in_force_from": "2026-03-01"}
+    old = made(
+        world.ask("officer", "register_internal_rules", world.organ, number="1号", **form), "local_rules"
+    )[0]
+    assert light(world, "committee_rules", world.organ) is Light.GREEN
+    world.ask("officer", "register_internal_rules", world.organ, number="2号", replaces=old, **form)
+    assert LocalRules.objects.get(pk=old).ended
+    with pytest.raises(RefusedError, match="不是本机关现行的规章"):
+        world.ask("officer", "register_internal_rules", world.organ, number="3号", replaces=old, **form)

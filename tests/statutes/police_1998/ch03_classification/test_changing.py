@@ -1,9 +1,12 @@
 """What changing, extending and declassifying leave behind, and whom they tell."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from shoumi.kernel.words import Level
 from shoumi.nouns.matter import MatterState
+from shoumi.records.now import BEIJING
+from shoumi.records.tables import RunningClock
+from shoumi.things.matters import Matter
 from tests.statutes.doing import altered, done, made
 
 THING = {
@@ -58,3 +61,28 @@ def test_declassification_and_expiry_tell_all_and_publication_tells_none():
         "解密决定", "期限届满", "正式公布",
     ]  # fmt: skip
     assert altered(published, "matter")["declassified_on"] == date(2026, 11, 20)
+
+
+def test_a_term_beyond_the_cap_is_answered_within_its_days(world):
+    """1990 rule, art. 4: the limit runs from the letter, to its thirtieth day, and ends with the answer."""
+    matter = world.matter(level="秘密", term="5年")
+    asks = {"term": "15年", "addressee": "（虚构）", "letter": "（虚构）1号", "reasons": "（虚构）"}
+    day = world.at.date()
+    world.ask("officer", "ask_longer_term", matter, asked_on=day.isoformat(), **asks)
+    [clock] = RunningClock.objects.filter(key="longer_term_reply", thing=matter)
+    assert clock.due_at.astimezone(BEIJING).date() == day + timedelta(days=30)
+    world.ask(
+        "officer",
+        "answer_longer_term",
+        matter,
+        letter="（虚构）2号",
+        answered_on=day.isoformat(),
+        granted="是",
+    )
+    clock.refresh_from_db()
+    row = Matter.objects.get(pk=matter)
+    assert (clock.closed_at is not None, row.longer_asked_on, row.over_cap_approval) == (
+        True,
+        None,
+        "（虚构）2号",
+    )

@@ -1,10 +1,5 @@
-"""The same small world the records are tested in."""
+"""The small world, for what runs through the books."""
 
-import pytest
+from tests.founding import founded_world, own_world
 
-from tests.world import World, small_world
-
-
-@pytest.fixture(name="world")
-def _world(db) -> World:
-    return small_world()
+__all__ = ["founded_world", "own_world"]

@@ -89,7 +89,7 @@ def test_a_carried_computer_is_due_back(world: World):
     device = in_use(world)
     form = {
         "destination": "（虚构）州局", "purpose": "（虚构）", "from_on": day(world), "due_on": day(world, 2),
-        "measures": "（虚构）密码箱",
+        "measures": "（虚构）密码箱", "work_place_only": True,
     }  # fmt: skip
     world.agree("head", world.ask("reader", "carry_device_out", device, **form))
     assert state(device) == "外带"
@@ -114,6 +114,7 @@ def test_a_device_ends_by_consent_under_two_pairs_of_eyes(world: World):
         "reason": "（虚构）损坏",
         "supervisors": [world["officer"], world["reader"]],
         "site": "（虚构）中心",
+        "vehicle": "虚A0001",
     }
     world.agree("leader", world.ask("keeper", "retire_device", disk, **form))
     assert running("device_destruction", disk)
@@ -174,7 +175,8 @@ def test_a_device_put_lower_needs_a_label_and_a_certificate_anew(world: World):
 def test_a_retirement_may_be_taken_back(world: World):
     """Before the device is destroyed; the limit ends."""
     disk = medium(world)
-    form = {"reason": "（虚构）", "supervisors": [world["officer"], world["reader"]], "site": "（虚构）中心"}
+    form = {"reason": "（虚构）", "supervisors": [world["officer"], world["reader"]], "site": "（虚构）中心",
+            "vehicle": "虚A0001"}  # fmt: skip
     world.agree("leader", world.ask("keeper", "retire_device", disk, **form))
     world.ask("keeper", "withdraw_retirement", disk, reason="（虚构）尚可使用")
     assert (state(disk), running("device_destruction", disk)) == ("在库", False)

@@ -203,6 +203,7 @@ class Devices:
             form = {
                 "destination": "（演示）州局", "purpose": "（演示）汇报", "from_on": day.isoformat(),
                 "due_on": (day + timedelta(days=3)).isoformat(), "measures": "（演示）密码箱，人不离机",
+                "work_place_only": True,
             }  # fmt: skip
             self.desk.agreed(device.custodian_id, "carry_device_out", device.id, [self.head], **form)
 

@@ -87,7 +87,8 @@ class Gear(Seldom):
     def misused(self) -> Story:
         """Carried to the prefecture and back, found to have been on the Internet, and repaired."""
         machine, user = self._portable(), self.handlers[0]
-        way = {"destination": "（演示）州局", "purpose": "（演示）汇报", "measures": "（演示）密码箱"}
+        way = {"destination": "（演示）州局", "purpose": "（演示）汇报", "measures": "（演示）密码箱",
+               "work_place_only": True}  # fmt: skip
         self.settle(user, "carry_device_out", machine, **way, from_on=self.on(), due_on=self.on(30))
         self.do(user, "carry_device_back", machine, inspected=True)
         told = {"found_on": self.on(), "due_on": self.on(15), "account": "（演示）检查发现，已断开封存"}
@@ -151,7 +152,7 @@ class Gear(Seldom):
         """To be destroyed, and kept after all."""
         disk = self.medium("906")
         form = {"reason": "（演示）到报废年限", "supervisors": [self.officer, self.leader],
-                "site": "州涉密载体销毁中心（演示）"}  # fmt: skip
+                "site": "州涉密载体销毁中心（演示）", "vehicle": "演A0001"}  # fmt: skip
         self.settle(self.keeper, "retire_device", disk, **form)
         self.do(self.keeper, "withdraw_retirement", disk, reason="（演示）案件材料尚未移出")
         yield from ()

@@ -23,6 +23,7 @@ class Mishaps(Seldom):
         return (
             (6, self.earlier), (17, self.unclear), (34, self.given), (41, self.notebook), (48, self.astray),
             (57, self.copying), (66, self.corrected), (72, self.published), (75, self.changed),
+            (80, self.longer),
             (83, self.listed), (95, self.volume), (101, self.file), (110, self.catalogue), (170, self.lost),
             (190, self.expires), (200, self.expires),
         )  # fmt: skip
@@ -144,6 +145,16 @@ class Mishaps(Seldom):
         doubt = {"asserted": "机密", "opinion": "（演示）涉及协作单位，应按机密级保护"}
         self.do(self.officer, "dispute_matter", matter, **doubt)
         yield from ()
+
+    def longer(self) -> Story:
+        """A term beyond the cap is asked for above, and granted within the month."""
+        matter = self.own("联合勤务方案", level="秘密", term="10年")
+        asks = {"term": "15年", "addressee": "（演示）中央有关机关", "reasons": "（演示）损害将持续"}
+        letter = self.number("请")
+        self.do(self.officer, "ask_longer_term", matter, letter=letter, asked_on=self.on(), **asks)
+        yield 12
+        answer = {"letter": self.number("批"), "answered_on": self.on(), "granted": True}
+        self.do(self.officer, "answer_longer_term", matter, **answer)
 
     def unclear(self) -> Story:
         """Nobody knows whether it is a secret: asked of the province, which answers."""

@@ -69,6 +69,9 @@ class Once:
                 "in_force_from": day.isoformat()}  # fmt: skip
         province = Organ.objects.get(code=PROVINCE).id
         self.desk.do(self.staff[f"{PROVINCE}保密干部"][0], "register_local_rules", province, **form)
+        own = {"title": "（演示）密件管理细则", "in_force_from": day.isoformat()}
+        number = f"县公（演）〔{day.year}〕3号"
+        self.desk.do(self.officer, "register_internal_rules", self.bureau, number=number, **own)
 
     def key_place(self, day: date) -> None:
         """The registry's room is named a key place."""
@@ -132,6 +135,7 @@ class Once:
                 "reason": "（演示）到报废年限",
                 "supervisors": [self.officer, self.leader],
                 "site": "州涉密载体销毁中心（演示）",
+                "vehicle": "演A0001",
             }
             settled = self.desk.settled(self.keeper, "retire_device", device.id, self.deciders, **form)
             if settled.entry:

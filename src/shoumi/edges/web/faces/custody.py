@@ -41,6 +41,11 @@ def _unseen(row: Any) -> Cell:
     return Cell(f"{missing}份", "number", "bad" if missing else "")
 
 
+def _beyond(row: Any) -> Cell:
+    strange = len(set(row.seen) - set(row.expected))
+    return Cell(f"{strange}份", "number", "bad" if strange else "")
+
+
 STOCK_TAKING = Face(
     noun="stock_taking",
     label="清点",
@@ -53,8 +58,9 @@ STOCK_TAKING = Face(
         Column("状态", _state),
         Column("清点人", lambda row: Cell(row.taken_by.name if row.taken_by else "")),
         Column("应有", lambda row: Cell(f"{len(row.expected)}份", "number")),
-        Column("已见", lambda row: Cell(f"{len(row.seen)}份", "number")),
+        Column("已见", lambda row: Cell(f"{len(set(row.expected) & set(row.seen))}份", "number")),
         Column("未见", _unseen),
+        Column("列外", _beyond),
     ),
 )
 

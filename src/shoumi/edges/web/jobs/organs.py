@@ -42,10 +42,12 @@ DUTIES = WorkPage(
 
 RULEBOOK = WorkPage(
     slug="rulebook", group="台账与监督", label="法规解释", glyph="释", names=("法规解释",),
-    says="公安部保密委员会的解释意见，各省的实施办法；规则包安装后，其条文一并判定。",
+    says="公安部保密委员会的解释意见，各省的实施办法，本机关的规章制度；规则包安装后，其条文一并判定。",
     tabs=(
         Tab(key="interpretations", label="解释意见", noun="interpretation", empty="还没有登记解释意见。"),
-        Tab(key="local", label="实施办法", noun="local_rules", empty="还没有登记实施办法。"),
+        Tab(key="local", label="实施办法", noun="local_rules", where=Q(internal=False), empty="还没有登记实施办法。"),
+        Tab(key="internal", label="现行规章制度", noun="local_rules", where=Q(internal=True, ended=False),
+            empty="还没有登记本机关的规章制度。"),
     ),
 )  # fmt: skip
 

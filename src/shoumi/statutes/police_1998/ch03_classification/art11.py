@@ -11,7 +11,7 @@ art = Article(
     "police_1998", 11, __doc__,
     today="1998年只要求对照公安保密范围；"
     "今日每次定密须对应保密事项范围或本机关一览表的条目，一览表须报备案，从严并行。",
-    beside=("secrets_law_2024/15", "classification_2025/10"),
+    beside=("secrets_law_2024/15", "classification_2025/6", "classification_2025/10"),
 )  # fmt: skip
 
 

@@ -162,7 +162,7 @@ def correct(asked: Asked[Matter, CorrectionForm]) -> Iterator[Effect]:
 
 @art.act(
     "correct_as_superior", "上级纠正不当定密", Verb.CORRECT_LEVEL, of="matter", form=CorrectionForm,
-    askers=(Post.上级保密干部,), page="拟定密", help="由上级机关保密干部提出，定密责任人决定；决定后书面通知知悉范围内的机关和人员",
+    askers=(Post.上级保密干部,), page="拟定密", help="由上级机关保密干部直接纠正，不另报批；纠正后书面通知知悉范围内的机关和人员",
 )  # fmt: skip
 def correct_from_above(asked: Asked[Matter, CorrectionForm]) -> Iterator[Effect]:
     yield from correct(asked)

@@ -56,8 +56,9 @@ class BackForm:
 
 
 @art.act(
-    "carry_back", "带回", Verb.CARRY_BACK, of="copy", many=True, form=BackForm, askers=(Tie.持有人,), page="外带",
-    recordable=True, help="缺份的先把带回的各份办理带回，缺的登记下落不明",
+    "carry_back", "带回", Verb.CARRY_BACK, of="copy", many=True, form=BackForm, askers=(Tie.持有人, Post.专管人员),
+    page="外带", recordable=True, cosigned=True,
+    help="缺份的先把带回的各份办理带回，缺的登记下落不明；在专管人员处办理的，携带人在同一屏幕签名",
 )  # fmt: skip
 def carry_back(asked: Asked[Copy, BackForm]) -> Iterator[Effect]:
     for copy in asked.named:

@@ -18,7 +18,7 @@ art = Article(
     "police_1998", 33, __doc__,
     today="1998年把密码列为核心秘密；"
     "今日由密码法分为核心密码和普通密码管理，两者本身都是国家秘密，以现行法为准。",
-    beside=("cryptography_2019/14",),
+    beside=("cryptography_2019/6", "cryptography_2019/7", "cryptography_2019/14"),
 )  # fmt: skip
 
 

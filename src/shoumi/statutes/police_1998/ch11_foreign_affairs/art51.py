@@ -10,6 +10,7 @@ from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Need,
 from shoumi.kernel.say import bar, forbid, need
 from shoumi.kernel.words import Authority, Post, Verb
 from shoumi.nouns.abroad import Trip
+from shoumi.nouns.device import Device
 from shoumi.nouns.document import Copy, CopyState
 from shoumi.nouns.noun import Ref
 
@@ -82,6 +83,19 @@ def it_is_back_before_the_permit_ends(asked: Asked[Copy, Any]) -> Forbid | None:
     if not trip or trip.permit_until is None or asked.form.due_on <= trip.permit_until:
         return None
     return forbid(f"带回日期晚于许可证的有效期{trip.permit_until}", "请提前带回，或重新办理许可证")
+
+
+@art.rule(Verb.CARRY_DEVICE_OUT)
+def a_device_is_back_before_its_permit_ends(asked: Asked[Device, Any]) -> Forbid | None:
+    form = asked.form
+    if not form.abroad or not form.permit or not asked.thing.secret:
+        return None
+    if form.permit_until and form.due_on <= form.permit_until:
+        return None
+    return forbid(
+        f"带回日期{form.due_on}晚于许可证的有效期{form.permit_until or '（没有填写）'}",
+        "请照许可证填写有效期；不够的提前带回，或重新办理许可证",
+    )
 
 
 @art.rule(Verb.CARRY_OUT)

@@ -23,7 +23,9 @@ class ReportSheet:
     carrier: Carrier = ask("载体形式")
     quantity: int = ask("载体数量", least=0)
     found_how: str = ask("（二）发现经过", long=True, most=1000, help=_UNCLEAR)
-    responsible: str = ask("（三）责任人：姓名、单位、职务、涉密等级", long=True, most=1000, help=_UNCLEAR)
+    responsible: str = ask(
+        "（三）责任人：姓名、单位、职务、政治面貌、涉密等级", long=True, most=1000, help=_UNCLEAR
+    )
     course: str = ask("（四）发生时间、地点和经过", long=True, most=1000, help=_UNCLEAR)
     harm: str = ask("（五）已造成或者可能造成的危害", long=True, most=1000, help=_UNCLEAR)
     inquiry: str = ask("（六）已进行或者拟进行的查处", long=True, most=1000, help=_UNCLEAR)
@@ -90,6 +92,7 @@ art.paper(
         Column("报上级机关时间", "thing.superior_told_at"),
         Column("报公安部保密委员会时间", "thing.ministry_told_at"),
         Column("（一）泄露的内容、密级、数量", "thing.content"), Column("涉及事项", "thing.item"),
+        Column("保密期限、原定密单位", ""),
         Column("载体形式", "thing.carrier"), Column("载体数量", "thing.quantity"),
         Column("是否下落不明", "thing.missing"), Column("知悉范围和实际扩散范围", "thing.spread"),
         Column("（二）发现经过", "thing.found_how"), Column("（三）责任人", "thing.responsible"),
@@ -98,8 +101,8 @@ art.paper(
         Column("（五）危害", "thing.harm"), Column("（六）查处情况", "thing.inquiry"),
         Column("（七）补救措施", "thing.remedies"), Column("密级审核意见", "thing.reviewed"),
         Column("国家秘密鉴定", "thing.appraised"), Column("处理情况", "thing.handling"),
-        Column("加强措施", "thing.measures"), Column("终结情况", "thing.closing"),
+        Column("加强措施", "thing.measures"), Column("终结情况", "thing.closing"), Column("附件", ""),
     ),
-    signatures=("填表人", "保密工作机构负责人", "单位领导"),
+    signatures=("填表人", "保密工作机构负责人", "单位领导", "报告单位（盖章）"),
     statement="各项如实填写；举报人不列入本表。",
 )  # fmt: skip

@@ -55,9 +55,37 @@
     if (shown) shown.textContent = String($$(".chosen li[data-id]", picker).length);
   };
 
+  /* a scanner types a label at once and ends it with Enter; where no field has the focus, the page takes it */
+  const LABEL = 26, BETWEEN = 300, PAUSE = 100;
+  let typed = "", at = 0, due = 0;
+  const scanned = (event) => {
+    if (event.timeStamp - at > BETWEEN) typed = "";
+    at = event.timeStamp;
+    if (/^[0-9a-z]$/i.test(event.key)) typed += event.key;
+    if (event.key !== "Enter" || typed.length < LABEL) return false;
+    event.preventDefault();
+    const code = typed.toLowerCase();
+    typed = "";
+    const row = $$("input[type=checkbox][name=thing]").find((x) => code === x.value || code.slice(2, -1) === x.value);
+    if (row) {
+      row.checked = true;
+      row.scrollIntoView({ block: "nearest" });
+      changed(row);
+      return true;
+    }
+    const box = $("[data-scan-box]") ?? ($("main [data-picker]") ? null : $("#find"));
+    if (!box) return false;
+    box.value = code;
+    if (box.matches("[role=combobox]")) window.htmx.trigger(box, "scan");
+    else box.form.requestSubmit();
+    return true;
+  };
+
   document.addEventListener("keydown", (event) => {
     const box = event.target;
     if (!(box instanceof HTMLElement)) return;
+    clearTimeout(due);
+    if (!box.closest("input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]") && scanned(event)) return;
     const picker = box.closest("[data-picker]");
     if (picker && box.getAttribute("role") === "combobox") return pickerKey(event, picker, box);
     if (!event.ctrlKey && !event.altKey && !event.metaKey) pageKey(event, box);
@@ -85,7 +113,7 @@
     close(picker);
   });
 
-  /* keys that press what carries them; Shift+? lists those of this page */
+  /* keys that press what carries them, unless a scanner types on; Shift+? lists those of this page */
   const pageKey = (event, target) => {
     if (target.closest("input, textarea, select, dialog[open]")) return;
     if (event.key === "?") return showKeys(event);
@@ -97,8 +125,10 @@
     const pressed = $(`[data-key="${CSS.escape(event.key)}"]`);
     if (pressed) {
       event.preventDefault();
-      pressed.focus();
-      pressed.click();
+      due = setTimeout(() => {
+        pressed.focus();
+        pressed.click();
+      }, PAUSE);
     }
   };
   const showKeys = (event) => {
@@ -142,8 +172,15 @@
     }
     if (target.closest("[data-keys]")) return showKeys(event);
     if (target.closest("[data-print]")) return window.print();
+    if (target.closest("[data-back]")) return window.history.back();
     if (target.matches("[role=combobox]")) window.htmx.trigger(target, "open");
     $$("[data-picker]").forEach((picker) => picker.contains(target) || close(picker));
+  });
+
+  /* what takes long says so, and is asked for once */
+  document.addEventListener("submit", ({ target }) => {
+    const button = $("[data-busy]", target);
+    if (button) Object.assign(button, { textContent: button.dataset.busy, disabled: true });
   });
 
   /* ticked rows */
@@ -195,10 +232,15 @@
     scans.focus();
   });
 
+  /* where work goes on: what was wrong first, then what asks for the focus, then the first field to fill in */
+  const inPlace = (where) => $(`:is(input, select, textarea):not([type=hidden], :disabled)`, $(where) ?? document.createElement("i"));
+
   document.addEventListener("DOMContentLoaded", () => {
     $$("form").forEach(count);
     $$("[data-picker]").forEach(tally);
-    $(".side [aria-current]")?.scrollIntoView({ block: "nearest" });
-    $("[autofocus]")?.focus();
+    $$("[data-back]").forEach((x) => (x.hidden = window.history.length < 2));
+    const [side, here] = [$(".side-in"), $(".side [aria-current]")];
+    if (here && side.scrollHeight > side.clientHeight) side.scrollTop = here.offsetTop - side.clientHeight / 2;
+    (inPlace(".field.wrong") ?? $("[autofocus]") ?? inPlace("[data-begin]") ?? $("[data-found] tbody a"))?.focus();
   });
 })();

@@ -58,11 +58,10 @@ def a_copy_moves_only_from_where_it_stands(asked: Asked[Copy, Any]) -> Bar | Non
 
 @art.rule(Verb.HAND_OVER, Verb.COPY, Verb.EXCERPT, Verb.CARRY_OUT, Verb.CARRY_BACK, Verb.KEEP, Verb.RETURN)
 def only_who_holds_it_parts_with_it(asked: Asked[Copy, Any]) -> Bar | None:
-    copy = asked.thing
-    keeper = Post.专管人员 in asked.posts
-    if copy.state not in READY[asked.act.verb] or (
-        keeper if copy.state is _在库 else copy.holder == asked.actor.id
-    ):
+    copy, keeper = asked.thing, Post.专管人员 in asked.posts
+    brought = asked.act.verb is Verb.CARRY_BACK and keeper and asked.cosigner
+    there = keeper if copy.state is _在库 else copy.holder in {asked.actor.id, brought and brought.id}
+    if there or copy.state not in READY[asked.act.verb]:
         return None
     who = f"由{copy.holder_name or '他人'}持有" if copy.state is not _在库 else "在密件室，由专管人员保管"
     return bar(f"份号{copy.number}现{who}，不在您手中", "请由持有人办理，或待其交给您并经您签收后再办")

@@ -25,7 +25,8 @@ from shoumi.statutes.police_1998.ch06_documents.art28.registering import copies,
 class ReceivedForm:
     title: str = ask("标题或代号")
     mark: str = ask(
-        "密级标志", help="照录来文首页，如 机密★20年；未写期限的照写“机密★”；警务工作秘密写“警务工作秘密”"
+        "密级标志",
+        help="照录来文首页，如 机密★20年，★可打成 *；未写期限的照写“机密★”；警务工作秘密写“警务工作秘密”",
     )
     copies: int = ask("实收份数", least=1)
     pages: int = ask("每份页数", least=1)
@@ -40,7 +41,10 @@ class ReceivedForm:
     dated: date | None = ask("制发日期", required=False)
     carrier: Carrier = ask("载体形式", required=False, default=Carrier.纸质)
     copying_forbidden: bool = ask("发文单位规定不准复制", required=False, default=False)
-    persons: tuple[Person, ...] = ask("知悉人员", noun="person", required=False, default=())
+    persons: tuple[Person, ...] = ask(
+        "知悉人员", noun="person", required=False, default=(),
+        help="分发、借阅只限知悉范围内的人；登记以后再增加的，须经本机关领导批准",
+    )  # fmt: skip
     posts: tuple[Post, ...] = ask("知悉岗位", required=False, default=())
     whole_organ: bool = ask("本机关全体涉密人员知悉", required=False, default=False)
     place: str = ask("存放处", required=False, default="")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from shoumi.kernel.model import Alter, Asked, Bar, Duty, Effect, Need, ask
-from shoumi.kernel.say import bar, duty, need
+from shoumi.kernel.model import Alter, Asked, Bar, Duty, Effect, Forbid, Need, ask
+from shoumi.kernel.say import bar, duty, forbid, need
 from shoumi.kernel.words import Authority, Post, Tie, Verb
 from shoumi.nouns.device import Device, DeviceState
 from shoumi.nouns.person import Person
@@ -19,7 +19,11 @@ class CarryForm:
     from_on: date = ask("携出日期")
     due_on: date = ask("带回日期")
     measures: str = ask("保密措施", long=True)
+    work_place_only: bool = ask("只去与工作有关的场所", required=False, default=False)
     companions: tuple[Person, ...] = ask("同行人员", noun="person", required=False, default=())
+    abroad: bool = ask("出境", required=False, default=False)
+    permit: str = ask("出境许可证号", required=False, default="", most=100)
+    permit_until: date | None = ask("许可证有效期至", required=False, help="携带出境的必填")
 
 
 @art.act(
@@ -91,6 +95,15 @@ def a_head_of_county_level_or_above_lets_it_go(asked: Asked[Device, CarryForm]) 
     return need(
         Authority.县级以上公安机关领导,
         reason="涉密设备、介质按同密级密件管理，携带外出须经县级以上公安机关领导批准",
+    )
+
+
+@art.rule(Verb.CARRY_DEVICE_OUT)
+def a_device_goes_nowhere_but_to_work(asked: Asked[Device, CarryForm]) -> Forbid | None:
+    if asked.form.work_place_only or not asked.thing.secret:
+        return None
+    return forbid(
+        "严禁携带涉密设备、介质去与工作无关的场所", "请确认行程只去与工作有关的场所，并勾选；否则先交回密件室"
     )
 
 

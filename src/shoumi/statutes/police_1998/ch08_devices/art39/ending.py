@@ -20,6 +20,7 @@ class RetireForm:
         "监销人员", noun="person", serving=True, help="二人以上，不含提出人"
     )
     site: str = ask("销毁单位", help="保密部门设立或指定的单位")
+    vehicle: str = ask("专车车号", required=False, default="", most=100, help="涉密的必填")
 
 
 @art.act(
@@ -83,6 +84,13 @@ def two_others_supervise(asked: Asked[Device, RetireForm]) -> Forbid | None:
 
 
 @art.rule(Verb.RETIRE_DEVICE)
+def an_own_vehicle_takes_it_there(asked: Asked[Device, RetireForm]) -> Forbid | None:
+    if asked.form.vehicle or not asked.thing.secret:
+        return None
+    return forbid("没有写明专车", "涉密设备、介质按同密级密件管理，请派专车送销毁单位，填写车号")
+
+
+@art.rule(Verb.RETIRE_DEVICE)
 def the_copy_it_bears_is_listed_too(asked: Asked[Device, RetireForm]) -> Duty | None:
     if not asked.thing.copy_number:
         return None
@@ -118,7 +126,8 @@ art.register(
     columns=(
         Column("报批时间", "at"), Column("载体形式", "thing.kind"), Column("编号", "thing.number"),
         Column("名称型号", "thing.name"), Column("密级", "thing.level"), Column("报废原因", "form.reason"),
-        Column("监销人", "thing.supervisors"), Column("销毁流向", "form.site"), Column("经办人", "actor.name"),
+        Column("监销人", "thing.supervisors"), Column("车号", "form.vehicle"),
+        Column("销毁流向", "form.site"), Column("经办人", "actor.name"),
         Column("审批人", "approvals"), Column("销毁日期", "form.destroyed_on", on=("destroy_device",)),
         Column("接收回执", "form.receipt", on=("destroy_device",)),
         Column("撤回时间", "at", on=("withdraw_retirement",)), Column("签名", "", signature=True),
