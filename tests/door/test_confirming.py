@@ -1,6 +1,7 @@
 """绝密, approval, export, print and keys ask for the factor again; what was shown once is worth nothing."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -110,6 +111,22 @@ def test_a_file_leads_back_to_its_paper(guest):
     assert one.post(f"/files/{above}")["Location"] == f"/confirm?next=%2Fthings%2Fdocument%2F{top}"
     assert one.post(f"/files/{below}").status_code == 200
     assert one.call(f"/files/{below}", {}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "form", "page"),
+    [
+        ("reader", "/factors/code/start", "/factors"),
+        ("reader", "/factors/end", "/factors"),
+        ("sysadmin", "/accounts/change", "/accounts"),
+        ("secadmin", "/admissions/release", "/admissions"),
+        ("auditor", "/print/checkpoint.txt", "/ledger"),
+        ("keeper", "/print/labels.pdf", "/"),
+    ],
+)
+def test_a_form_leads_back_to_its_page(guest, who, form, page):
+    """Not to one that he may not open."""
+    assert guest(who).post(form)["Location"] == f"/confirm?next={quote(page, safe='')}"
 
 
 def test_every_print_and_export_is_among_them():

@@ -116,6 +116,7 @@ def test_one_person_with_both_posts_speaks_for_both_steps(world, two_steps):
     assert kinds == ["performed", "approved", "approved", "proposed"]
 
 
+@pytest.mark.assures("M07", sabotage="durable.own_askings_are_decided")
 def test_nobody_approves_his_own(world):
     """Not even with every post for it, nor by an account or post gained afterwards."""
     appoint(world, "drafter", "主管领导")

@@ -11,6 +11,7 @@ import pytest
 
 from shoumi.records import (
     approvals,
+    authorities,
     clockwork,
     durability,
     fresh,
@@ -142,3 +143,13 @@ def nobody_waits_in_line(patch: pytest.MonkeyPatch) -> None:
     from django.db.models import QuerySet  # noqa: PLC0415
 
     patch.setattr(QuerySet, "select_for_update", lambda rows, **_: rows.all())
+
+
+def own_askings_are_decided(patch: pytest.MonkeyPatch) -> None:
+    """Whoever sits there speaks, the asker too."""
+
+    def held(person: Any, any_of: Any, asked: Any, day: Any) -> list[Any]:
+        sitting = authorities._sitting
+        return [a for a in any_of if any(r.person_id == person.id for r in sitting((a,), asked, day))]
+
+    patch.setattr(authorities, "held", held)

@@ -25,6 +25,13 @@ MENDS = {
     ),
 }  # fmt: skip
 """Which pages one may open while something is lacking."""
+STANDS = {
+    "factors": (*MENDS["factor"], "end_factor"),
+    "accounts": ("change_account",),
+    "admissions": ("give_half", "release_login"),
+    "ledger": ("checkpoint_pdf", "checkpoint_file"),
+}
+"""On which page a form stands that asks for a confirmation, where its address does not say so."""
 TELLS = {
     "password": "口令已到更换期，或还没有设定，请先修改口令",
     "factor": "还没有登记登录凭证（动态码、通行密钥或证书），请先登记再办理",
@@ -134,7 +141,7 @@ def _before(request: Any) -> str:
     if match.url_name == "submit":
         things = "&".join(f"thing={t}" for t in request.POST.getlist("thing")[:50])
         return f"{reverse('act', kwargs=match.kwargs)}?{things}"
-    return reverse("accounts" if match.url_name == "change_account" else "admissions")
+    return reverse(next((page for page, forms in STANDS.items() if match.url_name in forms), "home"))
 
 
 def _mend(request: Any, lacks: str) -> HttpResponse:
