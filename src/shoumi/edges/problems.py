@@ -21,6 +21,7 @@ from shoumi.records.backing import NotBackedUpError
 from shoumi.records.checkpoints import LedgerBrokenError
 from shoumi.records.clockwork import ClockJumpedError, NotConfirmedError
 from shoumi.records.durability import NotDurableError
+from shoumi.records.earnest import NotADemoError
 from shoumi.records.files import FileNotTakenError
 from shoumi.records.fresh import StaleError
 from shoumi.records.gap import GapError
@@ -81,6 +82,7 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     HaltedError: ("halted", "已停止登记", 409),
     NotDurableError: ("halted", "已停止登记", 409),
     GuardsDownError: ("halted", "已停止登记", 409),
+    NotADemoError: ("halted", "已停止登记", 409),
     ShownOnceError: ("shown-once", "已经显示过", 409),
     SealBrokenError: ("seal-broken", "密封内容读不出", 409),
     TokenMissingError: ("seal-broken", "密封内容读不出", 409),

@@ -7,7 +7,13 @@ import pytest
 from tests.edges.cli.test_site import FOUNDED, OFFICERS, PASSWORDS, Site
 
 
-@pytest.mark.parametrize("named", [{}, {"SHOUMI_LOG_ORIGIN": "shoumi.local/site"}], ids=["alone", "named"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        pytest.param({}, id="alone", marks=pytest.mark.nightly),
+        pytest.param({"SHOUMI_LOG_ORIGIN": "shoumi.local/site"}, id="named"),
+    ],
+)
 def test_the_mark_of_a_demo_opens_no_site_in_earnest(tmp_path: Path, named: dict[str, str]) -> None:
     """Laid beside its ledger it stops console and server: nobody is believed without a proof."""
     site = Site(tmp_path / "site")

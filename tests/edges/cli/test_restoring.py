@@ -33,6 +33,7 @@ def test_a_key_on_a_volume_of_its_own_comes_back_too(tmp_path: Path) -> None:
     assert other("verify").returncode == 0
 
 
+@pytest.mark.nightly
 def test_another_key_is_not_overwritten(founded_backup: Path, tmp_path: Path) -> None:
     """It may open what lies elsewhere: told before anything is put in place."""
     other = Site(tmp_path / "other")
