@@ -41,7 +41,7 @@ def _unit(d: Draw) -> dict[str, Any]:
 
 
 def _unit_check(d: Draw, _: object) -> dict[str, Any]:
-    wrong = {"rectify_by": d.day(0, 20)} if d.flag() else {}
+    wrong = {"rectify_by": d.day(0, 20), "problems": "（虚构）"} if d.flag() else {}
     return {"checked_on": d.day(-2, 0), "findings": "（虚构）", "next_check_on": d.day(1, 30)} | wrong
 
 
@@ -273,7 +273,7 @@ def a_unit_abroad(d: Draw) -> Iterator[Step]:
     """Registered, found wanting, put right, withdrawn."""
     yield "register_unit_abroad", Try("officer", [d.world.organ], _unit(d))
     row, day = UnitAbroad.objects.latest("born"), d.day(-1, 0)
-    wanting = _unit_check(d, row) | {"rectify_by": d.day(0, 9)}
+    wanting = _unit_check(d, row) | {"rectify_by": d.day(0, 9), "problems": "（虚构）"}
     yield "check_unit_abroad", Try("officer", [row.pk], wanting)
     yield "rectify_unit_abroad", Try("officer", [row.pk], {"done_on": day, "account": "（虚构）"})
     if d.flag():
