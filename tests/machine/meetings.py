@@ -8,6 +8,7 @@ from shoumi.things.abroad import Trip, UnitAbroad
 from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import Matter
 from shoumi.things.meetings import Attendee, Meeting, MeetingPaper
+from shoumi.things.press import Manuscript
 from tests.machine.tries import Draft, Draw, Try, of_organ, on_row
 
 S = CopyState
@@ -193,6 +194,14 @@ ABROAD: dict[str, Draft] = {
         },
     ),
 }  # fmt: skip
+
+
+def _press_copy(d: Draw, _: object) -> dict[str, Any]:
+    paper = d.row(Manuscript, state="审查通过")
+    told = dict.fromkeys(("title", "media", "account"), "（虚构）")
+    return told | ({"manuscript": paper.pk} if paper and not d.seldom() else {})
+
+
 CONFERS: dict[str, Draft] = {
     "open_meeting": _opened,
     "set_meeting_plan": on_row(
@@ -227,9 +236,7 @@ CONFERS: dict[str, Draft] = {
             "kind": d.one(RECORDS), "title": "（虚构）", "by": d.person(), "account": "（虚构）",
         }, state__in=[ON, OVER],
     ),
-    "clear_press_copy": on_row(
-        Meeting, "leader", _text("title", "media", "account"), state__in=[ON, OVER]
-    ),
+    "clear_press_copy": on_row(Meeting, "officer", _press_copy, state__in=[ON, OVER]),
     "end_meeting": on_row(Meeting, "officer", lambda d, _: {"clear_by": d.day(0, 9)}, state=ON),
     "collect_meeting_papers": on_row(Meeting, "keeper", _collect, papers__state="发出"),
     "count_meeting_papers": on_row(Meeting, "keeper", _text("account"), state=OVER),

@@ -10,6 +10,7 @@ from shoumi.records.proceedings import RefusedError
 from shoumi.things.custody import Discrepancy
 from shoumi.things.documents import Copy
 from shoumi.things.meetings import Attendee, Meeting, MeetingPaper, MeetingRecord
+from shoumi.things.press import Manuscript
 from tests.world import World, made, seat
 
 
@@ -260,10 +261,42 @@ def test_press_copy_is_kept_once_the_host_has_agreed(world: World) -> None:
     ready(world, meeting, "reader")
     world.ask("drafter", "begin_meeting", meeting, present=1)
     form = {"title": "（虚构）会议召开", "media": "（虚构）某报", "account": "（虚构）"}
-    asked = world.ask("drafter", "clear_press_copy", meeting, **form)
+    paper = written(world)
+    for unreviewed in ({}, {"manuscript": paper}):
+        with pytest.raises(RefusedError, match="没有通过新闻出版保密审查"):
+            world.ask("drafter", "clear_press_copy", meeting, **form, **unreviewed)
+    passed(world, paper)
+    asked = world.ask("drafter", "clear_press_copy", meeting, **form, manuscript=paper)
     assert not MeetingRecord.objects.exists()
     world.agree("leader", asked)
-    assert MeetingRecord.objects.get().kind.name == "报道稿"
+    number = Manuscript.objects.get(pk=paper).number
+    record = MeetingRecord.objects.get()
+    assert record.kind.name == "报道稿"
+    assert number in record.account
+    line = sight.lines(person(world, "officer"), "meeting_records").get()
+    assert line.columns["审查通过的稿件"] == form["title"]
+
+
+def written(world: World) -> str:
+    """A press copy, entered as a manuscript."""
+    form = {
+        "kind": "新闻报道",
+        "subjects": ["本单位日常工作"],
+        "outlet": "（虚构）某报",
+        "title": "（虚构）会议召开",
+    }
+    return made(world.ask("drafter", "register_manuscript", world.organ, **form), "manuscript")[0]
+
+
+def passed(world: World, paper: str) -> None:
+    """Reviewed at home, sent in, judged item by item, agreed to."""
+    listed = world.ask("drafter", "list_publication_items", paper, items=["（虚构）会议名称"])
+    world.ask("drafter", "review_own_manuscript", paper, finding="不涉密", account="（虚构）")
+    world.ask("drafter", "submit_manuscript", paper, due_on=day(world, 7), note="（虚构）")
+    judged = {"outcome": "可以公开", "reasons": "（虚构）"}
+    world.ask("officer", "judge_publication_item", made(listed, "publication_item")[0], **judged)
+    agreed = {"conclusion": "同意公开", "reasons": "（虚构）"}
+    world.agree("leader", world.ask("officer", "conclude_review", paper, **agreed))
 
 
 def test_clearing_after_a_meeting_is_late_after_its_day(world: World) -> None:
