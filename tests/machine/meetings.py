@@ -196,6 +196,11 @@ ABROAD: dict[str, Draft] = {
 }  # fmt: skip
 
 
+def _present(d: Draw, row: Meeting) -> int:
+    let_in = Attendee.objects.filter(meeting=row, state="已签到").count()
+    return max(0, let_in + d.one([-1, 0, 0, 1]))
+
+
 def _press_copy(d: Draw, _: object) -> dict[str, Any]:
     paper = d.row(Manuscript, state="审查通过")
     told = dict.fromkeys(("title", "media", "account"), "（虚构）")
@@ -228,7 +233,7 @@ CONFERS: dict[str, Draft] = {
         Meeting, "keeper", lambda d, _: {"phones": d.one([0, 3])}, state__in=[NOT_BEGUN, ON]
     ),
     "begin_meeting": _recorded_at_times(
-        on_row(Meeting, "officer", lambda *_: {"present": 3}, state=NOT_BEGUN)
+        on_row(Meeting, "officer", lambda d, row: {"present": _present(d, row)}, state=NOT_BEGUN)
     ),
     "issue_meeting_papers": _issue,
     "record_meeting": on_row(

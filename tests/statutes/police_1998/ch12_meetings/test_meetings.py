@@ -66,7 +66,8 @@ def issue(world: World, meeting: str, copies: list[str], to: str = "reader", **m
 
 
 def held(world: World, meeting: str) -> None:
-    world.ask("drafter", "begin_meeting", meeting, present=2)
+    there = Attendee.objects.filter(meeting=meeting, state="已签到").count()
+    world.ask("drafter", "begin_meeting", meeting, present=there)
     world.ask("drafter", "end_meeting", meeting, clear_by=day(world, 1))
 
 
@@ -255,11 +256,27 @@ def test_a_meeting_begun_without_anything_is_entered_with_every_breach(world: Wo
     assert "警卫" in line.columns["开会时违反"]
 
 
+def test_who_sits_inside_was_let_in(world: World) -> None:
+    """One too many is refused, or entered as a violation; one too few goes with a duty. Numbers are said."""
+    meeting = opened(world)
+    ready(world, meeting, "reader", "drafter")
+    world.ask("officer", "check_in", meeting, code="reader")
+    with pytest.raises(RefusedError, match="到会2人，签到只有1人"):
+        world.ask("drafter", "begin_meeting", meeting, present=2)
+    world.ask("officer", "check_in", meeting, code="drafter")
+    decision = world.ask("drafter", "begin_meeting", meeting, present=1).decision
+    assert "签到2人，到会1人" in "".join(f.word.reason for f in decision.duties)
+    late = opened(world)
+    ready(world, late, "reader")
+    outcome = world.request("drafter", "begin_meeting", late, {"present": 1}, recorded=True)
+    assert [f.rule.place.article_key for f in outcome.decision.violations] == ["police_1998/54"]
+
+
 def test_press_copy_is_kept_once_the_host_has_agreed(world: World) -> None:
     """Nothing is entered before; the leader of the host agrees."""
     meeting = opened(world)
     ready(world, meeting, "reader")
-    world.ask("drafter", "begin_meeting", meeting, present=1)
+    world.ask("drafter", "begin_meeting", meeting, present=0)
     form = {"title": "（虚构）会议召开", "media": "（虚构）某报", "account": "（虚构）"}
     paper = written(world)
     for unreviewed in ({}, {"manuscript": paper}):
