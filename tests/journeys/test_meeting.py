@@ -67,7 +67,12 @@ def let_in(desk, meeting: str) -> None:
     desk.go("扫码签到")
     desk.page.locator("#scan:focus").wait_for()
     desk.scan("reader")
+    desk.page.locator("#counted li.wrong", has_text="还没有签收会议保密承诺书").wait_for()
+    desk.choose("本人已签收会议保密承诺书")
+    assert desk.page.evaluate(FOCUSED) == "scan"
+    desk.scan("reader")
     desk.page.locator("#tally", has_text="1／2人").wait_for()
+    assert not desk.page.get_by_label("本人已签收会议保密承诺书").is_checked()
     assert desk.page.evaluate(FOCUSED) == "scan"
     desk.scan("other")
     desk.page.locator("#counted li.wrong", has_text="不在与会人员名单").wait_for()

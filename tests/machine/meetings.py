@@ -226,8 +226,8 @@ CONFERS: dict[str, Draft] = {
     ),
     "check_venue": on_row(Meeting, "officer", _venue, state__in=[NOT_BEGUN, ON, OVER]),
     "check_in": on_row(
-        Meeting, "keeper", lambda d, row: {"code": _code(d, row)}, state__in=[NOT_BEGUN, ON],
-        approved_on__isnull=False,
+        Meeting, "keeper", lambda d, row: {"code": _code(d, row), "pledged": not d.seldom()},
+        state__in=[NOT_BEGUN, ON], approved_on__isnull=False,
     ),
     "store_phones": on_row(
         Meeting, "keeper", lambda d, _: {"phones": d.one([0, 3])}, state__in=[NOT_BEGUN, ON]
@@ -304,7 +304,7 @@ def a_meeting(d: Draw) -> Iterator[Step]:
     if copy:
         form = {"meeting": row.pk, "to": _invited(d, row), "pages": copy.pages, "take_away": d.flag()}
         yield "issue_meeting_papers", Try(d.name(copy.holder_id), [copy.id], form)
-    yield "check_in", Try("keeper", [row.pk], {"code": _code(d, row)})
+    yield "check_in", Try("keeper", [row.pk], {"code": _code(d, row), "pledged": True})
     yield "store_phones", Try("keeper", [row.pk], {"phones": d.one([0, 2])})
     yield "begin_meeting", Try("officer", [row.pk], {"present": 3}, recorded=True)
     yield "end_meeting", Try("officer", [row.pk], {"clear_by": d.day(0, 9)})

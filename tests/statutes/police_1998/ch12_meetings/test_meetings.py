@@ -79,7 +79,7 @@ def test_a_meeting_is_held_and_closed(world: World) -> None:
     issue(world, meeting, copies)
     assert Copy.objects.get(pk=copies[0]).holder_id == world["reader"]
     for code in ("reader", "drafter"):
-        world.ask("officer", "check_in", meeting, code=code)
+        world.ask("officer", "check_in", meeting, code=code, pledged=True)
     held(world, meeting)
     world.ask("keeper", "collect_meeting_papers", meeting, copies=copies, pages=8, place="密件室1号柜")
     world.ask("keeper", "count_meeting_papers", meeting, account="（虚构）如数")
@@ -145,15 +145,18 @@ def test_the_door_lets_in_only_the_listed_once(world: World) -> None:
     meeting = opened(world)
     world.ask("drafter", "list_attendees", meeting, role="出席", persons=[world["reader"]])
     with pytest.raises(RefusedError, match="没有经主管会议的领导批准"):
-        world.ask("officer", "check_in", meeting, code="reader")
+        world.ask("officer", "check_in", meeting, code="reader", pledged=True)
     world.agree("leader", world.ask("drafter", "approve_attendance", meeting))
-    world.ask("officer", "check_in", meeting, code="reader")
+    with pytest.raises(RefusedError, match="还没有签收会议保密承诺书"):
+        world.ask("officer", "check_in", meeting, code="reader")
+    world.ask("officer", "check_in", meeting, code="reader", pledged=True)
     attendee = Attendee.objects.get(meeting=meeting)
     assert (attendee.state.name, attendee.checked_in_at) == ("已签到", world.at)
+    assert sight.lines(person(world, "officer"), "attendance").get().columns["已签收承诺书"] == "是"
     with pytest.raises(RefusedError, match="已经签到"):
-        world.ask("officer", "check_in", meeting, code="reader")
+        world.ask("officer", "check_in", meeting, code="reader", pledged=True)
     with pytest.raises(RefusedError, match="不在与会人员名单"):
-        world.ask("officer", "check_in", meeting, code="other")
+        world.ask("officer", "check_in", meeting, code="other", pledged=True)
 
 
 def test_whoever_is_added_is_approved_anew(world: World) -> None:
@@ -164,14 +167,14 @@ def test_whoever_is_added_is_approved_anew(world: World) -> None:
     world.ask("drafter", "list_attendees", meeting, role="列席", **guests)
     assert Meeting.objects.get(pk=meeting).approved_on is None
     world.agree("leader", world.ask("drafter", "approve_attendance", meeting))
-    world.ask("officer", "check_in", meeting, code="G001")
+    world.ask("officer", "check_in", meeting, code="G001", pledged=True)
     asked = world.ask(
         "drafter", "replace_attendee", meeting, code="reader", person=world["officer"], reason="（虚构）"
     )
     world.agree("leader", asked)
     with pytest.raises(RefusedError, match="不在与会人员名单"):
-        world.ask("officer", "check_in", meeting, code="reader")
-    world.ask("keeper", "check_in", meeting, code="officer")
+        world.ask("officer", "check_in", meeting, code="reader", pledged=True)
+    world.ask("keeper", "check_in", meeting, code="officer", pledged=True)
 
 
 def test_a_paper_is_taken_home_by_carrying_and_registered_there(world: World) -> None:
@@ -232,7 +235,7 @@ def test_who_is_listed_sees_the_meeting_but_not_the_others(world: World) -> None
     """His invitation, not the whole list."""
     meeting = opened(world)
     with pytest.raises(NotFoundError):
-        world.ask("reader", "check_in", meeting, code="reader")
+        world.ask("reader", "check_in", meeting, code="reader", pledged=True)
     listed(world, meeting, "reader", "officer")
     facts = Meeting.objects.get(pk=meeting).facts()
     assert knowledge.may_know(person(world, "reader"), facts)
@@ -260,10 +263,10 @@ def test_who_sits_inside_was_let_in(world: World) -> None:
     """One too many is refused, or entered as a violation; one too few goes with a duty. Numbers are said."""
     meeting = opened(world)
     ready(world, meeting, "reader", "drafter")
-    world.ask("officer", "check_in", meeting, code="reader")
+    world.ask("officer", "check_in", meeting, code="reader", pledged=True)
     with pytest.raises(RefusedError, match="到会2人，签到只有1人"):
         world.ask("drafter", "begin_meeting", meeting, present=2)
-    world.ask("officer", "check_in", meeting, code="drafter")
+    world.ask("officer", "check_in", meeting, code="drafter", pledged=True)
     decision = world.ask("drafter", "begin_meeting", meeting, present=1).decision
     assert "签到2人，到会1人" in "".join(f.word.reason for f in decision.duties)
     late = opened(world)

@@ -55,7 +55,7 @@ class Hall:
                 "issue_meeting_papers", copy.id, self.keeper, meeting=meeting, to=person, pages=copy.pages
             )
         for person in people:
-            self._do("check_in", meeting, code=Person.objects.get(pk=person).code)
+            self._do("check_in", meeting, code=Person.objects.get(pk=person).code, pledged=True)
         self._do("begin_meeting", meeting, present=len(people))
         self._record(day, meeting, count)
         self._do("end_meeting", meeting, clear_by=(day + timedelta(days=3)).isoformat())

@@ -140,6 +140,7 @@ art.register(
         Column("会议", "thing.meeting.name"), Column("证件号", "thing.code"), Column("姓名", "thing.name"),
         Column("单位", "thing.unit"), Column("身份", "thing.role"), Column("列入时间", "at"),
         Column("签到时间", "at", on=("check_in",)), Column("核对人", "actor.name", on=("check_in",)),
+        Column("已签收承诺书", "form.pledged", on=("check_in",)),
         Column("签名", "", signature=True),
     ),
 )  # fmt: skip

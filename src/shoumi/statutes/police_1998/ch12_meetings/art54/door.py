@@ -16,6 +16,7 @@ _DOOR = (Post.承办人, Post.保密干部, Tie.拟定人, Post.专管人员)
 @dataclass(frozen=True, slots=True)
 class CheckInForm:
     code: str = ask("证件号", most=40, help="扫证件，或输入警号、证件号")
+    pledged: bool = ask("本人已签收会议保密承诺书", required=False, default=False, help="涉密会议逐人签收")
 
 
 @art.act(
