@@ -67,7 +67,12 @@ def let_in(desk, meeting: str) -> None:
     desk.go("扫码签到")
     desk.page.locator("#scan:focus").wait_for()
     desk.scan("reader")
+    desk.page.locator("#counted li.wrong", has_text="还没有签收会议保密承诺书").wait_for()
+    desk.choose("本人已签收会议保密承诺书")
+    assert desk.page.evaluate(FOCUSED) == "scan"
+    desk.scan("reader")
     desk.page.locator("#tally", has_text="1／2人").wait_for()
+    assert not desk.page.get_by_label("本人已签收会议保密承诺书").is_checked()
     assert desk.page.evaluate(FOCUSED) == "scan"
     desk.scan("other")
     desk.page.locator("#counted li.wrong", has_text="不在与会人员名单").wait_for()
@@ -104,7 +109,7 @@ def test_a_meeting_with_a_missing_paper(site):
 
     given = {"meeting": meeting, "to": world["reader"], "pages": 8}
     ask(world, "keeper", "issue_meeting_papers", copies, **given)
-    ask(world, "drafter", "begin_meeting", meeting, present=2)
+    ask(world, "drafter", "begin_meeting", meeting, present=1)
     ask(world, "drafter", "end_meeting", meeting, clear_by=(day + timedelta(days=1)).isoformat())
     counted_short(site("keeper"), meeting, "000001")
 

@@ -8,6 +8,7 @@ from shoumi.things.abroad import Trip, UnitAbroad
 from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import Matter
 from shoumi.things.meetings import Attendee, Meeting, MeetingPaper
+from shoumi.things.press import Manuscript
 from tests.machine.tries import Draft, Draw, Try, of_organ, on_row
 
 S = CopyState
@@ -41,7 +42,7 @@ def _unit(d: Draw) -> dict[str, Any]:
 
 
 def _unit_check(d: Draw, _: object) -> dict[str, Any]:
-    wrong = {"rectify_by": d.day(0, 20)} if d.flag() else {}
+    wrong = {"rectify_by": d.day(0, 20), "problems": "（虚构）"} if d.flag() else {}
     return {"checked_on": d.day(-2, 0), "findings": "（虚构）", "next_check_on": d.day(1, 30)} | wrong
 
 
@@ -193,6 +194,19 @@ ABROAD: dict[str, Draft] = {
         },
     ),
 }  # fmt: skip
+
+
+def _present(d: Draw, row: Meeting) -> int:
+    let_in = Attendee.objects.filter(meeting=row, state="已签到").count()
+    return max(0, let_in + d.one([-1, 0, 0, 1]))
+
+
+def _press_copy(d: Draw, _: object) -> dict[str, Any]:
+    paper = d.row(Manuscript, state="审查通过")
+    told = dict.fromkeys(("title", "media", "account"), "（虚构）")
+    return told | ({"manuscript": paper.pk} if paper and not d.seldom() else {})
+
+
 CONFERS: dict[str, Draft] = {
     "open_meeting": _opened,
     "set_meeting_plan": on_row(
@@ -212,14 +226,14 @@ CONFERS: dict[str, Draft] = {
     ),
     "check_venue": on_row(Meeting, "officer", _venue, state__in=[NOT_BEGUN, ON, OVER]),
     "check_in": on_row(
-        Meeting, "keeper", lambda d, row: {"code": _code(d, row)}, state__in=[NOT_BEGUN, ON],
-        approved_on__isnull=False,
+        Meeting, "keeper", lambda d, row: {"code": _code(d, row), "pledged": not d.seldom()},
+        state__in=[NOT_BEGUN, ON], approved_on__isnull=False,
     ),
     "store_phones": on_row(
         Meeting, "keeper", lambda d, _: {"phones": d.one([0, 3])}, state__in=[NOT_BEGUN, ON]
     ),
     "begin_meeting": _recorded_at_times(
-        on_row(Meeting, "officer", lambda *_: {"present": 3}, state=NOT_BEGUN)
+        on_row(Meeting, "officer", lambda d, row: {"present": _present(d, row)}, state=NOT_BEGUN)
     ),
     "issue_meeting_papers": _issue,
     "record_meeting": on_row(
@@ -227,9 +241,7 @@ CONFERS: dict[str, Draft] = {
             "kind": d.one(RECORDS), "title": "（虚构）", "by": d.person(), "account": "（虚构）",
         }, state__in=[ON, OVER],
     ),
-    "clear_press_copy": on_row(
-        Meeting, "leader", _text("title", "media", "account"), state__in=[ON, OVER]
-    ),
+    "clear_press_copy": on_row(Meeting, "officer", _press_copy, state__in=[ON, OVER]),
     "end_meeting": on_row(Meeting, "officer", lambda d, _: {"clear_by": d.day(0, 9)}, state=ON),
     "collect_meeting_papers": on_row(Meeting, "keeper", _collect, papers__state="发出"),
     "count_meeting_papers": on_row(Meeting, "keeper", _text("account"), state=OVER),
@@ -273,7 +285,7 @@ def a_unit_abroad(d: Draw) -> Iterator[Step]:
     """Registered, found wanting, put right, withdrawn."""
     yield "register_unit_abroad", Try("officer", [d.world.organ], _unit(d))
     row, day = UnitAbroad.objects.latest("born"), d.day(-1, 0)
-    wanting = _unit_check(d, row) | {"rectify_by": d.day(0, 9)}
+    wanting = _unit_check(d, row) | {"rectify_by": d.day(0, 9), "problems": "（虚构）"}
     yield "check_unit_abroad", Try("officer", [row.pk], wanting)
     yield "rectify_unit_abroad", Try("officer", [row.pk], {"done_on": day, "account": "（虚构）"})
     if d.flag():
@@ -292,7 +304,7 @@ def a_meeting(d: Draw) -> Iterator[Step]:
     if copy:
         form = {"meeting": row.pk, "to": _invited(d, row), "pages": copy.pages, "take_away": d.flag()}
         yield "issue_meeting_papers", Try(d.name(copy.holder_id), [copy.id], form)
-    yield "check_in", Try("keeper", [row.pk], {"code": _code(d, row)})
+    yield "check_in", Try("keeper", [row.pk], {"code": _code(d, row), "pledged": True})
     yield "store_phones", Try("keeper", [row.pk], {"phones": d.one([0, 2])})
     yield "begin_meeting", Try("officer", [row.pk], {"present": 3}, recorded=True)
     yield "end_meeting", Try("officer", [row.pk], {"clear_by": d.day(0, 9)})

@@ -208,6 +208,11 @@ class Meeting(Noun):
         return next((a for a in self.attendees if a.listed and a.code == code), None)
 
     @property
+    def checked_in(self) -> int:
+        """How many were let in at the door."""
+        return sum(a.state is AttendeeState.已签到 for a in self.attendees)
+
+    @property
     def outstanding(self) -> tuple[MeetingPaper, ...]:
         """Papers neither returned nor registered at home."""
         return tuple(p for p in self.papers if p.state.out)

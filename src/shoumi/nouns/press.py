@@ -157,6 +157,12 @@ class Manuscript(Noun):
     def passed(self) -> bool:
         return self.state is ManuscriptState.审查通过
 
+    @property
+    def cleared(self) -> bool:
+        """Passed its review, whether or not it is out by now."""
+        agreed = self.conclusion is not None and self.conclusion.public
+        return self.passed or (self.state is ManuscriptState.已发表 and agreed)
+
 
 @dataclass(frozen=True, slots=True)
 class PublicationItem(Noun):

@@ -25,11 +25,21 @@ def test_a_card_lets_its_holder_in(world: World, meeting: str) -> None:
     """By code or by the code on a label; the count goes up."""
     officer = Visitor(world, "officer")
     assert "0<small>／1人" in officer.page(f"/meetings/{meeting}")
-    told = officer.post(f"/meetings/{meeting}/in", q="reader").content.decode()
+    told = officer.post(f"/meetings/{meeting}/in", q="reader", pledged="1").content.decode()
     assert "已签到" in told
+    assert 'name="pledged" value="1">' in told
     assert "民警甲" in told
     assert "1<small>／1人" in told
     assert Attendee.objects.get().state.name == "已签到"
+
+
+def test_who_has_not_signed_waits(world: World, meeting: str) -> None:
+    """The page asks it for each; without it nobody is checked in."""
+    officer = Visitor(world, "officer")
+    assert "已签收会议保密承诺书" in officer.page(f"/meetings/{meeting}")
+    told = officer.post(f"/meetings/{meeting}/in", q="reader").content.decode()
+    assert "还没有签收会议保密承诺书" in told
+    assert Attendee.objects.get().state.name == "未到"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""落实情况: the seventy articles of one organ on A4, with what is not in order."""
+"""落实情况: the seventy articles of one organ on A4, with what is not in order and its months."""
 
 from datetime import datetime
 from typing import Any
@@ -15,15 +15,17 @@ from shoumi.records.squares import is_base
 from shoumi.things.organs import Organ
 
 COLUMNS = ("条", "要旨", "状态", "情况和办法")
+WITHIN_SIGHT = "超时和违规按制表人可以知悉的登记计；知悉范围不同的人，看到的条数可以不同。"
 
 
 def board_pdf(person: Person, organ: Organ, at: datetime) -> bytes:
-    """The map as a table. Raises PrintFailedError."""
+    """The map as a table, the months below it. Raises PrintFailedError."""
     return typeset("slip.typ", board_sheet(person, organ, at))
 
 
 def board_sheet(person: Person, organ: Organ, at: datetime) -> dict[str, Any]:
     """As the reader sees it today."""
+    months = compliance.trend(person, organ, at.date())
     standings = compliance.told(compliance.board(person, [organ], at.date())[organ.pk])
     rows = [_line(s) for s in standings]
     counts = [f"{light.value}{sum(s.light is light for s in standings)}条" for light in WORST_FIRST]
@@ -39,7 +41,8 @@ def board_sheet(person: Person, organ: Organ, at: datetime) -> dict[str, Any]:
         "high": table.high,
         "rows": rows,
         "total": "",
-        "statements": [],
+        "months": [{"month": m.month[2:], "late": m.late, "violations": m.violations} for m in months],
+        "statements": [WITHIN_SIGHT],
         "signatures": [{"who": who, "known": ""} for who in ("制表人（签字）", "保密委员会主任（签字）")],
         "foot": foot(person, at),
     }

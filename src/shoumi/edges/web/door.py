@@ -36,7 +36,8 @@ def let_in(request: DeskRequest, key: str) -> HttpResponse:
     """One scanned card: checked in, or why not, in red."""
     person, code = request.desk.person, typed(request.POST.get("q", "").strip()[:40])
     _meeting(person, key)
-    trouble = _checked_in(person.id, key, code) if code else "没有读到证件号，请重新扫描"
+    form = {"code": code, "pledged": bool(request.POST.get("pledged"))}
+    trouble = _checked_in(person.id, key, form) if code else "没有读到证件号，请重新扫描"
     meeting = _meeting(person, key)
     context = {"trouble": trouble, "attendee": meeting.listed(code), **_told(meeting)}
     return render(request, "web/parts/let_in.html", context)
@@ -54,10 +55,10 @@ def _told(meeting: Meeting) -> dict[str, object]:
     return {"meeting": meeting, "there": there, "expected": len(listed)}
 
 
-def _checked_in(person: str, meeting: str, code: str) -> str:
+def _checked_in(person: str, meeting: str, form: dict[str, object]) -> str:
     """Do the act for one card; the answer is why it could not be done."""
     try:
-        proceedings.ask(Request(actor=person, act=letting_in().key, things=(meeting,), form={"code": code}))
+        proceedings.ask(Request(actor=person, act=letting_in().key, things=(meeting,), form=form))
     except RefusedError as refused:
         return "；".join(f"{f.word.reason}。{f.word.remedy}" for f in refused.decision.refusals)
     except FormRefused as refused:

@@ -175,8 +175,9 @@ def test_a_unit_abroad_is_checked_in_a_cycle(world: World) -> None:
     unit = made(asked, "unit_abroad")[0]
     assert light(world) == "未落实"
     world.pass_days(31)
-    found = {"findings": "（虚构）登记不全", "rectify_by": day(world, 5), "next_check_on": day(world, 90)}
-    world.ask("officer", "check_unit_abroad", unit, checked_on=day(world, 0), **found)
+    found = {"findings": "（虚构）大体落实", "next_check_on": day(world, 90), "checked_on": day(world, 0)}
+    wrong = {"problems": "（虚构）登记不全", "rectify_by": day(world, 5)}
+    world.ask("officer", "check_unit_abroad", unit, **found, **wrong)
     assert light(world) == "已落实"
     assert RunningClock.objects.get(thing=unit, closed_at__isnull=False).late
     running = set(clocks.running().filter(thing=unit).values_list("key", flat=True))
@@ -187,6 +188,26 @@ def test_a_unit_abroad_is_checked_in_a_cycle(world: World) -> None:
     assert light(world) == "不适用"
     assert UnitAbroad.objects.get(pk=unit).withdrawn_on
     assert DutyEvidence.objects.filter(duty="units_abroad_checked").count() == 1
+
+
+def test_only_the_rectification_closes_its_clock(world: World) -> None:
+    """A later check that finds nothing new, or more, leaves the earlier term to run."""
+    form = {"name": "（虚构）联络处", "country": "某国", "leader": world["reader"], "rules": "（虚构）制度"}
+    asked = world.ask("officer", "register_unit_abroad", world.organ, **form, next_check_on=day(world, 30))
+    unit = made(asked, "unit_abroad")[0]
+    found = {"findings": "（虚构）", "next_check_on": day(world, 90), "checked_on": day(world, 0)}
+    wrong = {"problems": "（虚构）登记不全", "rectify_by": day(world, 5)}
+    world.ask("officer", "check_unit_abroad", unit, **found, **wrong)
+    for later in ({}, wrong | {"rectify_by": day(world, 9)}):
+        world.ask("officer", "check_unit_abroad", unit, **found, **later)
+        assert UnitAbroad.objects.get(pk=unit).rectify_by.isoformat() == day(world, 5)
+    running = clocks.running().filter(thing=unit, key="unit_abroad_rectification")
+    assert running.count() == 2
+    world.ask("officer", "rectify_unit_abroad", unit, done_on=day(world, 0), account="（虚构）补齐")
+    assert not running.exists()
+    line = sight.lines(person(world, "officer"), "units_abroad").get()
+    assert "登记不全" in line.columns["存在问题"]
+    assert line.columns["整改情况"] == "（虚构）补齐"
 
 
 def light(world: World) -> str:

@@ -10,6 +10,7 @@ from shoumi.records.proceedings import RefusedError
 from shoumi.things.custody import Discrepancy
 from shoumi.things.documents import Copy
 from shoumi.things.meetings import Attendee, Meeting, MeetingPaper, MeetingRecord
+from shoumi.things.press import Manuscript
 from tests.world import World, made, seat
 
 
@@ -65,7 +66,8 @@ def issue(world: World, meeting: str, copies: list[str], to: str = "reader", **m
 
 
 def held(world: World, meeting: str) -> None:
-    world.ask("drafter", "begin_meeting", meeting, present=2)
+    there = Attendee.objects.filter(meeting=meeting, state="已签到").count()
+    world.ask("drafter", "begin_meeting", meeting, present=there)
     world.ask("drafter", "end_meeting", meeting, clear_by=day(world, 1))
 
 
@@ -77,7 +79,7 @@ def test_a_meeting_is_held_and_closed(world: World) -> None:
     issue(world, meeting, copies)
     assert Copy.objects.get(pk=copies[0]).holder_id == world["reader"]
     for code in ("reader", "drafter"):
-        world.ask("officer", "check_in", meeting, code=code)
+        world.ask("officer", "check_in", meeting, code=code, pledged=True)
     held(world, meeting)
     world.ask("keeper", "collect_meeting_papers", meeting, copies=copies, pages=8, place="密件室1号柜")
     world.ask("keeper", "count_meeting_papers", meeting, account="（虚构）如数")
@@ -143,15 +145,18 @@ def test_the_door_lets_in_only_the_listed_once(world: World) -> None:
     meeting = opened(world)
     world.ask("drafter", "list_attendees", meeting, role="出席", persons=[world["reader"]])
     with pytest.raises(RefusedError, match="没有经主管会议的领导批准"):
-        world.ask("officer", "check_in", meeting, code="reader")
+        world.ask("officer", "check_in", meeting, code="reader", pledged=True)
     world.agree("leader", world.ask("drafter", "approve_attendance", meeting))
-    world.ask("officer", "check_in", meeting, code="reader")
+    with pytest.raises(RefusedError, match="还没有签收会议保密承诺书"):
+        world.ask("officer", "check_in", meeting, code="reader")
+    world.ask("officer", "check_in", meeting, code="reader", pledged=True)
     attendee = Attendee.objects.get(meeting=meeting)
     assert (attendee.state.name, attendee.checked_in_at) == ("已签到", world.at)
+    assert sight.lines(person(world, "officer"), "attendance").get().columns["已签收承诺书"] == "是"
     with pytest.raises(RefusedError, match="已经签到"):
-        world.ask("officer", "check_in", meeting, code="reader")
+        world.ask("officer", "check_in", meeting, code="reader", pledged=True)
     with pytest.raises(RefusedError, match="不在与会人员名单"):
-        world.ask("officer", "check_in", meeting, code="other")
+        world.ask("officer", "check_in", meeting, code="other", pledged=True)
 
 
 def test_whoever_is_added_is_approved_anew(world: World) -> None:
@@ -162,14 +167,14 @@ def test_whoever_is_added_is_approved_anew(world: World) -> None:
     world.ask("drafter", "list_attendees", meeting, role="列席", **guests)
     assert Meeting.objects.get(pk=meeting).approved_on is None
     world.agree("leader", world.ask("drafter", "approve_attendance", meeting))
-    world.ask("officer", "check_in", meeting, code="G001")
+    world.ask("officer", "check_in", meeting, code="G001", pledged=True)
     asked = world.ask(
         "drafter", "replace_attendee", meeting, code="reader", person=world["officer"], reason="（虚构）"
     )
     world.agree("leader", asked)
     with pytest.raises(RefusedError, match="不在与会人员名单"):
-        world.ask("officer", "check_in", meeting, code="reader")
-    world.ask("keeper", "check_in", meeting, code="officer")
+        world.ask("officer", "check_in", meeting, code="reader", pledged=True)
+    world.ask("keeper", "check_in", meeting, code="officer", pledged=True)
 
 
 def test_a_paper_is_taken_home_by_carrying_and_registered_there(world: World) -> None:
@@ -230,7 +235,7 @@ def test_who_is_listed_sees_the_meeting_but_not_the_others(world: World) -> None
     """His invitation, not the whole list."""
     meeting = opened(world)
     with pytest.raises(NotFoundError):
-        world.ask("reader", "check_in", meeting, code="reader")
+        world.ask("reader", "check_in", meeting, code="reader", pledged=True)
     listed(world, meeting, "reader", "officer")
     facts = Meeting.objects.get(pk=meeting).facts()
     assert knowledge.may_know(person(world, "reader"), facts)
@@ -254,16 +259,64 @@ def test_a_meeting_begun_without_anything_is_entered_with_every_breach(world: Wo
     assert "警卫" in line.columns["开会时违反"]
 
 
+def test_who_sits_inside_was_let_in(world: World) -> None:
+    """One too many is refused, or entered as a violation; one too few goes with a duty. Numbers are said."""
+    meeting = opened(world)
+    ready(world, meeting, "reader", "drafter")
+    world.ask("officer", "check_in", meeting, code="reader", pledged=True)
+    with pytest.raises(RefusedError, match="到会2人，签到只有1人"):
+        world.ask("drafter", "begin_meeting", meeting, present=2)
+    world.ask("officer", "check_in", meeting, code="drafter", pledged=True)
+    decision = world.ask("drafter", "begin_meeting", meeting, present=1).decision
+    assert "签到2人，到会1人" in "".join(f.word.reason for f in decision.duties)
+    late = opened(world)
+    ready(world, late, "reader")
+    outcome = world.request("drafter", "begin_meeting", late, {"present": 1}, recorded=True)
+    assert [f.rule.place.article_key for f in outcome.decision.violations] == ["police_1998/54"]
+
+
 def test_press_copy_is_kept_once_the_host_has_agreed(world: World) -> None:
     """Nothing is entered before; the leader of the host agrees."""
     meeting = opened(world)
     ready(world, meeting, "reader")
-    world.ask("drafter", "begin_meeting", meeting, present=1)
+    world.ask("drafter", "begin_meeting", meeting, present=0)
     form = {"title": "（虚构）会议召开", "media": "（虚构）某报", "account": "（虚构）"}
-    asked = world.ask("drafter", "clear_press_copy", meeting, **form)
+    paper = written(world)
+    for unreviewed in ({}, {"manuscript": paper}):
+        with pytest.raises(RefusedError, match="没有通过新闻出版保密审查"):
+            world.ask("drafter", "clear_press_copy", meeting, **form, **unreviewed)
+    passed(world, paper)
+    asked = world.ask("drafter", "clear_press_copy", meeting, **form, manuscript=paper)
     assert not MeetingRecord.objects.exists()
     world.agree("leader", asked)
-    assert MeetingRecord.objects.get().kind.name == "报道稿"
+    number = Manuscript.objects.get(pk=paper).number
+    record = MeetingRecord.objects.get()
+    assert record.kind.name == "报道稿"
+    assert number in record.account
+    line = sight.lines(person(world, "officer"), "meeting_records").get()
+    assert line.columns["审查通过的稿件"] == form["title"]
+
+
+def written(world: World) -> str:
+    """A press copy, entered as a manuscript."""
+    form = {
+        "kind": "新闻报道",
+        "subjects": ["本单位日常工作"],
+        "outlet": "（虚构）某报",
+        "title": "（虚构）会议召开",
+    }
+    return made(world.ask("drafter", "register_manuscript", world.organ, **form), "manuscript")[0]
+
+
+def passed(world: World, paper: str) -> None:
+    """Reviewed at home, sent in, judged item by item, agreed to."""
+    listed = world.ask("drafter", "list_publication_items", paper, items=["（虚构）会议名称"])
+    world.ask("drafter", "review_own_manuscript", paper, finding="不涉密", account="（虚构）")
+    world.ask("drafter", "submit_manuscript", paper, due_on=day(world, 7), note="（虚构）")
+    judged = {"outcome": "可以公开", "reasons": "（虚构）"}
+    world.ask("officer", "judge_publication_item", made(listed, "publication_item")[0], **judged)
+    agreed = {"conclusion": "同意公开", "reasons": "（虚构）"}
+    world.agree("leader", world.ask("officer", "conclude_review", paper, **agreed))
 
 
 def test_clearing_after_a_meeting_is_late_after_its_day(world: World) -> None:

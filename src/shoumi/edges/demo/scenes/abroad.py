@@ -57,7 +57,8 @@ class Travel:
         )  # fmt: skip
         self.stage.desk.do(
             self.officer, "check_unit_abroad", made(asked, "unit_abroad")[0], checked_on=day.isoformat(),
-            findings="（演示）登记不全，限期补齐", rectify_by=(day + timedelta(days=20)).isoformat(),
+            findings="（演示）制度大体落实", problems="（演示）收发登记不全",
+            rectify_by=(day + timedelta(days=20)).isoformat(),
             next_check_on=(day + timedelta(days=180)).isoformat(),
         )  # fmt: skip
 

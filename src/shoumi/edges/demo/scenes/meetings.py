@@ -36,6 +36,10 @@ class Hall:
         return self.stage.staff["保密干部"][0]
 
     @property
+    def leader(self) -> list[str]:
+        return self.stage.staff["主管领导"][:1]
+
+    @property
     def keeper(self) -> str:
         return self.stage.staff["专管人员"][0]
 
@@ -51,20 +55,38 @@ class Hall:
                 "issue_meeting_papers", copy.id, self.keeper, meeting=meeting, to=person, pages=copy.pages
             )
         for person in people:
-            self._do("check_in", meeting, code=Person.objects.get(pk=person).code)
+            self._do("check_in", meeting, code=Person.objects.get(pk=person).code, pledged=True)
         self._do("begin_meeting", meeting, present=len(people))
-        self._record(meeting, count)
+        self._record(day, meeting, count)
         self._do("end_meeting", meeting, clear_by=(day + timedelta(days=3)).isoformat())
         self._clear(day, meeting, [copy for copy, _ in given], short=count % 6 == 3)
 
-    def _record(self, meeting: str, count: int) -> None:
+    def _record(self, day: date, meeting: str, count: int) -> None:
         if count % 3 != 2:
             form = {"kind": "记录", "title": "（演示）会议记录", "by": self.officer}
             self._do("record_meeting", meeting, **form, account="（演示）记录本，密件室保管")
         if count % 5 == 1:
             form = {"title": "（演示）会议召开", "media": "（演示）某报", "account": "（演示）只写会议名称"}
-            leader = self.stage.staff["主管领导"][:1]
-            self.stage.desk.agreed(self.officer, "clear_press_copy", meeting, leader, **form)
+            form["manuscript"] = self._reviewed(day)
+            self.stage.desk.agreed(self.officer, "clear_press_copy", meeting, self.leader, **form)
+
+    def _reviewed(self, day: date) -> str:
+        """The press copy as a manuscript: listed, judged and passed before the host looks at it."""
+        author = self.stage.staff["承办人"][0]
+        about = {"kind": "新闻报道", "subjects": ["本单位日常工作"], "outlet": "（演示）某报"}
+        asked = self.stage.desk.do(
+            author, "register_manuscript", self.stage.bureau, title=f"（演示）会议召开（{day:%m%d}）",
+            **about,
+        )  # fmt: skip
+        paper = made(asked, "manuscript")[0]
+        listed = self.stage.desk.do(author, "list_publication_items", paper, items=["（演示）会议名称"])
+        self._do("review_own_manuscript", paper, author, finding="不涉密", account="（演示）逐段核对")
+        self._do("submit_manuscript", paper, author, due_on=day.isoformat(), note="（演示）请审")
+        judged = {"outcome": "可以公开", "reasons": "（演示）对照目录"}
+        self._do("judge_publication_item", made(listed, "publication_item")[0], **judged)
+        agreed = {"conclusion": "同意公开", "reasons": "（演示）逐项审过"}
+        self.stage.desk.agreed(self.officer, "conclude_review", paper, self.leader, **agreed)
+        return paper
 
     def _subject(self) -> tuple[Document, list[str]] | None:
         """A paper with copies in stock, and who may know it."""
@@ -95,8 +117,7 @@ class Hall:
             "set_meeting_plan", meeting, plan="（演示）人员、场所、文件、设备、应急", supervisor=self.officer
         )
         self._do("list_attendees", meeting, role="出席", persons=people)
-        leader = self.stage.staff["主管领导"]
-        self.stage.desk.agreed(self.officer, "approve_attendance", meeting, leader[:1])
+        self.stage.desk.agreed(self.officer, "approve_attendance", meeting, self.leader)
         return meeting
 
     def _ready(self, day: date, meeting: str, people: list[str]) -> None:

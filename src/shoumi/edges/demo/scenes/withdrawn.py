@@ -124,7 +124,8 @@ class Withdrawn(Seldom):
         given = {"meeting": meeting, "to": one, "pages": PAGES, "take_away": True}
         outcome = self.do(self.keeper, "issue_meeting_papers", copies[0], **given)
         for person in (one, two):
-            self.do(self.officer, "check_in", meeting, code=Person.objects.get(pk=person).code)
+            came = {"code": Person.objects.get(pk=person).code, "pledged": True}
+            self.do(self.officer, "check_in", meeting, **came)
         self.do(self.officer, "begin_meeting", meeting, present=2)
         self.do(self.officer, "end_meeting", meeting, clear_by=self.on(3))
         way = {

@@ -43,8 +43,9 @@ def register_unit_abroad(asked: Asked[Organ, UnitForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class UnitCheckForm:
     checked_on: date = ask("检查日期")
-    findings: str = ask("制度执行情况和存在问题", long=True)
+    findings: str = ask("制度执行情况", long=True, most=900)
     next_check_on: date = ask("下次检查不晚于")
+    problems: str = ask("存在问题", required=False, default="", long=True, most=900, help="没有问题的不填")
     rectify_by: date | None = ask("整改期限", required=False, help="有问题的必填")
 
 
@@ -54,14 +55,16 @@ class UnitCheckForm:
     page="外事", help="同时记为本机关履职",
 )  # fmt: skip
 def check_unit_abroad(asked: Asked[UnitAbroad, UnitCheckForm]) -> Iterator[Effect]:
-    form = asked.form
-    yield Alter("unit_abroad", asked.thing.id, {
-        "checked_on": form.checked_on, "findings": form.findings, "rectify_by": form.rectify_by,
+    form, unit = asked.form, asked.thing
+    found = f"{form.findings}；存在问题：{form.problems}" if form.problems else form.findings
+    terms = [term for term in (unit.rectify_by, form.rectify_by) if term is not None]
+    yield Alter("unit_abroad", unit.id, {
+        "checked_on": form.checked_on, "findings": found, "rectify_by": min(terms, default=None),
         "next_check_on": form.next_check_on,
     })  # fmt: skip
     yield Make("duty_evidence", "e", {
-        "organ_id": asked.thing.organ, "duty": "units_abroad_checked", "done_on": form.checked_on,
-        "account": form.findings, "shown_by_id": asked.actor.id,
+        "organ_id": unit.organ, "duty": "units_abroad_checked", "done_on": form.checked_on,
+        "account": found, "shown_by_id": asked.actor.id,
     })  # fmt: skip
 
 
@@ -74,7 +77,7 @@ class RectifyForm:
 @art.act(
     "rectify_unit_abroad", "登记驻外单位整改", Verb.RECTIFY_UNIT_ABROAD, of="unit_abroad", form=RectifyForm,
     askers=_WATCH, page="外事",
-    help="由承办人员或保密干部登记；检查发现的问题都整改后，时限结束",
+    help="由承办人员或保密干部登记；检查发现的问题都整改后再登记，时限到此结束",
 )  # fmt: skip
 def rectify_unit_abroad(asked: Asked[UnitAbroad, RectifyForm]) -> Iterator[Effect]:
     yield Alter("unit_abroad", asked.thing.id, {"rectify_by": None, "findings": asked.form.account})
@@ -124,6 +127,23 @@ def the_next_check_lies_ahead(asked: Asked[UnitAbroad, UnitCheckForm]) -> Bar | 
     return bar("检查日期晚于今天，或下次检查不晚于本次", "请核对两个日期")
 
 
+@art.rule(Verb.CHECK_UNIT_ABROAD)
+def what_was_found_wrong_gets_a_term(asked: Asked[UnitAbroad, UnitCheckForm]) -> Bar | None:
+    if bool(asked.form.problems) == (asked.form.rectify_by is not None):
+        return None
+    if asked.form.problems:
+        return bar("检查发现了问题，没有定整改期限", "请填写整改期限")
+    return bar("填了整改期限，没有写明存在什么问题", "请写明存在问题；没有问题的不填整改期限")
+
+
+@art.rule(Verb.CHECK_UNIT_ABROAD)
+def a_term_does_not_end_before_the_check(asked: Asked[UnitAbroad, UnitCheckForm]) -> Bar | None:
+    term = asked.form.rectify_by
+    if term is None or term >= asked.form.checked_on:
+        return None
+    return bar(f"整改期限{term}早于检查日期{asked.form.checked_on}", "请核对检查日期和整改期限")
+
+
 art.register(
     "units_abroad", "驻外单位保密检查登记簿", noun="unit_abroad", opens=("register_unit_abroad",),
     columns=(
@@ -132,8 +152,10 @@ art.register(
         Column("检查日期", "form.checked_on", on=("check_unit_abroad",)),
         Column("检查人", "actor.name", on=("check_unit_abroad",)),
         Column("检查情况", "form.findings", on=("check_unit_abroad",)),
+        Column("存在问题", "form.problems", on=("check_unit_abroad",)),
         Column("整改期限", "form.rectify_by", on=("check_unit_abroad",)),
         Column("整改完成", "form.done_on", on=("rectify_unit_abroad",)),
+        Column("整改情况", "form.account", on=("rectify_unit_abroad",)),
         Column("撤销日期", "form.withdrawn_on", on=("withdraw_unit_abroad",)),
     ),
 )  # fmt: skip
@@ -144,7 +166,7 @@ art.clock(
 )  # fmt: skip
 art.clock(
     "unit_abroad_rectification", "驻外单位整改", opens_on=("check_unit_abroad",),
-    closes_on=("rectify_unit_abroad", "withdraw_unit_abroad", "check_unit_abroad"), form_field="rectify_by",
+    closes_on=("rectify_unit_abroad", "withdraw_unit_abroad"), form_field="rectify_by",
 )  # fmt: skip
 art.standing(
     "units_abroad_checked", "检查驻外单位的保密制度执行情况", applies=lambda upkeep: upkeep.units_abroad > 0,

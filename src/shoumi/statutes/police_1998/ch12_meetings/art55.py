@@ -3,8 +3,8 @@
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Asked, Column, Duty
-from shoumi.kernel.say import duty
+from shoumi.kernel.model import Asked, Bar, Column, Duty
+from shoumi.kernel.say import bar, duty
 from shoumi.kernel.words import Verb
 from shoumi.nouns.meeting import Meeting
 
@@ -15,7 +15,14 @@ art = Article("police_1998", 55, __doc__)
 def who_attends_keeps_silent(asked: Asked[Meeting, Any]) -> Duty | None:
     if asked.thing.level is None:
         return None
-    return duty("签到时签收会议保密承诺书；会议内容不得以任何形式对外泄露")
+    return duty("会议内容不得以任何形式对外泄露；签收的会议保密承诺书存入会议案卷")
+
+
+@art.rule(Verb.CHECK_IN)
+def who_attends_signs_before_he_comes_in(asked: Asked[Meeting, Any]) -> Bar | None:
+    if asked.form.pledged or asked.thing.level is None:
+        return None
+    return bar(f"「{asked.form.code}」还没有签收会议保密承诺书", "请其当面签收承诺书，勾选已签收，再签到")
 
 
 art.paper(

@@ -197,6 +197,7 @@
     if (event.target.matches("[data-all]")) {
       $$("input[name=thing]", form).forEach((x) => (x.checked = event.target.checked));
     }
+    if (event.target.matches("[type=checkbox]")) $("[data-scan-box]", form)?.focus();
     count(form);
   });
 

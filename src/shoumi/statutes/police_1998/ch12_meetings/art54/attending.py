@@ -1,4 +1,4 @@
-"""与会人员: listed, approved by the leader in charge, and let in at the door one by one."""
+"""与会人员: listed, and approved by the leader in charge."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,21 +82,6 @@ def replace_attendee(asked: Asked[Meeting, ReplaceForm]) -> Iterator[Effect]:
     yield Make("attendee", "a", named | _on(asked.thing, gone.role))
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInForm:
-    code: str = ask("证件号", most=40, help="扫证件，或输入警号、证件号")
-
-
-@art.act(
-    "check_in", "与会人员签到", Verb.CHECK_IN, of="meeting", form=CheckInForm,
-    askers=(*_HOSTS, Post.专管人员), page="会议", help="逐人核对证件；在会议页面可连续扫码",
-)  # fmt: skip
-def check_in(asked: Asked[Meeting, CheckInForm]) -> Iterator[Effect]:
-    attendee = asked.thing.listed(asked.form.code)
-    if attendee is not None:
-        yield Alter("attendee", attendee.id, {"state": AttendeeState.已签到, "checked_in_at": asked.at})
-
-
 @art.rule(Verb.APPROVE_ATTENDANCE, Verb.REPLACE_ATTENDEE)
 def the_leader_in_charge_approves_the_list(asked: Asked[Meeting, Any]) -> Need | None:
     if not asked.thing.attendees:
@@ -139,20 +124,6 @@ def nobody_stands_in_at_a_top_secret_meeting(asked: Asked[Meeting, ReplaceForm])
     )
 
 
-@art.rule(Verb.CHECK_IN, Verb.BEGIN_MEETING)
-def the_list_is_approved_first(asked: Asked[Meeting, Any]) -> Forbid | None:
-    if asked.thing.approved_on is not None:
-        return None
-    return forbid("与会人员名单没有经主管会议的领导批准", "请先办理「报批与会人员名单」")
-
-
-@art.rule(Verb.CHECK_IN)
-def only_the_listed_come_in(asked: Asked[Meeting, CheckInForm]) -> Forbid | None:
-    if asked.thing.listed(asked.form.code):
-        return None
-    return forbid(f"「{asked.form.code}」不在与会人员名单上", "请勿放行，请其与主办部门联系")
-
-
 @art.rule(Verb.HAND_OVER)
 def meeting_papers_go_to_the_listed(asked: Asked[Copy, Any]) -> Forbid | None:
     meeting = getattr(asked.form, "meeting", None)
@@ -169,6 +140,7 @@ art.register(
         Column("会议", "thing.meeting.name"), Column("证件号", "thing.code"), Column("姓名", "thing.name"),
         Column("单位", "thing.unit"), Column("身份", "thing.role"), Column("列入时间", "at"),
         Column("签到时间", "at", on=("check_in",)), Column("核对人", "actor.name", on=("check_in",)),
+        Column("已签收承诺书", "form.pledged", on=("check_in",)),
         Column("签名", "", signature=True),
     ),
 )  # fmt: skip

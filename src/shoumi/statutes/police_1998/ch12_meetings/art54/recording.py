@@ -10,6 +10,7 @@ from shoumi.kernel.words import Authority, Post, Tie, Verb
 from shoumi.nouns.document import Carrier, Copy
 from shoumi.nouns.meeting import Meeting, RecordKind
 from shoumi.nouns.person import Person
+from shoumi.nouns.press import Manuscript
 from shoumi.statutes.police_1998.ch12_meetings.art54 import art
 
 _HOSTS = (Post.承办人, Post.保密干部, Tie.拟定人)
@@ -39,6 +40,10 @@ class PressForm:
     title: str = ask("报道标题")
     media: str = ask("新闻单位", most=100)
     account: str = ask("内容要点和审核意见", long=True, most=1800)
+    manuscript: Manuscript | None = ask(
+        "审查通过的稿件", noun="manuscript", required=False,
+        help="涉密会议必填；先在「新闻出版」登记稿件，逐项审查通过",
+    )  # fmt: skip
 
 
 @art.act(
@@ -48,7 +53,8 @@ class PressForm:
 )  # fmt: skip
 def clear_press_copy(asked: Asked[Meeting, PressForm]) -> Iterator[Effect]:
     form = asked.form
-    about = {"title": form.title, "by_id": asked.actor.id, "account": f"{form.media}：{form.account}"}
+    paper = f"（稿件{form.manuscript.number}）" if form.manuscript else ""
+    about = {"title": form.title, "by_id": asked.actor.id, "account": f"{form.media}{paper}：{form.account}"}
     yield _made(asked, about | {"kind": RecordKind.报道稿})
 
 
@@ -96,11 +102,21 @@ def the_host_reviews_press_copy(asked: Asked[Meeting, PressForm]) -> Need | None
     return need(Authority.承办单位主管领导, reason="新闻报道稿须经会议主办单位审核")
 
 
+@art.rule(Verb.REPORT_MEETING)
+def press_copy_of_a_classified_meeting_passed_its_review(asked: Asked[Meeting, PressForm]) -> Forbid | None:
+    paper = asked.form.manuscript
+    if paper.cleared if paper else asked.thing.level is None:
+        return None
+    found = f"稿件{paper.number}{paper.state.value}，" if paper else "没有写明哪份稿件，涉密会议的报道稿"
+    return forbid(f"{found}没有通过新闻出版保密审查", "请先登记稿件、逐项审查，通过后选取该稿件再送审")
+
+
 art.register(
     "meeting_records", "会议记录、录音和报道稿登记簿", noun="meeting_record", opens=("record_meeting", "clear_press_copy"),
     columns=(
         Column("登记时间", "at"), Column("会议", "thing.meeting.name"), Column("种类", "thing.kind"),
         Column("名称", "thing.title"), Column("制作人", "thing.by.name"), Column("情况", "thing.account"),
+        Column("审查通过的稿件", "form.manuscript.name", on=("clear_press_copy",)),
         Column("审核人", "approvals"), Column("违反", "violations"),
     ),
 )  # fmt: skip
