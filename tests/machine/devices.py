@@ -59,6 +59,16 @@ def on_device(who: str, form: Callable[[Draw, Any], dict[str, Any]], **likely: A
     return draft
 
 
+def _watch(d: Draw) -> Try | None:
+    """By one of its supervisors who has not yet confirmed, mostly."""
+    row = d.row(Device, state="待销毁")
+    if row is None:
+        return None
+    waiting = sorted(d.name(p) for p, _ in row.supervisors if p not in row.confirmed)
+    who = d.one(waiting) if waiting and not d.seldom() else d.person()
+    return Try(who, [row.pk], {"pieces": 1 + d.seldom()})
+
+
 def _receiver(d: Draw, row: Any) -> str:
     """One of those briefed for it, if any."""
     briefed = [person for person, _ in row.operators]
@@ -241,9 +251,9 @@ HOLDING: dict[str, Draft] = {
                       "vehicle": "虚A0001"}, state="在库",
     ),
     "withdraw_retirement": on_device("keeper", _text("reason"), state="待销毁"),
+    "confirm_device_supervision": _watch,
     "destroy_device": on_device(
-        "keeper", lambda d, _: {"destroyed_on": d.day(-1, 0), "receipt": "（虚构）", "watched": not d.seldom()},
-        state="待销毁",
+        "keeper", lambda d, _: {"destroyed_on": d.day(-1, 0), "receipt": "（虚构）"}, state="待销毁"
     ),
 }  # fmt: skip
 DEVICES = CIPHERS | CARE | HOLDING

@@ -50,7 +50,7 @@ DEVICES = WorkPage(
         Stage("外带", ("carry_device_out", "carry_device_back"), ("stock", "used")),
         Stage("检查违规", ("inspect_device", "connect_device", "record_device_violation", "record_device_loss",
                            "record_device_found"), ("stock", "used", "stopped")),
-        Stage("报废销毁", ("retire_device", "withdraw_retirement", "destroy_device"),
+        Stage("报废销毁", ("retire_device", "withdraw_retirement", "confirm_device_supervision", "destroy_device"),
               ("stock", "stopped", "ended")),
     ),
     says="涉密计算机、存储介质按同密级密件管理：登记、签收、借出、外带、技术检查、销毁；违规的停用整改。",
