@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from shoumi.things.abroad import Trip
 from shoumi.things.ciphers import CipherGoods, Telegram
 from shoumi.things.devices import (
     Device,
@@ -133,7 +134,10 @@ def _carrying(d: Draw, _: Any) -> dict[str, Any]:
     companions = {"companions": [d.person(), d.person()]}
     days = {"from_on": d.day(0, 2), "due_on": d.day(2, 5)}
     told = dict.fromkeys(("destination", "purpose", "measures"), "（虚构）")
-    abroad = {"abroad": True, "permit": "（虚构）证1号", "permit_until": d.day(3, 6)} if d.seldom() else {}
+    trip = d.row(Trip, state="准备中") if d.seldom() else None
+    abroad = (
+        {"abroad": True, "permit": "（虚构）证"} | ({"trip": trip.pk} if trip else {}) if d.seldom() else {}
+    )
     return companions | days | told | abroad | {"work_place_only": not d.seldom()}
 
 

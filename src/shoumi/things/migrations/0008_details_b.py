@@ -14,4 +14,9 @@ class Migration(migrations.Migration):
             name="confirmed",
             field=models.JSONField(default=list),
         ),
+        migrations.AddField(
+            model_name="trip",
+            name="permitted_devices",
+            field=models.JSONField(default=list, verbose_name="获准携带出境的设备、介质"),
+        ),
     ]
