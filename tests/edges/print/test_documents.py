@@ -122,6 +122,7 @@ def test_a_destruction_book_has_its_columns_and_lines(world: World):
     listed = world.ask(
         "keeper", "draft_destruction_list", copies, reason="（虚构）到期",
         supervisors=[world["officer"], world["leader"]], vehicle="虚A0001警", site="（虚构）定点单位",
+        escorts=[world["officer"], world["reader"]], counter=world["keeper2"],
     )  # fmt: skip
     (key,) = made(listed, "destruction_list")
     waiting = world.ask("keeper", "destroy_listed", key)
@@ -135,6 +136,8 @@ def test_a_destruction_book_has_its_columns_and_lines(world: World):
         x in said for x in ("载体形式", "虚A0001警", "（虚构）定点单位", "送定点单位销毁", "合计：2份，8页")
     )
     assert "审批人：分管领导（主管领导）" in said
+    assert "押运人：保密干部、民警甲" in said
+    assert "清点人：副专管员" in said
     assert "系统登记：保密干部已确认" in said
     assert said.count("监销人（签字）") == 2
     assert all(line in said for line in ("清点人（签字）：", "押运人（签字）：", "接收单位（盖章）："))

@@ -43,7 +43,8 @@ def own_destruction_needs_no_vehicle(asked: Asked[Copy, Any]) -> Lift | None:
 @art.rule(Verb.LIST, Verb.RETIRE_DEVICE)
 def who_supervises_is_cleared(asked: Asked[Copy | Device, Any]) -> Forbid | None:
     level = asked.thing.level
-    short = [person.name for person in asked.form.supervisors if not person.cleared_for(level)]
+    named = {p.id: p for p in (*asked.form.supervisors, *getattr(asked.form, "escorts", ()))}
+    short = [person.name for person in named.values() if not person.cleared_for(level)]
     if not short or level is None:
         return None
-    return forbid(f"监销人{'、'.join(short)}没有{level.name}级涉密资格", "请改派具有相应资格的监销人员")
+    return forbid(f"监销、押运的{'、'.join(short)}没有{level.name}级涉密资格", "请改派具有相应资格的人员")
