@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from shoumi.things.abroad import Trip
 from shoumi.things.ciphers import CipherGoods, Telegram
 from shoumi.things.devices import (
     Device,
@@ -57,6 +58,16 @@ def on_device(who: str, form: Callable[[Draw, Any], dict[str, Any]], **likely: A
         return Try(actor, [row.pk], form(d, row))
 
     return draft
+
+
+def _watch(d: Draw) -> Try | None:
+    """By one of its supervisors who has not yet confirmed, mostly."""
+    row = d.row(Device, state="待销毁")
+    if row is None:
+        return None
+    waiting = sorted(d.name(p) for p, _ in row.supervisors if p not in row.confirmed)
+    who = d.one(waiting) if waiting and not d.seldom() else d.person()
+    return Try(who, [row.pk], {"pieces": 1 + d.seldom()})
 
 
 def _receiver(d: Draw, row: Any) -> str:
@@ -123,7 +134,10 @@ def _carrying(d: Draw, _: Any) -> dict[str, Any]:
     companions = {"companions": [d.person(), d.person()]}
     days = {"from_on": d.day(0, 2), "due_on": d.day(2, 5)}
     told = dict.fromkeys(("destination", "purpose", "measures"), "（虚构）")
-    abroad = {"abroad": True, "permit": "（虚构）证1号", "permit_until": d.day(3, 6)} if d.seldom() else {}
+    trip = d.row(Trip, state="准备中") if d.seldom() else None
+    abroad = (
+        {"abroad": True, "permit": "（虚构）证"} | ({"trip": trip.pk} if trip else {}) if d.seldom() else {}
+    )
     return companions | days | told | abroad | {"work_place_only": not d.seldom()}
 
 
@@ -241,9 +255,9 @@ HOLDING: dict[str, Draft] = {
                       "vehicle": "虚A0001"}, state="在库",
     ),
     "withdraw_retirement": on_device("keeper", _text("reason"), state="待销毁"),
+    "confirm_device_supervision": _watch,
     "destroy_device": on_device(
-        "keeper", lambda d, _: {"destroyed_on": d.day(-1, 0), "receipt": "（虚构）", "watched": not d.seldom()},
-        state="待销毁",
+        "keeper", lambda d, _: {"destroyed_on": d.day(-1, 0), "receipt": "（虚构）"}, state="待销毁"
     ),
 }  # fmt: skip
 DEVICES = CIPHERS | CARE | HOLDING

@@ -5,6 +5,7 @@ from typing import Any
 
 from shoumi.nouns.document import CopyState
 from shoumi.things.abroad import Trip, UnitAbroad
+from shoumi.things.devices import Device
 from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import Matter
 from shoumi.things.meetings import Attendee, Meeting, MeetingPaper
@@ -62,15 +63,18 @@ def _by_the_traveller(form: Callable[[Draw, Trip], dict[str, Any]]) -> Draft:
 
 
 def _permit(d: Draw, _: object) -> dict[str, Any]:
+    device = d.row(Device, state="在用")
     return {
-        "copies": [c.id for c in d.copies(S.持有, S.在库)], "permit": "（虚构）证", "issuer": "（虚构）",
+        "copies": [c.id for c in d.copies(S.持有, S.在库)], "devices": [device.pk] if device else [],
+        "permit": "（虚构）证", "issuer": "（虚构）",
         "issued_on": d.day(-2, 0), "expires_on": d.day(1, 40),
     }  # fmt: skip
 
 
 def _after_trip(d: Draw, row: Trip) -> dict[str, Any]:
     carriers = [] if d.seldom() else [one[0] for one in row.permitted]
-    report = {} if d.seldom() else {"report": "（虚构）"}
+    devices = [] if d.seldom() else [one[0] for one in row.permitted_devices]
+    report = {} if d.seldom() else {"report": "（虚构）", "devices": devices}
     days = {"returned_on": d.day(-1, 0), "checked_on": d.day(0, 0)}
     return days | {"findings": "（虚构）", "carriers": carriers} | report
 

@@ -183,6 +183,7 @@ class Verb(Vocabulary):
     CARRY_DEVICE_BACK = "带回设备"
     RETIRE_DEVICE = "报废设备"
     KEEP_AFTER_ALL = "撤回报废"
+    SUPERVISE_DEVICE = "监销设备"
     DESTROY_DEVICE = "销毁设备"
     RECORD_DEVICE_LOSS = "登记设备下落不明"
     RECORD_DEVICE_FOUND = "登记设备找回"

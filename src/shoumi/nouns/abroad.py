@@ -60,7 +60,10 @@ class TripNoteKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Trip(Noun):
-    """外事案卷: one person's, from preparation to the check after it. `permitted` are copies with a permit."""
+    """外事案卷: one person's, from preparation to the check after it. `permitted` are copies with a permit.
+
+    `permitted_devices` are the machines and media on it.
+    """
 
     id: str
     number: str
@@ -88,6 +91,7 @@ class Trip(Noun):
     permit_issuer: str = ""
     permit_until: date | None = None
     permitted: tuple[Ref, ...] = ()
+    permitted_devices: tuple[Ref, ...] = ()
     ids_due_on: date | None = None
     check_due_on: date | None = None
     returned_on: date | None = None

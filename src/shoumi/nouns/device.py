@@ -74,6 +74,7 @@ class Device(Noun):
 
     `stopped_from`: where it goes back to when the last of its `open_findings` is put right.
     `sent_by`: who sent it, until it is signed for; `flow_number` and `mail_number`: 流转号 and 机要号 it goes by.
+    `confirmed`: those of its supervisors who confirmed that they saw it destroyed.
     `certified_until`: last day of its 防护合格证. `copy`: the copy of a document that this medium is.
     """
 
@@ -98,6 +99,7 @@ class Device(Noun):
     operators: tuple[Ref, ...] = ()
     last_inspected_on: date | None = None
     supervisors: tuple[Ref, ...] = ()
+    confirmed: frozenset[str] = frozenset()
     open_findings: int = 0
     stopped_from: DeviceState | None = None
     sent_by: str | None = None
@@ -117,6 +119,8 @@ class Device(Noun):
             tied.add(Tie.持有人)
         if self._addressed_to(person):
             tied.add(Tie.签收人)
+        if person.id in {one.id for one in self.supervisors}:
+            tied.add(Tie.监销人)
         return frozenset(tied)
 
     def _addressed_to(self, person: Person) -> bool:

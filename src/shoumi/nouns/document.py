@@ -80,6 +80,7 @@ class Document:
     numbers: str = ""
     """份号起止 as registered."""
     copies: tuple[Slip, ...] = ()
+    received_on: date | None = None
 
     @property
     def level(self) -> Level | None:

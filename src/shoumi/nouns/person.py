@@ -45,7 +45,7 @@ class Person:
 
     `holds` counts copies he answers for, `pending` what he has been sent and not signed for, `devices` the
     machines and media in his charge, `ciphers` the lines of cipher goods to his name or sent to him,
-    `keeping` the copies he keeps for a registry.
+    `keeping` the copies he keeps for a registry, `products` the 密品 in use that he is the holder of.
     `released_on` is the day he left the secret work he was cleared for, `released_from` its level, until his
     脱密期 is ended. `vetted_on` is the day of his last vetting, where he passed it;
     `educated_on` the last on which he, as a leader, taught and checked the people of his unit.
@@ -70,6 +70,7 @@ class Person:
     devices: int = 0
     ciphers: int = 0
     keeping: int = 0
+    products: int = 0
     vetted_on: date | None = None
     educated_on: date | None = None
 

@@ -12,6 +12,7 @@ from shoumi.nouns.device import IN_CHARGE
 from shoumi.nouns.document import ANSWERED_FOR, IN_CUSTODY, CopyState
 from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import organ_key, post_key
+from shoumi.nouns.science import ProductState
 from shoumi.records import hand
 from shoumi.things.ciphers import CipherGoods
 from shoumi.things.devices import Device
@@ -19,6 +20,7 @@ from shoumi.things.documents import Copy
 from shoumi.things.organs import Organ
 from shoumi.things.people import Appointment, Held, Person
 from shoumi.things.prepared import Prepared, Reading
+from shoumi.things.science import ClassifiedProduct
 
 SITE_WIDE = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员, Post.系统})
 FROM_ABOVE = {Post.保密干部: Post.上级保密干部, Post.机关领导: Post.上级机关领导}
@@ -84,6 +86,7 @@ _COUNTED = Prepared(
             devices=_count(Device.objects.filter(state__in=[s.name for s in IN_CHARGE]), Q(custodian=_HIM)),
             ciphers=_count(CipherGoods.objects.all(), Q(keeper=_HIM) | Q(to_person=_HIM)),
             keeping=_count(_KEPT, Q(holder=_HIM)),
+            products=_count(ClassifiedProduct.objects.filter(state=ProductState.在用), Q(holder=_HIM)),
         )
     )
 )
@@ -106,7 +109,7 @@ def facts_of(row: Person, day: date, *, counting: bool = False) -> PersonFacts:
     return row.facts(day, appointments_of(row.id, day), **counts)
 
 
-_COUNTS = ("holds", "pending", "devices", "ciphers", "keeping")
+_COUNTS = ("holds", "pending", "devices", "ciphers", "keeping", "products")
 
 
 def keeping_at(person: str, organ: str) -> int:

@@ -20,7 +20,7 @@ from shoumi.records.store import plain
 
 Shelf = dict[str, dict[str, Any]]
 _LEFT_OUT = {
-    Person: {"keys", "posts", "holds", "pending", "devices", "ciphers", "keeping"},
+    Person: {"keys", "posts", "holds", "pending", "devices", "ciphers", "keeping", "products"},
     Matter: {"scope"},
     Document: {"copies"},
     Copy: {"retained"},

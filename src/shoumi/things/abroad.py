@@ -41,6 +41,7 @@ class Trip(Thing):
     permit_issuer = SecretText(max_length=200, default="", blank=True, verbose_name="发证机关")
     permit_until = models.DateField(null=True, verbose_name="许可证有效期至")
     permitted = models.JSONField(default=list, verbose_name="获准携带出境的各份")
+    permitted_devices = models.JSONField(default=list, verbose_name="获准携带出境的设备、介质")
     ids_due_on = models.DateField(null=True, verbose_name="证件交回期限")
     check_due_on = models.DateField(null=True, verbose_name="事后检查期限")
     returned_on = models.DateField(null=True, verbose_name="返回日期")

@@ -46,6 +46,8 @@ class DestructionList(Searched, Thing):
     requester = link("things.Person")
     supervisors = models.JSONField(default=list)
     confirmed = models.JSONField(default=list)
+    counter = link("things.Person")
+    escorts = models.JSONField(default=list)
     small = models.BooleanField(default=False)
     vehicle = SecretText(max_length=100, default="", blank=True)
     site = SecretText(max_length=200, default="", blank=True)

@@ -16,7 +16,9 @@ class Device(Searched, Thing):
     """涉密设备和介质."""
 
     noun, label, kind_of_facts = "device", "设备和介质", nouns.Device
-    sight = (Keepers() & Cleared()) | Named("custodian") | Named("to_person")
+    sight = (
+        (Keepers() & Cleared()) | Named("custodian") | Named("to_person") | Named("supervisors", many=True)
+    )
     sought = ("name",)
     organ = link("things.Organ")
     number = models.CharField(max_length=100, verbose_name="编号")
@@ -34,6 +36,7 @@ class Device(Searched, Thing):
     operators = models.JSONField(default=list, verbose_name="操作人员")
     copy_number = models.CharField(max_length=60, verbose_name="所载密件份号", **_TEXT)
     supervisors = models.JSONField(default=list, verbose_name="监销人员")
+    confirmed = models.JSONField(default=list)
     copy = link("things.Copy")
     to_person = link("things.Person")
     to_registry = models.BooleanField(default=False)

@@ -32,6 +32,7 @@ class Document(Searched, Thing):
     marked = models.BooleanField(default=True)
     copying_forbidden = models.BooleanField(default=False)
     numbers = models.CharField(max_length=200, default="", blank=True)
+    received_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -65,6 +66,7 @@ class Document(Searched, Thing):
             self.copying_forbidden,
             self.numbers,
             copies,
+            self.received_on,
         )
 
 

@@ -61,6 +61,7 @@ class Person(Thing):
         devices: int = 0,
         ciphers: int = 0,
         keeping: int = 0,
+        products: int = 0,
     ) -> PersonFacts:
         """The noun on that day; `appointments` are his in force, of which one who has left has none."""
         held = [] if self.left_on else list(appointments)
@@ -85,6 +86,7 @@ class Person(Thing):
             devices,
             ciphers,
             keeping,
+            products,
             self.vetted_on,
             self.educated_on,
         )

@@ -5,12 +5,15 @@ from pypdfium2 import PdfDocument
 
 from shoumi.edges.print.codes import code_of, id_of
 from shoumi.edges.print.destruction import destruction_pdf
-from shoumi.edges.print.handover import handover_pdf
+from shoumi.edges.print.handover import handover_pdf, handover_sheet, held_things
 from shoumi.edges.print.labels import labels_pdf, labels_sheet, stamps_pdf, tape_pdf
 from shoumi.edges.print.receipt import receipt_pdf, receipt_sheet
 from shoumi.records import asking, loading
 from shoumi.records.loading import NotFoundError
+from shoumi.things.science import ClassifiedProduct
 from tests.edges.print.paper import inked, is_archival, texts
+from tests.statutes.police_1998.ch08_devices.kit import medium
+from tests.statutes.police_1998.ch10_science.test_science import product, project, promise
 from tests.world import World, made
 
 
@@ -99,6 +102,30 @@ def test_a_leaver_gives_back_all_he_holds(world: World):
     assert all(f"{who}（签字）" in page for who in ("移交人", "接收人", "监交人", "保密干部"))
 
 
+def test_devices_and_products_in_charge_stand_on_the_handover_list(world: World):
+    """After the papers: what he must give up before he leaves, marked by the highest level of all."""
+    disk = medium(world)
+    world.ask("keeper", "hand_over_device", disk, to=world["reader"])
+    world.ask("reader", "accept_device", disk)
+    other = medium(world, number="GP-002")
+    of = project(world)
+    promise(world, of, "reader")
+    product(world, of)
+    sheet = handover_sheet(person(world, "keeper"), world["reader"], world.at)
+    assert [(row[1], row[-2]) for row in sheet["rows"]] == [("GP-001", "在用"), (product_number(), "在用")]
+    assert sheet["mark"] == "机密"
+    assert sheet["total"] == "合计：0份，0页；设备、介质1台（件）；密品1项"
+    assert [noun for noun, _ in held_things(person(world, "keeper"), world["reader"])] == [
+        "device", "classified_product"]  # fmt: skip
+    world.ask("keeper", "hand_over_device", other, to=world["reader"])
+    assert "GP-002" in str(handover_sheet(person(world, "keeper"), world["reader"], world.at)["rows"])
+    assert held_things(person(world, "other"), world["reader"]) == []
+
+
+def product_number() -> str:
+    return str(ClassifiedProduct.objects.get().number)
+
+
 def test_who_signs_sees_what_he_signs_for(world: World):
     """However many copies: the sum, the statement and all lines to sign on one page, under the title."""
     for many in (7, 19, 20, 21, 22):
@@ -122,6 +149,7 @@ def test_a_destruction_book_has_its_columns_and_lines(world: World):
     listed = world.ask(
         "keeper", "draft_destruction_list", copies, reason="（虚构）到期",
         supervisors=[world["officer"], world["leader"]], vehicle="虚A0001警", site="（虚构）定点单位",
+        escorts=[world["officer"], world["reader"]], counter=world["keeper2"],
     )  # fmt: skip
     (key,) = made(listed, "destruction_list")
     waiting = world.ask("keeper", "destroy_listed", key)
@@ -135,6 +163,8 @@ def test_a_destruction_book_has_its_columns_and_lines(world: World):
         x in said for x in ("载体形式", "虚A0001警", "（虚构）定点单位", "送定点单位销毁", "合计：2份，8页")
     )
     assert "审批人：分管领导（主管领导）" in said
+    assert "押运人：保密干部、民警甲" in said
+    assert "清点人：副专管员" in said
     assert "系统登记：保密干部已确认" in said
     assert said.count("监销人（签字）") == 2
     assert all(line in said for line in ("清点人（签字）：", "押运人（签字）：", "接收单位（盖章）："))

@@ -328,6 +328,8 @@ class Year:
             [r.id for r in rows],
             reason="（演示）无保存价值",
             supervisors=supervisors,
+            escorts=supervisors,
+            counter=self.second,
             vehicle="云E·演示1",
             site="州涉密载体销毁中心（演示）",
         )

@@ -28,19 +28,29 @@ def destruction_pdf(person: Person, key: str, at: datetime) -> bytes:
 
 def destruction_sheet(person: Person, key: str, at: datetime) -> dict[str, Any]:
     """Only for who may know the list; of its copies those he may know."""
-    row = loading.rows("destruction_list").select_related("organ", "requester").filter(pk=key).first()
+    row = (
+        loading.rows("destruction_list")
+        .select_related("organ", "requester", "counter")
+        .filter(pk=key)
+        .first()
+    )
     if row is None or not may_know(person, row.facts()):
         raise NotFoundError("destruction_list", key)
     copies = [c.facts() for c in copies_seen(person, listed=row)]
     rows = [_line(n, copy) for n, copy in enumerate(copies, 1)]
-    watching = _supervisors(row)
+    watching = _names(row.supervisors)
     table = drawn(COLUMNS, rows, across=A4_LONG)
     return {
         "title": "密件销毁清册",
         "number": f"清册号 {row.number}",
         "mark": highest_mark((c.matter for c in copies), at.date()),
         "flipped": True,
-        "facts": [*_facts(row), ["监销人", "、".join(watching.values())], ["审批人", _approved(key)]],
+        "facts": [
+            *_facts(row),
+            ["押运人", "、".join(_names(row.escorts).values())],
+            ["监销人", "、".join(watching.values())],
+            ["审批人", _approved(key)],
+        ],
         "columns": table.columns,
         "size": table.size,
         "high": table.high,
@@ -70,6 +80,7 @@ def _facts(row: Any) -> list[list[str]]:
         ["机关", row.organ.name],
         ["状态", row.state.value],
         ["经办人", row.requester.name],
+        ["清点人", row.counter.name if row.counter else ""],
         ["销毁原因", row.reason],
         ["销毁方式", way],
         ["销毁设备" if row.small else "销毁流向", row.site],
@@ -79,10 +90,10 @@ def _facts(row: Any) -> list[list[str]]:
     ]
 
 
-def _supervisors(row: Any) -> dict[str, str]:
+def _names(people: list[str]) -> dict[str, str]:
     """Names by id, in the order of the list."""
-    found = dict(PersonRow.objects.filter(pk__in=row.supervisors).values_list("pk", "name"))
-    return {i: found[i] for i in row.supervisors if i in found}
+    found = dict(PersonRow.objects.filter(pk__in=people).values_list("pk", "name"))
+    return {i: found[i] for i in people if i in found}
 
 
 def _approved(key: str) -> str:

@@ -13,7 +13,7 @@ from shoumi.edges.print import copies
 from shoumi.edges.print.board import board_pdf
 from shoumi.edges.print.checkpoint import checkpoint_pdf
 from shoumi.edges.print.destruction import destruction_pdf
-from shoumi.edges.print.handover import handover_pdf, held_by
+from shoumi.edges.print.handover import handover_pdf, held_things
 from shoumi.edges.print.labels import ON_A_SHEET, labels_pdf, stamps_pdf, tape_pdf
 from shoumi.edges.print.papers import paper_pdf
 from shoumi.edges.print.receipt import of_entry, receipt_pdf
@@ -69,8 +69,8 @@ def told(view: View) -> View:
     return answered
 
 
-def sheet(name: str, make: Callable[..., bytes], holds: Callable[..., Iterable[str]]) -> View:
-    """A view that prints one thing: by the person, its key, now. `holds` names the copies on it."""
+def sheet(name: str, make: Callable[..., bytes], holds: Callable[..., Iterable[tuple[str, str]]]) -> View:
+    """A view that prints one thing: by the person, its key, now. `holds` names what is on it."""
 
     @require_GET
     @with_content
@@ -78,16 +78,21 @@ def sheet(name: str, make: Callable[..., bytes], holds: Callable[..., Iterable[s
     def printed(request: DeskRequest, key: Any) -> HttpResponse:
         person = request.desk.person
         pdf = make(person, key, now())
-        things = [("copy", one) for one in holds(person, key)]
-        return handed_out(request, looks.PRINTED, things, pdf, label=name, key=str(key))
+        return handed_out(request, looks.PRINTED, holds(person, key), pdf, label=name, key=str(key))
 
     return printed
 
 
-receipt = sheet("密件签收单", receipt_pdf, of_entry)
-handover = sheet("密件移交清单", handover_pdf, lambda person, key: [c.id for c in held_by(person, key)])
+def _each_copy(keys: Iterable[str]) -> list[tuple[str, str]]:
+    return [("copy", key) for key in keys]
+
+
+receipt = sheet("密件签收单", receipt_pdf, lambda person, key: _each_copy(of_entry(person, key)))
+handover = sheet("密件移交清单", handover_pdf, held_things)
 destruction = sheet(
-    "密件销毁清册", destruction_pdf, lambda person, key: [c.pk for c in copies.seen(person, listed=key)]
+    "密件销毁清册",
+    destruction_pdf,
+    lambda person, key: _each_copy(c.pk for c in copies.seen(person, listed=key)),
 )
 
 

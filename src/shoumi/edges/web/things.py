@@ -198,12 +198,15 @@ def _volume(row: Any, person: Person) -> dict[str, Any]:
 
 
 def _destruction(row: Any, person: Person) -> dict[str, Any]:
-    names = dict(FACES["person"].rows().filter(pk__in=row.supervisors).values_list("pk", "name"))
+    everyone = [*row.supervisors, *row.escorts]
+    names = dict(FACES["person"].rows().filter(pk__in=everyone).values_list("pk", "name"))
     said = [
         f"{names.get(p, '')}{'（已确认）' if p in row.confirmed else '（未确认）'}" for p in row.supervisors
     ]
     facts = [
+        ("清点人", Cell(row.counter.name if row.counter else "")),
         ("监销人员", Cell("、".join(said))),
+        ("押运人", Cell("、".join(names.get(p, "") for p in row.escorts))),
         ("销毁原因", Cell(row.reason)),
         ("回执号", Cell(row.receipt)),
     ]

@@ -27,7 +27,7 @@ art.register(
         Column("接触日期", "at"), Column("接触方式", "act"), Column("文件名", "thing.document.title"),
         Column("密级", "thing.document.matter.mark"), Column("份号", "thing.number"),
         Column("份数", "=1"), Column("发文单位", "thing.document.sender_name"),
-        Column("发文日期", "thing.document.dated"),
+        Column("发文日期", "thing.document.dated"), Column("收文日期", "thing.document.received_on"),
         Column("阅读人", "form.reader.name", on=("read_copy",)),
         Column("接收人", "form.to.name", on=("lend_copy", "hand_over_on_the_spot", "issue_meeting_papers")),
         Column("批准领导", "approvals"), Column("登记人", "actor.name"),

@@ -6,6 +6,7 @@ from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Asked, Forbid, Lift
 from shoumi.kernel.say import forbid, lift
 from shoumi.kernel.words import Verb
+from shoumi.nouns.device import Device
 from shoumi.nouns.document import Copy
 
 art = Article("secrets_regs_2024", 28, __doc__)
@@ -39,10 +40,11 @@ def own_destruction_needs_no_vehicle(asked: Asked[Copy, Any]) -> Lift | None:
     return lift(_OWN_VEHICLE, "少量自行销毁不必专车送定点单位")
 
 
-@art.rule(Verb.LIST)
-def who_supervises_is_cleared(asked: Asked[Copy, Any]) -> Forbid | None:
+@art.rule(Verb.LIST, Verb.RETIRE_DEVICE)
+def who_supervises_is_cleared(asked: Asked[Copy | Device, Any]) -> Forbid | None:
     level = asked.thing.level
-    short = [person.name for person in asked.form.supervisors if not person.cleared_for(level)]
+    named = {p.id: p for p in (*asked.form.supervisors, *getattr(asked.form, "escorts", ()))}
+    short = [person.name for person in named.values() if not person.cleared_for(level)]
     if not short or level is None:
         return None
-    return forbid(f"监销人{'、'.join(short)}没有{level.name}级涉密资格", "请改派具有相应资格的监销人员")
+    return forbid(f"监销、押运的{'、'.join(short)}没有{level.name}级涉密资格", "请改派具有相应资格的人员")

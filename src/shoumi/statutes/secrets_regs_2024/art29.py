@@ -59,7 +59,8 @@ def top_secret_never_leaves_the_country(asked: Asked[Any, Any]) -> Forbid | None
 
 @art.rule(Verb.REGISTER_EXIT_PERMIT)
 def no_permit_lets_top_secret_out(asked: Asked[Any, Any]) -> Forbid | None:
-    top = [copy.number for copy in asked.form.copies if copy.level is Level.绝密]
+    taken = (*asked.form.copies, *asked.form.devices)
+    top = [one.number for one in taken if one.level is Level.绝密]
     if not top:
         return None
-    return forbid(f"份号{'、'.join(top[:5])}是绝密件，一律不得携带出境", "任何机关都不能批准；请将该件留下")
+    return forbid(f"编号{'、'.join(top[:5])}是绝密件，一律不得携带出境", "任何机关都不能批准；请将该件留下")

@@ -43,14 +43,30 @@ def test_the_master_book_follows_every_copy_to_its_end(world):
     assert columns["保管人"] == "民警甲：000001"
     assert columns["归档号"] == f"{Copy.objects.get(pk=two).place}：000002"
     assert columns["销毁号"] == f"{DestructionList.objects.get(pk=listed).number}：000003"
+    said = line("destructions", three)
+    assert (said["清点人"], said["押运人"]) == ("副专管员", "保密干部、民警甲")
     assert registers.differences() == []
+
+
+def test_the_book_of_who_knows_says_when_the_paper_came(world):
+    """收文日期, of a received paper alone."""
+    form = {"title": "（虚构）来文", "mark": "机密★10年", "copies": 1, "pages": 2, "sender_name": "（虚构）省厅",
+            "received_on": world.at.date().isoformat(), "persons": [world["reader"]]}  # fmt: skip
+    (copy,) = made(world.ask("keeper", "register_received_document", world.organ, **form), "copy")
+    _, (own, *_) = world.document()
+    for one in (copy, own):
+        loan = {"to": world["reader"], "due_on": form["received_on"], "place": "阅文室"}
+        world.request("keeper", "lend_copy", one, loan)
+    assert line("knowledge", copy)["收文日期"] == form["received_on"]
+    assert line("knowledge", own)["收文日期"] == ""
 
 
 def _destroyed(world, copy: str) -> str:
     """The list on which a copy was destroyed."""
     form = {"reason": "（虚构）", "vehicle": "虚A1", "site": "（虚构）定点单位"}
     named = [world["officer"], world["leader"]]
-    drafted = world.ask("keeper", "draft_destruction_list", copy, supervisors=named, **form)
+    moved = {"escorts": [world["officer"], world["reader"]], "counter": world["keeper2"]}
+    drafted = world.ask("keeper", "draft_destruction_list", copy, supervisors=named, **form, **moved)
     listed = made(drafted, "destruction_list")[0]
     world.agree("leader", world.ask("keeper", "destroy_listed", listed))
     for supervisor in ("officer", "leader"):

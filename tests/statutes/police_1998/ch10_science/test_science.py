@@ -143,6 +143,18 @@ def test_a_product_stays_within_the_circle(world):
     assert ClassifiedProduct.objects.get(pk=key).holder_id is None
 
 
+def test_nobody_leaves_with_a_product_in_his_keeping(world):
+    """Art. 45: he may go once another of the project has it."""
+    of = project(world)
+    promise(world, of, "reader", "drafter")
+    key = product(world, of)
+    form = {"departure": "调离", "left_on": day(world)}
+    with pytest.raises(RefusedError, match="还保管着1项密品"):
+        world.ask("officer", "leave_post", world["reader"], **form)
+    world.ask("reader", "move_product", key, to=world["drafter"], place="5号柜")
+    world.ask("officer", "leave_post", world["reader"], **form)
+
+
 def test_giving_abroad_goes_up_in_strict_order(world):
     """Art. 48: one letter speaks for one authority, in the order of the law, and the permit comes last."""
     of = project(world)

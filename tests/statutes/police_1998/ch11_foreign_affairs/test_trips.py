@@ -11,6 +11,7 @@ from shoumi.things.abroad import Trip, TripNote, UnitAbroad
 from shoumi.things.custody import Discrepancy
 from shoumi.things.documents import Copy
 from shoumi.things.organs import DutyEvidence, Organ
+from tests.statutes.police_1998.ch08_devices.kit import medium
 from tests.world import World, made
 
 
@@ -107,6 +108,39 @@ def test_what_is_not_brought_back_opens_a_difference_with_a_limit(world: World) 
     assert clocks.running().get(thing=gap.pk).key == "carriers_abroad_missing"
     world.ask("officer", "settle_discrepancy", gap.pk, outcome="（虚构）查明")
     assert not clocks.running().filter(thing=gap.pk).exists()
+
+
+def test_a_device_goes_abroad_on_the_permit_of_its_trip_and_is_missed_after_it(world: World) -> None:
+    """A number alone lets nothing out; what is not back is refused, or entered and looked for."""
+    disks = [medium(world, number=f"GP-00{n}") for n in (1, 2)]
+    world.ask("keeper", "hand_over_device", disks, to=world["reader"])
+    world.ask("reader", "accept_device", disks)
+    trip = opened(world)
+    told = {
+        "permit": "境证1号",
+        "issuer": "（虚构）保密局",
+        "issued_on": day(world, 0),
+        "expires_on": day(world, 12),
+    }
+    world.agree("head", world.ask("officer", "record_exit_permit", trip, devices=disks, **told))
+    prepared(world, trip)
+    form = {
+        "destination": "（虚构）某国", "purpose": "（虚构）会谈", "from_on": day(world, 1), "due_on": day(world, 10),
+        "measures": "机要箱", "work_place_only": True, "abroad": True, "permit": "境证1号",
+    }  # fmt: skip
+    with pytest.raises(RefusedError, match="不在出境许可证"):
+        world.ask("reader", "carry_device_out", disks, **form)
+    world.agree("head", world.ask("reader", "carry_device_out", disks, **form, trip=trip))
+    world.ask("officer", "depart", trip, ids=1, approval="（虚构）批1号")
+    world.pass_days(10)
+    world.ask("reader", "carry_device_back", disks[:1], inspected=True)
+    back = checked(world, trip, [], devices=disks)
+    with pytest.raises(RefusedError, match="GP-002没有带回清点"):
+        world.ask("officer", "check_after_trip", trip, **back)
+    world.request("officer", "check_after_trip", trip, back, recorded=True)
+    gap = Discrepancy.objects.get()
+    assert (gap.copy_id, "GP-002" in gap.account) == (None, True)
+    assert clocks.running().get(thing=gap.pk).key == "carriers_abroad_missing"
 
 
 def test_a_late_return_of_papers_is_kept_as_late(world: World) -> None:

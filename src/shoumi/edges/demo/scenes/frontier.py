@@ -1,6 +1,7 @@
 """Papers taken abroad on a permit, one of which is missed; units abroad closed. All invented."""
 
 from collections.abc import Callable
+from typing import Any
 
 from shoumi.edges.demo.desk import made
 from shoumi.edges.demo.scenes import Day, Stage
@@ -42,16 +43,19 @@ class Frontier(Seldom):
         self.do(self.officer, "withdraw_unit_abroad", key, **gone)
 
     def trip(self) -> Story:
-        """Two copies go; one is not shown on return, and turns up some days later."""
+        """Two copies and a disk go; one copy is not shown on return, and turns up some days later."""
         who = self.handlers[3]
         copies = self.received("会谈材料", 2, [who])
         self.do(self.keeper, "hand_over_copies", copies, to=who, pages=2 * PAGES, purpose="（演示）出访携带")
         self.do(who, "accept_copies", copies, copies=2, pages=2 * PAGES)
-        trip = self._open(who)
-        leave = {"permit": PERMIT, "issuer": "（演示）省级保密行政管理部门", "issued_on": self.on()}
-        self.settle(
-            self.keeper, "record_exit_permit", trip, copies=copies, **leave, expires_on=self.on(LENGTH + 20)
-        )
+        trip, disk = self._open(who), self._disk(who)
+        leave: dict[str, Any] = {
+            "permit": PERMIT,
+            "issuer": "（演示）省级保密行政管理部门",
+            "issued_on": self.on(),
+        }
+        leave |= {"copies": copies, "devices": [disk], "expires_on": self.on(LENGTH + 20)}
+        self.settle(self.keeper, "record_exit_permit", trip, **leave)
         way = {"destination": "演示甲国", "route": "（演示）航班直达", "measures": "（演示）密码箱，二人同行"}
         days = {
             "from_on": self.on(),
@@ -61,6 +65,8 @@ class Frontier(Seldom):
         }
         out = {"abroad": True, "permit": PERMIT, "trip": trip, "companions": [self.handlers[2]]}
         self.settle(who, "carry_out", copies, **way, **days, **out)
+        along = {name: said for name, said in way.items() if name != "route"}
+        self.settle(who, "carry_device_out", disk, **along, **days, **out)
         self.do(self.officer, "depart", trip, ids=1, approval="（演示）批准")
         yield 3
         drafted = {
@@ -71,7 +77,8 @@ class Frontier(Seldom):
         }
         self.do(who, "draft_abroad", trip, **drafted, account="（演示）底稿已交使馆处理，密电发回")
         yield 4
-        self._back(who, trip, copies)
+        self.do(who, "carry_device_back", disk, inspected=True, place="（演示）密码柜")
+        self._back(who, trip, copies, disk)
         yield 3
         self.do(who, "carry_back", copies[1], pages=PAGES, place="密件室2号柜")
 
@@ -96,10 +103,20 @@ class Frontier(Seldom):
         self.do(self.officer, "give_trip_opinion", trip, opinion="同意", personnel="（演示）同意")
         return trip
 
-    def _back(self, who: str, trip: str, copies: list[str]) -> None:
+    def _disk(self, who: str) -> str:
+        """For the journey, signed for by who travels."""
+        form = {"kind": "移动硬盘", "number": "演盘-931", "name": "（演示）移动硬盘", "level": "秘密",
+                "labelled": True, "made_by": "领用"}  # fmt: skip
+        disk = self.new(self.keeper, "register_medium", self.bureau, "device", **form)
+        self.do(self.keeper, "hand_over_device", disk, to=who, purpose="（演示）出访携带")
+        self.do(who, "accept_device", disk, place="（演示）密码柜")
+        return disk
+
+    def _back(self, who: str, trip: str, copies: list[str], disk: str) -> None:
         """One is counted; the check is entered as it was, and the other is to be accounted for."""
         self.do(who, "carry_back", copies[0], pages=PAGES, place="密件室2号柜")
-        told = {"returned_on": self.on(), "checked_on": self.on(), "carriers": [copies[0]]}
+        told = {"returned_on": self.on(), "checked_on": self.on(), "carriers": [copies[0]],
+                "devices": [disk]}  # fmt: skip
         said = {"findings": "（演示）一份没有带回清点", "report": "（演示）按日程活动，无异常接触"}
         outcome = self.do(self.officer, "check_after_trip", trip, recorded=True, **told, **said)
         for gap in made(outcome, "discrepancy"):

@@ -20,7 +20,7 @@ def _state(row: Any) -> Cell:
 DESTRUCTION_LIST = Face(
     noun="destruction_list",
     label="销毁清册",
-    rows=lambda: DestructionList.objects.select_related("organ", "requester"),
+    rows=lambda: DestructionList.objects.select_related("organ", "requester", "counter"),
     name=lambda row: f"销毁清册{row.number}",
     detail=lambda row: row.state.value,
     search=("number", "reason"),

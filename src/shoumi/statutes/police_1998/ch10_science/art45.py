@@ -137,6 +137,16 @@ def only_a_product_in_use_is_moved_or_ended(asked: Asked[ClassifiedProduct, Any]
     return bar(f"密品{asked.thing.number}{asked.thing.state.value}", "请核对密品编号，不必重复办理")
 
 
+@art.rule(Verb.LEAVE)
+def who_leaves_hands_over_his_products(asked: Asked[Person, Any]) -> Bar | None:
+    if not asked.thing.products:
+        return None
+    return bar(
+        f"{asked.thing.name}还保管着{asked.thing.products}项密品",
+        "请先办理「移交密品」，交给项目的参加人员；已销毁、解密的办理「注销密品」",
+    )
+
+
 art.register(
     "classified_products", "密品登记簿", noun="classified_product", opens=("register_product",),
     columns=(

@@ -10,7 +10,7 @@ from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Need,
 from shoumi.kernel.say import bar, forbid, need
 from shoumi.kernel.words import Authority, Post, Verb
 from shoumi.nouns.abroad import Trip
-from shoumi.nouns.device import Device
+from shoumi.nouns.device import Device, DeviceState
 from shoumi.nouns.document import Copy, CopyState
 from shoumi.nouns.noun import Ref
 
@@ -23,28 +23,31 @@ art = Article(
 
 @dataclass(frozen=True, slots=True)
 class PermitForm:
-    copies: tuple[Copy, ...] = ask("获准携带出境的各份", noun="copy", scan=True)
     permit: str = ask("出境许可证号")
     issuer: str = ask("发证机关")
     issued_on: date = ask("发证日期")
     expires_on: date = ask("有效期至")
+    copies: tuple[Copy, ...] = ask("获准携带出境的各份", noun="copy", scan=True, required=False, default=())
+    devices: tuple[Device, ...] = ask("获准携带出境的设备、介质", noun="device", required=False, default=())
 
 
 @art.act(
     "record_exit_permit", "登记出境许可证", Verb.REGISTER_EXIT_PERMIT, of="trip", form=PermitForm,
-    askers=(Post.保密干部, Post.专管人员), page="外事", help="许可证由保密行政管理部门核发；登记后再办「携带外出」",
+    askers=(Post.保密干部, Post.专管人员), page="外事", help="许可证由保密行政管理部门核发；登记后再办「携带外出」「携带设备外出」",
 )  # fmt: skip
 def record_exit_permit(asked: Asked[Trip, PermitForm]) -> Iterator[Effect]:
     form = asked.form
     yield Alter("trip", asked.thing.id, {
         "permit": form.permit, "permit_issuer": form.issuer, "permit_until": form.expires_on,
         "permitted": tuple(Ref(c.id, f"{c.document.register_number}/{c.number}") for c in form.copies),
+        "permitted_devices": tuple(Ref(d.id, d.number) for d in form.devices),
     })  # fmt: skip
 
 
 @art.rule(Verb.REGISTER_EXIT_PERMIT)
 def the_organs_head_agrees_to_taking_secrets_abroad(asked: Asked[Trip, PermitForm]) -> Need | None:
-    if not any(copy.matter.protected for copy in asked.form.copies):
+    secret = any(copy.matter.protected for copy in asked.form.copies)
+    if not secret and not any(device.secret for device in asked.form.devices):
         return None
     return need(Authority.本机关领导, reason="未经批准不得携带秘密载体出境")
 
@@ -55,6 +58,13 @@ def the_permit_covers_the_whole_trip(asked: Asked[Trip, PermitForm]) -> Forbid |
     if until >= back:
         return None
     return forbid(f"许可证有效期至{until}，行程到{back}", "请按行程重新办理许可证，或核对日期")
+
+
+@art.rule(Verb.REGISTER_EXIT_PERMIT)
+def a_permit_names_what_it_lets_out(asked: Asked[Trip, PermitForm]) -> Bar | None:
+    if asked.form.copies or asked.form.devices:
+        return None
+    return bar("没有列明获准携带出境的密件或者设备、介质", "请照许可证逐份、逐台（件）选取")
 
 
 @art.rule(Verb.REGISTER_EXIT_PERMIT)
@@ -77,8 +87,8 @@ def a_carrier_goes_abroad_on_its_own_permit(asked: Asked[Copy, Any]) -> Forbid |
     )
 
 
-@art.rule(Verb.CARRY_OUT)
-def it_is_back_before_the_permit_ends(asked: Asked[Copy, Any]) -> Forbid | None:
+@art.rule(Verb.CARRY_OUT, Verb.CARRY_DEVICE_OUT)
+def it_is_back_before_the_permit_ends(asked: Asked[Copy | Device, Any]) -> Forbid | None:
     trip = asked.form.trip
     if not trip or trip.permit_until is None or asked.form.due_on <= trip.permit_until:
         return None
@@ -86,20 +96,20 @@ def it_is_back_before_the_permit_ends(asked: Asked[Copy, Any]) -> Forbid | None:
 
 
 @art.rule(Verb.CARRY_DEVICE_OUT)
-def a_device_is_back_before_its_permit_ends(asked: Asked[Device, Any]) -> Forbid | None:
-    form = asked.form
+def a_device_goes_abroad_on_its_own_permit(asked: Asked[Device, Any]) -> Forbid | None:
+    form, trip = asked.form, asked.form.trip
     if not form.abroad or not form.permit or not asked.thing.secret:
         return None
-    if form.permit_until and form.due_on <= form.permit_until:
+    if trip and trip.permit == form.permit and asked.thing.id in {one.id for one in trip.permitted_devices}:
         return None
     return forbid(
-        f"带回日期{form.due_on}晚于许可证的有效期{form.permit_until or '（没有填写）'}",
-        "请照许可证填写有效期；不够的提前带回，或重新办理许可证",
+        f"{asked.thing.number}不在出境许可证「{form.permit}」登记的设备、介质之中",
+        "请先在外事案卷办理「登记出境许可证」，并在此选取该案卷",
     )
 
 
-@art.rule(Verb.CARRY_OUT)
-def the_traveller_himself_carries_it(asked: Asked[Copy, Any]) -> Forbid | None:
+@art.rule(Verb.CARRY_OUT, Verb.CARRY_DEVICE_OUT)
+def the_traveller_himself_carries_it(asked: Asked[Copy | Device, Any]) -> Forbid | None:
     trip = asked.form.trip
     if not trip or trip.traveller is None or trip.traveller.id == asked.actor.id:
         return None
@@ -118,13 +128,26 @@ def what_was_taken_abroad_comes_back_in_full(asked: Asked[Trip, Any]) -> Forbid 
     )
 
 
+@art.rule(Verb.CHECK_TRIP)
+def devices_taken_abroad_come_back_in_full(asked: Asked[Trip, Any]) -> Forbid | None:
+    back = {device.id for device in asked.form.devices if device.state is not DeviceState.外带}
+    missing = [device.name for device in asked.thing.permitted_devices if device.id not in back]
+    if not missing:
+        return None
+    return forbid(
+        f"获准出境的设备、介质{'、'.join(missing[:5])}没有带回清点",
+        "请先办理「带回设备」，逐台（件）清点后再检查；确实没有带回的，事后补登检查，限期查明",
+    )
+
+
 art.register(
     "carriers_abroad", "密件出境登记簿", noun="trip", opens=("record_exit_permit",),
     columns=(
         Column("案卷号", "thing.number"), Column("携带人", "thing.traveller.name"),
         Column("前往", "thing.destination"), Column("许可证号", "form.permit"), Column("发证机关", "form.issuer"),
         Column("发证日期", "form.issued_on"), Column("有效期至", "form.expires_on"),
-        Column("获准各份", "thing.permitted"), Column("批准人", "approvals"),
+        Column("获准各份", "thing.permitted"),
+        Column("获准设备、介质", "thing.permitted_devices"), Column("批准人", "approvals"),
         Column("带回清点", "at", on=("check_after_trip",)), Column("清点人", "actor.name", on=("check_after_trip",)),
         Column("签名", "", signature=True),
     ),
@@ -135,7 +158,8 @@ art.clock(
     form_field="expires_on",
 )  # fmt: skip
 art.clock(
-    "carriers_abroad_missing", "查明没有带回的密件", opens_on=("check_after_trip",), closes_on=("settle_discrepancy",),
+    "carriers_abroad_missing", "查明没有带回的密件、设备", opens_on=("check_after_trip",),
+    closes_on=("settle_discrepancy",),
     parameter="discrepancy.settle.limit", on_made="discrepancy",
 )  # fmt: skip
 art.paper(

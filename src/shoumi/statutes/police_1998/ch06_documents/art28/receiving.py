@@ -61,7 +61,12 @@ def register_received(asked: Asked[Organ, ReceivedForm]) -> Iterator[Effect]:
     yield from _entered(
         asked,
         {"manner": Manner.来文, "origin_id": form.sender and form.sender.id, "origin_name": _sender(form)},
-        {"received": True, "sender_id": form.sender and form.sender.id, "sender_name": _sender(form)},
+        {
+            "received": True,
+            "received_on": form.received_on,
+            "sender_id": form.sender and form.sender.id,
+            "sender_name": _sender(form),
+        },
     )
     if form.declared is not None and form.declared != form.copies:
         yield Make("discrepancy", "gap", {

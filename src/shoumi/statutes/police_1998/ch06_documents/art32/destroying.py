@@ -128,6 +128,7 @@ art.register(
         Column("造册时间", "at"), Column("内容", "thing.document.title"), Column("载体形式", "thing.document.carrier"),
         Column("密级", "thing.document.matter.mark"), Column("文号", "thing.document.reference"),
         Column("份号", "thing.number"), Column("页数", "thing.pages"), Column("销毁原因", "form.reason"),
+        Column("清点人", "form.counter"), Column("押运人", "form.escorts"),
         Column("监销人", "form.supervisors"), Column("车号", "form.vehicle"), Column("销毁流向", "form.site"),
         Column("经办人", "actor.name"), Column("审批人", "approvals", on=("destroy_listed",)),
         Column("销毁日期", "form.destroyed_on", on=("complete_destruction",)),

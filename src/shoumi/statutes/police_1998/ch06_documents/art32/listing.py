@@ -20,6 +20,10 @@ class ListForm:
     site: str = ask("销毁单位", required=False, default="", help="保密部门指定的定点单位")
     small: bool = ask("少量自行销毁", required=False, default=False)
     machine: str = ask("自行销毁设备的合格证号", required=False, default="")
+    counter: Person | None = ask("清点人", noun="person", required=False, help="不填的为造册人")
+    escorts: tuple[Person, ...] = ask(
+        "押运人", noun="person", required=False, default=(), help="二人以上；不填的由监销人员押运"
+    )
 
 
 @art.act(
@@ -33,11 +37,17 @@ def draft_list(asked: Asked[Copy, ListForm]) -> Iterator[Effect]:
         "organ_id": asked.organ.id, "number": Next("销毁清册号"), "state": DestructionState.造册,
         "requester_id": asked.actor.id,
         "supervisors": sorted({person.id for person in form.supervisors}), "confirmed": [],
-        "small": form.small,
+        "counter_id": form.counter.id if form.counter else asked.actor.id,
+        "escorts": _escorts(form), "small": form.small,
         "vehicle": form.vehicle, "site": form.site or form.machine, "reason": form.reason,
     })  # fmt: skip
     for copy in asked.named:
         yield Alter("copy", copy.id, {"state": CopyState.待销毁, "listed_id": New("l")})
+
+
+def _escorts(form: ListForm) -> list[str]:
+    """Who goes with it: those named, else the supervisors; nobody where it goes nowhere."""
+    return [] if form.small else list(dict.fromkeys(person.id for person in form.escorts or form.supervisors))
 
 
 @art.act(
@@ -58,6 +68,15 @@ def two_or_more_supervise(asked: Asked[Copy, ListForm]) -> Forbid | None:
     if len(named) >= least.number():
         return None
     return forbid(f"监销人员只有{len(named)}人", f"请指定{least}以上监销", least)
+
+
+@art.rule(Verb.LIST)
+def two_or_more_escort(asked: Asked[Copy, ListForm]) -> Forbid | None:
+    least = asked.params["destroy.min_supervisors"]
+    named = {person.id for person in asked.form.escorts}
+    if not named or len(named) >= least.number():
+        return None
+    return forbid(f"押运人只有{len(named)}人", f"请指定{least}以上押运，或者由监销人员押运", least)
 
 
 @art.rule(Verb.LIST)

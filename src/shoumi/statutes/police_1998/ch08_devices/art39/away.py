@@ -7,6 +7,7 @@ from datetime import date, datetime
 from shoumi.kernel.model import Alter, Asked, Bar, Duty, Effect, Forbid, Need, ask
 from shoumi.kernel.say import bar, duty, forbid, need
 from shoumi.kernel.words import Authority, Post, Tie, Verb
+from shoumi.nouns.abroad import Trip
 from shoumi.nouns.device import Device, DeviceState
 from shoumi.nouns.person import Person
 from shoumi.statutes.police_1998.ch08_devices.art39 import art
@@ -23,7 +24,7 @@ class CarryForm:
     companions: tuple[Person, ...] = ask("同行人员", noun="person", required=False, default=())
     abroad: bool = ask("出境", required=False, default=False)
     permit: str = ask("出境许可证号", required=False, default="", most=100)
-    permit_until: date | None = ask("许可证有效期至", required=False, help="携带出境的必填")
+    trip: Trip | None = ask("外事案卷", noun="trip", required=False, help="涉密的携带出境必选")
 
 
 @art.act(

@@ -88,7 +88,8 @@ art.register(
         Column("携带人", "actor.name"),
         Column("同行人员", "form.companions"), Column("目的地", "form.destination"), Column("事由", "form.purpose"),
         Column("应带回日期", "form.due_on"), Column("保密措施", "form.measures"),
-        Column("出境许可证号", "form.permit"), Column("批准人", "approvals"),
+        Column("出境许可证号", "form.permit"),
+        Column("外事案卷", "form.trip"), Column("批准人", "approvals"),
         Column("带回时间", "at", on=("carry_device_back",)), Column("签名", "", signature=True),
     ),
 )  # fmt: skip

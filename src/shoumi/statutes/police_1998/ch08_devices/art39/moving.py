@@ -130,6 +130,7 @@ _STATES = {
     Verb.CARRY_DEVICE_BACK: {DeviceState.外带},
     Verb.RETIRE_DEVICE: {DeviceState.在库, DeviceState.停用整改},
     Verb.KEEP_AFTER_ALL: {DeviceState.待销毁},
+    Verb.SUPERVISE_DEVICE: {DeviceState.待销毁},
     Verb.DESTROY_DEVICE: {DeviceState.待销毁},
     Verb.CONNECT_DEVICE: {DeviceState.在库, DeviceState.在用},
     Verb.RECORD_DEVICE_LOSS: set(DeviceState) - {DeviceState.已销毁, DeviceState.下落不明},

@@ -10,7 +10,9 @@ from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Post, Verb
 from shoumi.nouns.abroad import Trip, TripState
 from shoumi.nouns.custody import DiscrepancyKind
+from shoumi.nouns.device import Device, DeviceState
 from shoumi.nouns.document import Copy, CopyState
+from shoumi.nouns.noun import Ref
 from shoumi.statutes.police_1998.ch11_foreign_affairs.art50 import CARERS, art
 
 
@@ -42,12 +44,19 @@ class TripCheckForm:
         default=(),
         help="经许可携带出境的密件逐份清点",
     )
+    devices: tuple[Device, ...] = ask(
+        "见到的出境设备、介质",
+        noun="device",
+        required=False,
+        default=(),
+        help="经许可携带出境的设备、介质逐台（件）清点",
+    )
 
 
 @art.act(
     "check_after_trip", "登记回访保密检查", Verb.CHECK_TRIP, of="trip", form=TripCheckForm, askers=(Post.保密干部,),
     page="外事", recordable=True,
-    help="返回后由保密干部检查；应带回而没有见到的密件各立一笔差异，限期查明",
+    help="返回后由保密干部检查；应带回而没有见到的密件、设备各立一笔差异，限期查明",
 )  # fmt: skip
 def check_after_trip(asked: Asked[Trip, TripCheckForm]) -> Iterator[Effect]:
     form = asked.form
@@ -60,12 +69,23 @@ def check_after_trip(asked: Asked[Trip, TripCheckForm]) -> Iterator[Effect]:
             "organ_id": asked.thing.organ, "kind": DiscrepancyKind.数量不符, "copy_id": copy.id,
             "account": f"案卷{asked.thing.number}携带出境，回来检查时没有见到",
         })  # fmt: skip
+    for place, device in enumerate(devices_abroad(asked), 1):
+        yield Make("discrepancy", f"lack{place}", {
+            "organ_id": asked.thing.organ, "kind": DiscrepancyKind.数量不符,
+            "account": f"设备、介质{device.name}按案卷{asked.thing.number}携带出境，回来检查时没有见到",
+        })  # fmt: skip
 
 
 def still_abroad(asked: Asked[Trip, TripCheckForm]) -> list[Any]:
     """What was permitted out and is not among the copies seen, back in the books."""
     back = {copy.id for copy in asked.form.carriers if copy.state is not CopyState.外带}
     return [copy for copy in asked.thing.permitted if copy.id not in back]
+
+
+def devices_abroad(asked: Asked[Trip, TripCheckForm]) -> list[Ref]:
+    """The same of devices and media."""
+    back = {device.id for device in asked.form.devices if device.state is not DeviceState.外带}
+    return [device for device in asked.thing.permitted_devices if device.id not in back]
 
 
 @dataclass(frozen=True, slots=True)
