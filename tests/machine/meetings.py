@@ -115,13 +115,18 @@ def _listed(d: Draw, _: object) -> dict[str, Any]:
 
 def _code(d: Draw, row: Meeting) -> str:
     """The card of somebody on the list, if anybody is."""
-    there = Attendee.objects.filter(meeting=row).order_by("born", "code")
-    return d.one(list(there.values_list("code", flat=True))) or "查无此证"
+    there = sorted(Attendee.objects.filter(meeting=row), key=_by_card)
+    return d.one([a.code for a in there]) or "查无此证"
+
+
+def _by_card(row: Attendee) -> tuple[int, str]:
+    """The column is sealed, so the database has no order of it."""
+    return row.born, row.code
 
 
 def _invited(d: Draw, row: Meeting) -> str:
     there = Attendee.objects.filter(meeting=row, person__isnull=False).exclude(state="已更换")
-    found = list(there.order_by("born", "code").values_list("person_id", flat=True))
+    found = [a.person_id for a in sorted(there, key=_by_card)]
     return d.one(found) if found and not d.seldom() else d.person()
 
 
