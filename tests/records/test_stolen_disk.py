@@ -55,9 +55,10 @@ OF_PERSONS = {
     "supervisors", "confirmed", "expected", "seen", "operators", "inspectors", "attendants", "recipients",
     "permitted", "attended", "guards", "handlers", "culprits", "dealt", "spared", "participants", "reviewers",
     "pledged", "users", "key_holders", "members", "holders", "knowers", "scope", "heads", "scores",
-    "subjects", "aggravations", "protections", "measures", "invited", "answered",
+    "subjects", "aggravations", "protections", "measures", "invited", "answered", "escorts",
+    "permitted_devices",
 }  # fmt: skip
-"""Lists of ids, of persons by id and name, of words of the law, of marks given."""
+"""Lists of ids, of persons by id and name, of things by id and number, of words of the law, of marks given."""
 
 
 def test_every_column_is_sealed_or_known_to_hold_no_content() -> None:
