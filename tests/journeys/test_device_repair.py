@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from shoumi.records import proceedings
 from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, now, today
@@ -9,6 +11,7 @@ from shoumi.things.devices import Device, DeviceFinding, Repair
 from tests.statutes.police_1998.ch08_devices.kit import line
 
 
+@pytest.mark.nightly
 def test_a_computer_found_on_the_internet_is_repaired_checked_and_used_again(site):
     """Arts. 39 and 40, with Law 31: every step on the screen of whose duty it is."""
     keeper, officer = site("keeper"), site("officer")

@@ -12,6 +12,7 @@ from shoumi.records import checkpoints, gap
 from tests.edges.cli.test_site import AS, FOUNDED, OFFICERS, PASSWORDS, Site, proof, shared
 
 
+@pytest.mark.nightly
 def test_a_key_on_a_volume_of_its_own_comes_back_too(tmp_path: Path) -> None:
     """It goes into the backup from where it lies, and back to where it is to lie."""
     site, other = Site(tmp_path / "site"), Site(tmp_path / "other")
