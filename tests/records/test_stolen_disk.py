@@ -58,7 +58,7 @@ OF_PERSONS = {
     "subjects", "aggravations", "protections", "measures", "invited", "answered", "escorts",
     "permitted_devices",
 }  # fmt: skip
-"""Lists of ids, of persons by id and name, of things by id and number, of words of the law, of marks given."""
+"""Lists of ids, of persons by id and name, of things by id and number, of words of the law, of marks."""
 
 
 def test_every_column_is_sealed_or_known_to_hold_no_content() -> None:
