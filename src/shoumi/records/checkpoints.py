@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from shoumi.ledger import checkpoint as notes
 from shoumi.ledger.commitment import commit_bytes
@@ -207,8 +208,8 @@ def export_lines() -> Iterator[bytes]:
     return (entry_line(bytes(body), bytes(leaf)) for body, leaf in rows)
 
 
-def content_lines(of: Any = None) -> Iterator[bytes]:  # noqa: ANN401  keys of entries, as a query; else all
-    """The contents and salts as stored, apart: they are secret as the papers are."""
+def content_lines(of: "QuerySet[Any] | None" = None) -> Iterator[bytes]:
+    """The contents and salts as stored, of all entries or those with these keys: secret as the papers are."""
     kept = EntryContent.objects.all() if of is None else EntryContent.objects.filter(entry_id__in=of)
     rows = kept.order_by("entry_id").values_list("entry_id", "salt", "content")
     return (content_line(n, bytes(salt), said.encode()) for n, salt, said in rows.iterator(chunk_size=5000))

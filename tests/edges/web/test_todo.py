@@ -32,11 +32,12 @@ def test_each_finds_his_own_to_dos(visit, office):
 def test_what_waits_is_counted_anew_once_anything_is_entered(visit, office, django_assert_max_num_queries):
     """Until then, for a minute, it is told as it was counted; another person is counted for himself."""
     world, keeper = office.world, visit("keeper")
-    before = badges(keeper)
+    before, at = badges(keeper), world.at
     with django_assert_max_num_queries(FEW):
         assert badges(keeper) == before
     lost = {"discovered_at": "2026-03-10T09:00", "account": "（虚构）"}
     world.ask("officer", "record_loss", office.copies[3], **lost)
+    world.at = at
     assert badges(keeper)["stock"] == before["stock"] + 1
     assert badges(visit("other"))["stock"] == 0
 

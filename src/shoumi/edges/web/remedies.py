@@ -6,8 +6,8 @@ from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from shoumi.edges.web.faces import FACES
 from shoumi.kernel.model import Act
@@ -38,17 +38,18 @@ def linked(remedy: str, act: Act, things: Sequence[str], person: Person) -> Safe
     def link(match: "re.Match[str]") -> str:
         named = _by_label().get(match[1])
         if named is None or named is act:
-            return escape(match[0])
+            return match[0]
         ids = _things(named, act, things, person)
         query = "?" + urlencode([("thing", i) for i in ids]) if ids else ""
         href = reverse("act", args=(named.key,)) + query
         return format_html('「<a href="{}" target="_blank" rel="noopener">{}</a>」', href, match[1])
 
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for match in _NAMED.finditer(remedy):
-        parts += [escape(remedy[at : match.start()]), link(match)]
+        parts += [remedy[at : match.start()], link(match)]
         at = match.end()
-    return mark_safe("".join([*parts, escape(remedy[at:])]))  # noqa: S308  every part is escaped above
+    return format_html_join("", "{}", ((part,) for part in (*parts, remedy[at:])))
 
 
 def _things(named: Act, act: Act, things: Sequence[str], person: Person) -> list[str]:

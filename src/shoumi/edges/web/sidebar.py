@@ -118,10 +118,10 @@ Counted = tuple[list[tuple[str, int]], bool]
 
 
 @lru_cache(maxsize=KEPT)
-def waiting(person: Person, tip: bytes, minute: datetime) -> Counted:  # noqa: ARG001  it is old by them
+def waiting(person: Person, tip: bytes, minute: datetime) -> Counted:  # noqa: ARG001  what it is kept by
     """What waits for him behind each link, and whether any is late.
 
-    It follows from who he is, from what the ledger holds, and from the time.
+    It follows from who he is, from what the ledger holds (`tip`), and from the time (`minute`).
     """
     counted = {duty.key: duty.count(person) for duty in todo.DUTIES if duty.key in _COUNTED}
     counted["limits"], late = todo.near_and_late(person)
