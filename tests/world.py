@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shoumi.kernel.words import Level, OrganLevel
+from shoumi.nouns.handling import LeavingStep
 from shoumi.records import accounts, approvals, proceedings
 from shoumi.records.asking import Request
 from shoumi.records.now import BEIJING, as_if
@@ -84,6 +85,27 @@ class World:
         assert outcome.proceeding is not None
         with self.moment():
             return approvals.approve(actor=self[who], proceeding=outcome.proceeding.id, letter=letter)
+
+    def see_off(self, name: str, by: str = "officer") -> None:
+        """The formalities of leaving, as far as they were not gone through."""
+        left = [
+            step.name
+            for step in LeavingStep
+            if step.name not in Person.objects.get(pk=self[name]).leaving_steps
+        ]
+        form = {
+            "done_on": self.at.date().isoformat(),
+            "by": self["leader"],
+            "account": "（虚构）谈话、承诺、注销",
+        }
+        if left:
+            self.ask(by, "take_leaving_steps", self[name], steps=left, **form)
+
+    def leave(self, name: str, by: str = "officer", **form: Any) -> Outcome:
+        """One of the cast leaves in due form."""
+        self.see_off(name, by)
+        day = self.at.date().isoformat()
+        return self.ask(by, "leave_post", self[name], **{"departure": "调离", "left_on": day} | form)
 
     def matter(self, *, level: str = "机密", term: str = "10年", readers: Iterable[str] = ("reader",)) -> str:
         """A determined matter that these know."""

@@ -132,9 +132,7 @@ def test_who_exists_who_is_locked_and_who_is_suspended_is_not_told(world, trials
         accounts.set_active(actor=world["sysadmin"], person=world["other"], active=False)
         for _ in range(6):
             tried("drafter", "wrong-horse-0", "10.8.8.8")
-    world.ask(
-        "officer", "leave_post", world["outsider"], departure="调离", left_on=world.at.date().isoformat()
-    )
+    world.leave("outsider")
     said = set()
     names = ("reader", "nobody", "drafter", "other", "outsider", "", "x" * 199)
     for login in names:

@@ -28,8 +28,7 @@ def suspended(world, _: str) -> None:
 
 
 def gone(world, _: str) -> None:
-    day = world.at.date().isoformat()
-    assert world.ask("officer", "leave_post", world["reader"], departure="调离", left_on=day).entry
+    assert world.leave("reader").entry
 
 
 WAYS = (uncleared, cleared_lower, suspended, gone)

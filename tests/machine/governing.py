@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from shoumi.nouns.handling import LeavingStep
 from shoumi.nouns.matter import Manner, MatterState
 from shoumi.things.documents import Document
 from shoumi.things.key_places import KeyPlace
@@ -77,6 +78,15 @@ CLASSIFIES: dict[str, Draft] = {
             "basis": "（虚构）目录第1项",
             "persons": [d.world["drafter"], d.person()],
             "unclear": d.seldom(),
+        },
+    ),
+    "take_leaving_steps": on_person(
+        "officer",
+        lambda d: {
+            "steps": [step.name for step in LeavingStep if d.flag()] or ["离岗谈话"],
+            "done_on": d.day(-1, 1),
+            "by": d.world["leader"],
+            "account": "（虚构）",
         },
     ),
     "leave_post": on_person("officer", lambda d: {"departure": "调离", "left_on": d.day(-1, 0)}),
@@ -249,6 +259,7 @@ CLASSIFIES: dict[str, Draft] = {
 }
 
 OFFICES = {
+    "take_leaving_steps",
     "leave_post", "grant_clearance", "withdraw_clearance", "appoint", "end_appointment", "add_catalogue_item",
     "withdraw_catalogue_item", "file_catalogue", "show_duty_done", "register_person", "register_organ",
     "set_organ_office", "confirm_organ_level", "authorise_organ",

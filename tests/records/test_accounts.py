@@ -140,7 +140,7 @@ def test_a_suspended_login_comes_back(world):
 def test_who_has_left_gets_in_no_more(world):
     """With the right password."""
     assert authenticated(world, "other", PASSWORD)
-    world.ask("officer", "leave_post", world["other"], departure="调离", left_on=world.at.date().isoformat())
+    world.leave("other")
     with pytest.raises(WrongPasswordError):
         authenticated(world, "other", PASSWORD)
 

@@ -121,8 +121,6 @@ def test_an_unknown_asker_or_act_is_told(world):
 
 def test_who_has_left_stands_for_nothing(world):
     """No posts, no keys: default deny."""
-    world.ask(
-        "officer", "leave_post", world["keeper2"], departure="调离", left_on=world.at.date().isoformat()
-    )
+    world.leave("keeper2")
     with pytest.raises(RefusedError, match="您没有提出"):
         world.ask("keeper2", "open_volume", world.organ, title="（虚构）")

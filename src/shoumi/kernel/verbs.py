@@ -53,6 +53,7 @@ class Verb(Vocabulary):
     CARRY_BACK = "带回"
     KEEP = "个人保存"
     ISSUE_NOTEBOOK = "发放笔记本"
+    PREPARE_LEAVING = "办理离岗手续"
     LEAVE = "离岗"
     OPEN_VOLUME = "立卷"
     CLOSE_VOLUME = "封卷"

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from shoumi.kernel.words import Vocabulary
+
 
 class Channel(Enum):
     """传递方式. The last two carry no secrets; they are named so that the law can refuse them."""
@@ -48,6 +50,15 @@ class Departure(Enum):
     离职 = "离职"
     退休 = "退休"
     离休 = "离休"
+
+
+class LeavingStep(Vocabulary):
+    """离岗手续 beside the papers and devices handed back, which the books count themselves."""
+
+    离岗谈话 = "离岗谈话提醒"
+    离岗承诺 = "签订离岗保密承诺书"
+    系统权限 = "取消系统权限"
+    场所权限 = "取消场所权限"
 
 
 class Fact(Enum):

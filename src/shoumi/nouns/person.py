@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from shoumi.kernel.words import Level, Post, Tie
+from shoumi.nouns.handling import LeavingStep
 
 
 class PoliceRank(Enum):
@@ -49,6 +50,7 @@ class Person:
     `released_on` is the day he left the secret work he was cleared for, `released_from` its level, until his
     脱密期 is ended. `vetted_on` is the day of his last vetting, where he passed it;
     `educated_on` the last on which he, as a leader, taught and checked the people of his unit.
+    `leaving_steps` are the formalities of leaving already gone through.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Person:
     products: int = 0
     vetted_on: date | None = None
     educated_on: date | None = None
+    leaving_steps: tuple[LeavingStep, ...] = ()
 
     def ties(self, person: "Person") -> frozenset[Tie]:
         return frozenset({Tie.本人}) if person.id == self.id else frozenset()
@@ -81,6 +84,11 @@ class Person:
     def apart(self) -> bool:
         """One of the three officers, who keep the system running and watched and come near no paper."""
         return bool(self.posts & THREE_OFFICERS)
+
+    @property
+    def steps_left(self) -> tuple[LeavingStep, ...]:
+        """The formalities of leaving not yet gone through, in the order of the law."""
+        return tuple(step for step in LeavingStep if step not in self.leaving_steps)
 
     @property
     def in_classified_post(self) -> bool:

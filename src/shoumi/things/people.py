@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import models
 
 from shoumi.kernel.words import Level, Post
+from shoumi.nouns.handling import LeavingStep
 from shoumi.nouns.person import Appointment as AppointmentFacts
 from shoumi.nouns.person import Person as PersonFacts
 from shoumi.nouns.person import PoliceRank, organ_key, person_key, post_key
@@ -40,6 +41,7 @@ class Person(Thing):
     police_rank = EnumField(PoliceRank, null=True)
     released_on = models.DateField(null=True)
     released_from = LevelField(null=True)
+    leaving_steps = models.JSONField(default=list, verbose_name="离岗手续")
 
     def __str__(self) -> str:
         return self.name
@@ -89,6 +91,7 @@ class Person(Thing):
             products,
             self.vetted_on,
             self.educated_on,
+            tuple(map(LeavingStep.__getitem__, self.leaving_steps)),
         )
 
     def release(self) -> tuple[date | None, Level | None]:

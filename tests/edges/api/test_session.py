@@ -67,9 +67,7 @@ def test_a_suspended_account_is_out_at_its_next_request(world: World) -> None:
 def test_a_leaver_is_out(world: World) -> None:
     """Who has left is signed out, whatever his session says."""
     caller = Caller(world, "outsider")
-    outcome = world.ask(
-        "officer", "leave_post", world["outsider"], departure="调离", left_on=world.at.date().isoformat()
-    )
+    outcome = world.leave("outsider")
     if outcome.proceeding:
         world.agree("head", outcome)
     assert caller.get("/me")[0] == 401

@@ -55,9 +55,7 @@ def test_who_has_left_is_shown_out(visit, world):
     """After 离岗 a session that is still open leads to the login."""
     visitor = visit("outsider")
     assert visitor.get("/").status_code == 200
-    world.ask(
-        "officer", "leave_post", world["outsider"], departure="调离", left_on=world.at.date().isoformat()
-    )
+    world.leave("outsider")
     assert visitor.get("/")["Location"].startswith("/login")
 
 

@@ -19,7 +19,7 @@ def test_the_period_runs_from_the_day_of_leaving_by_the_grade(world):
     """机密: two years, from the day in the form, not from that of its entry."""
     reader = world["reader"]
     world.pass_days(10)
-    world.ask("officer", "leave_post", reader, departure="调离", left_on="2026-03-05")
+    world.leave("reader", left_on="2026-03-05")
     [clock] = periods(reader)
     assert clock.due_at.date() == date(2028, 3, 5)
     assert clock.person == reader, "it binds him, not who registered the leaving"
@@ -39,7 +39,7 @@ def test_who_loses_his_clearance_is_bound_though_he_stays(world):
     world.ask("secadmin", "withdraw_clearance", other, reason="调离涉密岗位")
     [clock] = periods(other)
     assert clock.due_at.date() == date(2027, 3, 2)
-    world.ask("officer", "leave_post", other, departure="离职", left_on="2026-03-02")
+    world.leave("other", departure="离职", left_on="2026-03-02")
     assert len(periods(other)) == 1
     assert Person.objects.get(pk=other).facts(world.at.date()).released_on == date(2026, 3, 2)
 

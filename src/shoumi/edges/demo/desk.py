@@ -63,6 +63,14 @@ class Desk:
         if self.tried(copy.holder_id, "return_copies", copy.id):
             self.do(keeper, "accept_return", copy.id, copies=1, pages=copy.pages, place="密件室2号柜")
 
+    def see_off(self, officer: str, leaver: str, leader: str, day: date) -> None:
+        """The leader speaks with one who leaves, who pledges; his rights to systems and places are ended."""
+        form = {"done_on": day.isoformat(), "by": leader}
+        talk = "（演示）谈话提醒脱密期义务，当面签订承诺书"
+        self.do(officer, "take_leaving_steps", leaver, steps=["离岗谈话", "离岗承诺"], account=talk, **form)
+        ended = "（演示）注销办公系统账号，收回门禁卡"
+        self.do(officer, "take_leaving_steps", leaver, steps=["系统权限", "场所权限"], account=ended, **form)
+
     def agreed(
         self, who: str, act: str, things: str | Iterable[str], by: Iterable[str], **form: Any
     ) -> Outcome:

@@ -13,6 +13,7 @@ from shoumi.edges.print.typeset import typeset
 from shoumi.edges.print.widths import A4_LONG, drawn
 from shoumi.nouns.device import IN_CHARGE, DeviceState
 from shoumi.nouns.document import IN_CUSTODY, IN_HAND, Copy, CopyState
+from shoumi.nouns.handling import LeavingStep
 from shoumi.nouns.matter import Matter
 from shoumi.nouns.person import Person, keeps
 from shoumi.nouns.science import ProductState
@@ -42,7 +43,12 @@ def handover_sheet(person: Person, holder: str, at: datetime) -> dict[str, Any]:
         "number": f"人员编号 {whose.code}",
         "mark": _mark([c.matter for c in copies], (*devices, *products), at),
         "flipped": True,
-        "facts": [["移交人", whose.name], ["单位", whose.organ_name], ["制表日期", at.strftime("%Y-%m-%d")]],
+        "facts": [
+            ["移交人", whose.name],
+            ["单位", whose.organ_name],
+            ["离岗手续", _steps(whose)],
+            ["制表日期", at.strftime("%Y-%m-%d")],
+        ],
         "columns": table.columns,
         "size": table.size,
         "high": table.high,
@@ -88,6 +94,11 @@ def held_things(person: Person, holder: str) -> list[tuple[str, str]]:
         *(("device", row.pk) for row in devices_of(person, holder)),
         *(("classified_product", row.pk) for row in products_of(person, holder)),
     ]
+
+
+def _steps(whose: Person) -> str:
+    """The formalities of leaving, each with a tick where it was gone through."""
+    return "　".join(f"{'☑' if step in whose.leaving_steps else '☐'}{step.value}" for step in LeavingStep)
 
 
 def _others(before: int, devices: list[Device], products: list[ClassifiedProduct]) -> list[list[str]]:

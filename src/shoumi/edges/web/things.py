@@ -26,6 +26,7 @@ from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
 from shoumi.law import self_check
 from shoumi.nouns.document import IN_CUSTODY, IN_HAND, CopyState
+from shoumi.nouns.handling import LeavingStep
 from shoumi.nouns.person import Person
 from shoumi.records import looks, yearly_reports
 from shoumi.records.now import today
@@ -172,7 +173,9 @@ def _report(row: Any, person: Person) -> dict[str, Any]:
 def _person(row: Any, person: Person) -> dict[str, Any]:
     held = {"holder": row.pk, "state__in": [s.name for s in IN_HAND]}
     kept = {"holder": row.pk, "state__in": [s.name for s in IN_CUSTODY]}
+    steps = "、".join(LeavingStep[name].value for name in row.leaving_steps)
     return {
+        "facts": [("离岗手续", Cell(steps))] if steps else [],
         "lists": [
             _list("岗位", "appointment", person, "没有任职。", person=row.pk),
             _list("手中的密件", "copy", person, "手中没有您知悉范围内的密件。", **held),

@@ -121,8 +121,7 @@ def test_the_key_of_a_code_passes_on_by_authorisation(world):
         "users": [world["drafter"]], "key_holders": [world["reader"]],
     }  # fmt: skip
     code = make(world, "head", "give_code", "code_name", **form)
-    gone = {"departure": "调离", "left_on": day(world)}
-    world.ask("officer", "leave_post", world["reader"], **gone)
+    world.leave("reader")
     to = {"key_holders": [world["leader"], world["drafter"]], "reason": "（虚构）原掌握人调离"}
     asked = world.ask("drafter", "change_key_holders", code, **to)
     with pytest.raises(NotYoursError):

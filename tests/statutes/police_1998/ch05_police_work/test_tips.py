@@ -98,8 +98,7 @@ def test_no_register_or_sheet_reads_a_sealed_fact():
 
 def left(world: World, *who: str) -> list[str]:
     """These leave; what whoever registered it was told."""
-    form = {"departure": "调离", "left_on": day(world)}
-    outcomes = [world.ask("officer", "leave_post", world[one], **form) for one in who]
+    outcomes = [world.leave(one) for one in who]
     with world.moment():
         tick()
     return ["；".join(f.word.reason for f in o.decision.findings) for o in outcomes]

@@ -38,10 +38,9 @@ def dismissed(world, who: str):
 def test_no_keeper_goes_while_copies_stand_in_his_name(world):
     """In stock, listed or missing: neither leaving nor dismissal until another signs for all."""
     copies = kept_in_every_way(world)
-    leaving = {"departure": "调离", "left_on": "2026-03-02"}
     for rest in (copies, copies[1:], copies[2:]):
         with pytest.raises(RefusedError, match=f"名下还有{len(rest)}份"):
-            world.ask("officer", "leave_post", world["keeper"], **leaving)
+            world.leave("keeper")
         with pytest.raises(RefusedError, match=f"名下还有{len(rest)}份"):
             dismissed(world, "keeper")
         handed_on(world, [rest[0]])
@@ -50,7 +49,7 @@ def test_no_keeper_goes_while_copies_stand_in_his_name(world):
     assert [(c.state.name, c.holder_id) for c in told] == [(state, world["keeper2"]) for state in before]
     assert line("open_copies", copies[0])["持有人"] == "副专管员"
     assert dismissed(world, "keeper").entry
-    assert world.ask("officer", "leave_post", world["keeper"], **leaving).entry
+    assert world.leave("keeper").entry
 
 
 def test_custody_passes_in_one_act_and_stands_in_its_book(world):

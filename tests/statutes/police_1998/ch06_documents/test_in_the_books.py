@@ -192,12 +192,12 @@ def test_nobody_leaves_while_he_holds(world):
     """A copy in hand bars the way; given back and signed for, he may go."""
     copy = held(world)
     with pytest.raises(RefusedError, match="还持有1份"):
-        world.ask("keeper", "leave_post", world["reader"], departure="调离", left_on="2026-03-02")
+        world.leave("reader", "keeper")
     world.ask("reader", "hand_back", copy)
     with pytest.raises(RefusedError, match="还持有1份"):
-        world.ask("keeper", "leave_post", world["reader"], departure="调离", left_on="2026-03-02")
+        world.leave("reader", "keeper")
     world.ask("keeper", "accept_return", copy, copies=1, pages=4)
-    world.ask("keeper", "leave_post", world["reader"], departure="调离", left_on="2026-03-02")
+    world.leave("reader", "keeper")
     assert Person.objects.get(code="reader").left_on is not None
 
 

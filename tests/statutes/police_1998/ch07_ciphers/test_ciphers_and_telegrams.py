@@ -165,9 +165,9 @@ def test_nobody_of_the_cipher_staff_leaves_with_ciphers_to_his_name(world):
         assert not any(word in str(stopped.value) for word in ("密码", "2"))
     world.ask("cipher", "transfer_cipher_goods", goods, to=world["cipher2"], channel="机要人员直送", count=2)
     with pytest.raises(RefusedError, match="没有交接清楚"):
-        world.ask("officer", "leave_post", world["cipher"], departure="调离", left_on=day)
+        world.leave("cipher")
     with pytest.raises(RefusedError, match="没有交接清楚"):
-        world.ask("officer", "leave_post", world["cipher2"], departure="调离", left_on=day)
+        world.leave("cipher2")
     world.ask("cipher2", "accept_cipher_goods", goods, count=2, place="（虚构）机要室")
     world.ask("secadmin", "end_appointment", post.pk, ended_on=day, reason="（虚构）")
-    world.ask("officer", "leave_post", world["cipher"], departure="调离", left_on=day)
+    world.leave("cipher")

@@ -1,6 +1,7 @@
 """Who comes and goes, and the organs below: posts ended, clearances withdrawn, bound time over. Invented."""
 
 from collections.abc import Callable
+from datetime import date
 
 from shoumi.edges.demo.desk import made
 from shoumi.edges.demo.scenes import Day, Stage
@@ -30,7 +31,7 @@ class Posts(Seldom):
         first = ""
         for code, name, level in GONE:
             person = self.newcomer(code, name, level, before=LEFT_AGO + 30)
-            self.do(self.officer, "leave_post", person, departure="调离", left_on=self.on(-LEFT_AGO))
+            self.see_off(person, self.on(-LEFT_AGO))
             first = first or person
         yield 232
         self.do(self.officer, "end_secrecy_period", first, account="（演示）期内遵守规定，没有出境")
@@ -78,7 +79,13 @@ class Posts(Seldom):
         stand_in = {"person": self.handlers[1], "reason": "（演示）接办本案"}
         self.settle(person, "name_stand_in", tip, **stand_in)
         yield 30
-        self.do(self.officer, "leave_post", person, departure="调离", left_on=self.on())
+        self.see_off(person, self.on())
+
+    def see_off(self, person: str, left_on: str) -> None:
+        """Out of office in due form, on that day."""
+        leader = self.staff["主管领导"][0]
+        self.desk.see_off(self.officer, person, leader, date.fromisoformat(left_on))
+        self.do(self.officer, "leave_post", person, departure="调离", left_on=left_on)
 
 
 def scene(stage: Stage) -> Day:

@@ -274,6 +274,7 @@ class Registry:
         held = Copy.objects.filter(holder_id=one, state__in=[CopyState.持有, CopyState.借出])
         for copy in held.order_by("born"):
             self.desk.given_back(copy, self.keeper)
+        self.desk.see_off(self.officer, one, self.leader, day)
         self.desk.do(self.officer, "leave_post", one, departure="调离", left_on=day.isoformat())
         for post in self.staff.values():
             if one in post:
