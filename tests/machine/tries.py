@@ -297,6 +297,18 @@ HANDLES: dict[str, Draft] = {
 ENDS: dict[str, Draft] = {
     "open_volume": of_organ("keeper", lambda _: {"title": "（虚构）案卷"}),
     "close_volume": on_row(Volume, "keeper", lambda *_: {}),
+    "transfer_volume": on_row(
+        Volume,
+        "keeper",
+        lambda d, volume: {
+            "archive": "（虚构）档案馆",
+            "letter": "（虚构）档移1号",
+            "transferred_on": d.day(-2, 1),
+            "channel": d.one(["专人直送", "快递"]),
+            "receiver": "（虚构）",
+            "copies": max(1, volume.copies.count()),
+        },
+    ),
     "file_copies": on_copies("keeper", S.在库, volume=lambda d, _: getattr(d.row(Volume), "pk", "无")),
     "draft_destruction_list": on_copies(
         "keeper",

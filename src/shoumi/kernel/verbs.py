@@ -58,6 +58,7 @@ class Verb(Vocabulary):
     OPEN_VOLUME = "立卷"
     CLOSE_VOLUME = "封卷"
     FILE = "归档"
+    TRANSFER_TO_ARCHIVE = "移交档案馆"
     LIST = "造册"
     WITHDRAW_LIST = "撤回清册"
     DESTROY = "销毁"

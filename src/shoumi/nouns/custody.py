@@ -1,6 +1,7 @@
 """Books and gatherings around copies: volumes, destruction lists, stock-takings, discrepancies, entries."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from shoumi.kernel.words import Level, Tie
@@ -10,7 +11,12 @@ from shoumi.nouns.person import Person
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """案卷: copies filed together; its level is the highest within."""
+    """案卷: copies filed together; its level is the highest within.
+
+    When it is itself acted on: `filed` counts the copies within, `reviews` has, for each matter within that
+    is this organ's own and still secret, the day of its last review, None where there was none.
+    `archive`: where it went for good.
+    """
 
     id: str
     number: str
@@ -18,6 +24,10 @@ class Volume:
     organ: str
     level: Level | None = None
     closed: bool = False
+    archive: str = ""
+    transferred_on: date | None = None
+    filed: int = 0
+    reviews: tuple[date | None, ...] = ()
 
     def ties(self, person: Person) -> frozenset[Tie]:  # noqa: ARG002  known by post alone
         return frozenset()

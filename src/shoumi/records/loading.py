@@ -11,13 +11,14 @@ from django.db.models.functions import Coalesce
 
 from shoumi.kernel.words import Post
 from shoumi.nouns.custody import EntryRef
-from shoumi.nouns.document import Slip
+from shoumi.nouns.document import CopyState, Slip
 from shoumi.nouns.leak import LeakState
 from shoumi.records import actors, hand
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
 from shoumi.things.education import Question
 from shoumi.things.leaks import Leak
+from shoumi.things.matters import Matter
 from shoumi.things.models import NOUNS
 from shoumi.things.people import Person
 from shoumi.things.prepared import Prepared, Reading, Several
@@ -177,6 +178,10 @@ def _copy(row: Any, _: date) -> Any:  # noqa: ANN401
 _SLIPS = Prepared(
     lambda key: Copy.objects.only("number", "state", "holder_id").filter(document=key).order_by("number")
 )
+_FILED = Prepared(lambda key: Copy.objects.only("pk").filter(volume=key, state=CopyState.归档))
+_WITHIN = Prepared(
+    lambda key: Matter.objects.filter(documents__copies__volume=key).distinct().order_by("reviewed_on", "pk")
+)
 _LISTED = Prepared(lambda key: rows("copy").filter(listed=key).order_by("number"))
 
 
@@ -186,6 +191,13 @@ def _document(row: Any, _: date) -> Any:  # noqa: ANN401
 
 def _destruction(row: Any, day: date) -> Any:  # noqa: ANN401
     return row.facts(tuple(facts(c, day) for c in _LISTED(row.pk)))
+
+
+def _volume(row: Any, _: date) -> Any:  # noqa: ANN401
+    """With the reviews of what is within, which the book of volumes does not keep."""
+    within = (m.alone() for m in _WITHIN(row.pk))
+    reviews = tuple(m.reviewed_on for m in within if m.secret and not m.foreign)
+    return row.facts(len(_FILED(row.pk)), reviews)
 
 
 def _quiz(row: Any, _: date) -> Any:  # noqa: ANN401
@@ -224,6 +236,7 @@ _SPECIAL: dict[str, Callable[[Any, date], Any]] = {
     "copy": _copy,
     "document": _document,
     "destruction_list": _destruction,
+    "volume": _volume,
     "quiz": _quiz,
     "tip": _tip,
 }

@@ -1,5 +1,7 @@
 """Volumes, destruction lists, stock-takings, discrepancies."""
 
+from datetime import date
+
 from django.db import models
 
 from shoumi.kernel.words import Level
@@ -25,13 +27,26 @@ class Volume(Searched, Thing):
     title = SecretText(max_length=200)
     level = models.SmallIntegerField(null=True)
     closed = models.BooleanField(default=False)
+    archive = SecretText(max_length=200, default="", blank=True, verbose_name="接收档案馆")
+    transferred_on = models.DateField(null=True, verbose_name="移交日期")
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
-    def facts(self) -> VolumeFacts:
+    def facts(self, filed: int = 0, reviews: tuple[date | None, ...] = ()) -> VolumeFacts:
         level = None if self.level is None else Level(self.level)
-        return VolumeFacts(self.id, self.number, self.title, self.organ_id, level, self.closed)
+        return VolumeFacts(
+            self.id,
+            self.number,
+            self.title,
+            self.organ_id,
+            level,
+            self.closed,
+            self.archive,
+            self.transferred_on,
+            filed,
+            reviews,
+        )
 
 
 class DestructionList(Searched, Thing):

@@ -84,7 +84,9 @@ def _hanging(person: Person, paper: Paper, key: str, at: datetime) -> dict[str, 
         return {"columns": [], "rows": [], "size": 10, "high": []}
     noun, link = paper.each.split(".")
     kind = NOUNS[noun]
-    known = kind._default_manager.filter(seen(person, kind.sight), **{link: key}).order_by("born", "pk")
+    numbered = [f.name for f in kind._meta.concrete_fields if f.name == "number"]
+    known = kind._default_manager.filter(seen(person, kind.sight), **{link: key})
+    known = known.order_by("born", *numbered, "pk")
     ids = known.values_list("pk", flat=True)
     things = loading.load(noun, ids, at.date(), known=partial(may_know, person))
     rows = [_cells(paper, thing, n) for n, thing in enumerate(_listed(things), 1)]
@@ -94,7 +96,7 @@ def _hanging(person: Person, paper: Paper, key: str, at: datetime) -> dict[str, 
 
 
 def _listed(things: Iterable[Any]) -> list[Any]:
-    return [thing for thing in things if getattr(thing, "listed", True)]
+    return [thing for thing in things if getattr(thing, "listed", True) is not False]
 
 
 def _cells(paper: Paper, thing: Any, n: int) -> list[str]:

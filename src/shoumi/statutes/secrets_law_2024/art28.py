@@ -6,6 +6,7 @@ from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Asked, Forbid
 from shoumi.kernel.say import forbid
 from shoumi.kernel.words import Verb
+from shoumi.nouns.custody import Volume
 from shoumi.nouns.document import Copy
 
 art = Article("secrets_law_2024", 28, __doc__)
@@ -17,6 +18,14 @@ def secrets_do_not_go_by_post_or_courier(asked: Asked[Any, Any]) -> Forbid | Non
     if channel is None or not channel.open_to_all or not asked.thing.matter.secret:
         return None
     return forbid(f"国家秘密载体不得通过{channel.value}传递", "请改用机要交通、机要通信，或派专人直送")
+
+
+@art.rule(Verb.TRANSFER_TO_ARCHIVE)
+def files_do_not_go_by_post_or_courier(asked: Asked[Volume, Any]) -> Forbid | None:
+    channel = asked.form.channel
+    if not channel.open_to_all or asked.thing.level is None:
+        return None
+    return forbid(f"涉密案卷不得通过{channel.value}移交", "请改用机要交通、机要通信，或派专人直送")
 
 
 @art.rule(Verb.CARRY_OUT, Verb.CARRY_DEVICE_OUT)

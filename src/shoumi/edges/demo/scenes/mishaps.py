@@ -202,6 +202,14 @@ class Mishaps(Seldom):
         self.do(self.keeper, "file_copies", copies, volume=volume)
         yield 5
         self.do(self.keeper, "close_volume", volume, note="（演示）共一份")
+        yield 30
+        matter = Copy.objects.select_related("document").get(pk=copies[0]).document.matter_id
+        self.do(
+            self.classifier, "review_matter", matter, result="继续保密", account="（演示）移交档案馆前审核"
+        )
+        sent = {"archive": "楚阳县档案馆（虚构）", "letter": self.number("档移"), "transferred_on": self.on()}
+        handed = {"channel": "专人直送", "receiver": "档案馆接收员（演示）", "copies": len(copies)}
+        self.do(self.keeper, "transfer_volume", volume, **sent, **handed)
 
     def file(self) -> Story:
         """The wrong file was put beside a paper: it is taken down."""

@@ -69,18 +69,26 @@ COPY = Face(
     ),
 )
 
+
+def _stands(volume: Any) -> str:
+    """How far a volume has come."""
+    if volume.transferred_on:
+        return f"已于{volume.transferred_on}移交{volume.archive}"
+    return "已封卷" if volume.closed else "立卷中"
+
+
 VOLUME = Face(
     noun="volume",
     label="案卷",
     rows=lambda: Volume.objects.select_related("organ"),
     name=lambda row: f"{row.number}　{row.title}",
-    detail=lambda row: "已封卷" if row.closed else "可归入",
+    detail=lambda row: _stands(row) if row.closed else "可归入",
     search=("number", "title"),
     columns=(
         Column("卷内最高密级", lambda row: Cell(Level(row.level).name if row.level else "")),
         Column("案卷号", lambda row: Cell(row.number, "number")),
         Column("题名", lambda row: link("volume", row.pk, row.title), wide=True),
-        Column("状态", lambda row: Cell("已封卷" if row.closed else "立卷中")),
+        Column("状态", lambda row: Cell(_stands(row))),
     ),
 )
 

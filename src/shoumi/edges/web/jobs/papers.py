@@ -97,10 +97,13 @@ KEEP = WorkPage(
 )  # fmt: skip
 ARCHIVE = WorkPage(
     slug="archive", group="闭环", label="归档", glyph="档", names=("归档",),
-    says="办完的密件按卷归档；案卷密级随卷内最高密级。",
+    says="办完的密件按卷归档；案卷密级随卷内最高密级；移交档案馆以前先作解密审核。",
     tabs=(
         _copies("ready", "可归档的份", CopyState.在库, empty="没有可归档的份。"),
-        Tab(key="volumes", label="案卷", noun="volume", empty="还没有案卷。请点「立卷」。"),
+        Tab(key="volumes", label="案卷", noun="volume", where=Q(transferred_on__isnull=True),
+            empty="还没有案卷。请点「立卷」。"),
+        Tab(key="transferred", label="已移交档案馆", noun="volume", where=Q(transferred_on__isnull=False),
+            empty="没有移交档案馆的案卷。"),
         _copies("filed", "已归档", CopyState.归档, empty="没有已归档的份。"),
     ),
 )  # fmt: skip

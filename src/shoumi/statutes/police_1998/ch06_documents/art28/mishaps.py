@@ -134,7 +134,7 @@ def a_protected_carrier_may_not_reach_others(asked: Asked[Copy, Any]) -> Forbid 
 @art.rule(Verb.RECORD_LOSS)
 def only_what_still_stands_in_the_books_is_lost(asked: Asked[Copy, Any]) -> Bar | None:
     state = asked.thing.state
-    if state is not CopyState.下落不明 and not state.closed:
+    if state is CopyState.归档 or (state is not CopyState.下落不明 and not state.closed):
         return None
     return bar(f"份号{asked.thing.number}现为{state.value}", "请核对份号；已登记下落不明的不必重复登记")
 
