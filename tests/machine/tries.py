@@ -284,6 +284,18 @@ HANDLES: dict[str, Draft] = {
     "copy_document": _one_copy(
         on_copies("holder", S.在库, S.持有, copies=lambda d, _: d.one([1, 2]), purpose=_text)
     ),
+    "print_document": on_row(
+        Document,
+        "keeper",
+        lambda d, _: {
+            "kind": d.one(["加印", "稿纸"]),
+            "copies": d.one([1, 2]),
+            "pages": 4,
+            "printed_on": d.day(-1, 1),
+            "applicant": d.world["drafter"],
+            "purpose": "（虚构）",
+        },
+    ),
     "excerpt_document": _one_copy(
         on_copies("holder", S.在库, S.持有, passage=_text, pages=_const(1), purpose=_text)
     ),

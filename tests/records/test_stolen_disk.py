@@ -97,6 +97,7 @@ OPEN_NAMES = {
     "register_organ": {"name"},
     "register_printing_works": {"name"},
     "register_internal_rules": {"title"},
+    "register_interpretation": {"text"},
 }
 """Forms that name what NOT_SECRET lists. Which works may print is a published list, as the organs are."""
 

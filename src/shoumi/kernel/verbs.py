@@ -45,6 +45,7 @@ class Verb(Vocabulary):
     ATTACH = "附电子件"
     OPEN_FILE = "阅看电子件"
     DETACH = "撤下电子件"
+    PRINT_OUT = "打印"
     COPY = "复制"
     EXCERPT = "摘抄"
     FORBID_COPYING = "禁止复制"

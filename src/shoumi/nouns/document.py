@@ -57,6 +57,7 @@ class Slip:
     number: str
     state: CopyState
     holder: str | None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Copy:
 
     Sent and not yet signed for (待签收), it is still the giver's; `state_before` is what it goes back to.
     `loss_reported`: its being missing has been reported as a leak. `retained`: an open leak case names it.
+    `draft`: 稿纸, printed to be corrected; it is kept and destroyed as a copy and never issued.
     """
 
     id: str
@@ -120,6 +122,7 @@ class Copy:
     stamp: str = ""
     loss_reported: bool = False
     retained: bool = False
+    draft: bool = False
 
     @property
     def level(self) -> Level | None:

@@ -19,6 +19,13 @@ class Channel(Enum):
         return self in {Channel.普通邮政, Channel.快递}
 
 
+class PrintKind(Vocabulary):
+    """打印 of what: further copies of an own paper, or sheets to be corrected and destroyed."""
+
+    加印 = "加印正式份"
+    稿纸 = "稿纸、清样"
+
+
 class ReadingPlace(Enum):
     """阅读场所."""
 

@@ -176,7 +176,9 @@ def _copy(row: Any, _: date) -> Any:  # noqa: ANN401
 
 
 _SLIPS = Prepared(
-    lambda key: Copy.objects.only("number", "state", "holder_id").filter(document=key).order_by("number")
+    lambda key: (
+        Copy.objects.only("number", "state", "holder_id", "draft").filter(document=key).order_by("number")
+    )
 )
 _FILED = Prepared(lambda key: Copy.objects.only("pk").filter(volume=key, state=CopyState.归档))
 _WITHIN = Prepared(
@@ -186,7 +188,8 @@ _LISTED = Prepared(lambda key: rows("copy").filter(listed=key).order_by("number"
 
 
 def _document(row: Any, _: date) -> Any:  # noqa: ANN401
-    return row.facts(tuple(Slip(c.pk, c.number, c.state, c.holder_id) for c in _SLIPS(row.pk)))
+    slips = (Slip(c.pk, c.number, c.state, c.holder_id, c.draft) for c in _SLIPS(row.pk))
+    return row.facts(tuple(slips))
 
 
 def _destruction(row: Any, day: date) -> Any:  # noqa: ANN401

@@ -93,7 +93,7 @@ HEADINGS = (
         Lines("造册销毁的份数", "destructions"), Lines("销毁的设备、介质", "device_destructions"),
     )),
     Heading("借阅", (Lines("借阅份次", "loans"), *_by_level("loans"))),
-    Heading("打印、印制", (Lines("印制委托", "print_orders"),)),
+    Heading("打印、印制", (Lines("打印登记", "prints_made"), Lines("印制委托", "print_orders"))),
     Heading("复印", (Lines("复制、摘抄份数", "copies_made"), *_by_level("copies_made"))),
     Heading("设备维修", (Lines("维修", "repairs"),)),
     Heading("技防设备", (Lines("防护合格证", "protection_certificates"),)),

@@ -96,6 +96,7 @@ class Copy(Thing):
     state_before = EnumField(CopyState, null=True)
     stamp = SecretText(max_length=300, default="", blank=True)
     loss_reported = models.BooleanField(default=False)
+    draft = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -129,4 +130,5 @@ class Copy(Thing):
             stamp=self.stamp,
             loss_reported=self.loss_reported,
             retained=retained,
+            draft=self.draft,
         )

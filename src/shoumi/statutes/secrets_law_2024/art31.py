@@ -8,6 +8,7 @@ from shoumi.kernel.say import forbid
 from shoumi.kernel.words import Verb
 from shoumi.nouns.device import Device, Network
 from shoumi.nouns.device_care import FindingKind
+from shoumi.nouns.document import Document
 
 art = Article("secrets_law_2024", 31, __doc__)
 
@@ -33,6 +34,17 @@ def an_open_medium_bears_no_secret(asked: Asked[Device, Any]) -> Forbid | None:
     if asked.thing.secret or asked.form.copy.level is None:
         return None
     return forbid("不得使用非涉密介质存储国家秘密", "请改用标有密级的涉密介质")
+
+
+@art.rule(Verb.PRINT_OUT)
+def an_open_machine_prints_no_secret(asked: Asked[Document, Any]) -> Forbid | None:
+    machine, level = asked.form.device, asked.thing.level
+    if machine is None or level is None or (machine.level is not None and machine.level >= level):
+        return None
+    of = f"{machine.level.name}级" if machine.level else "非涉密"
+    return forbid(
+        f"{machine.number}是{of}设备，不得用来打印{level.name}级密件", "请改用不低于该密级的涉密设备"
+    )
 
 
 _BREACHES = frozenset({

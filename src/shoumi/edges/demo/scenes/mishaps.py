@@ -120,6 +120,11 @@ class Mishaps(Seldom):
         outside = Organ.objects.get(code=OUTSIDE).pk
         self.do(self.keeper, "record_outside_receipt", copies[0], organ=outside, **signed)
         self.do(self.classifier, "forbid_copying", document, reason="（演示）含人员名单")
+        sheet = {"pages": PAGES, "printed_on": self.on(), "applicant": self.handlers[0]}
+        proof = {"kind": "稿纸", "copies": 1, "purpose": "（演示）校对清样"}
+        self.do(self.keeper, "print_document", document, **sheet, **proof)
+        more = {"kind": "加印", "copies": 1, "purpose": "（演示）补发参加单位"}
+        self.settle(self.keeper, "print_document", document, **sheet, **more)
         yield 12
         self.settle(self.classifier, "allow_copying", document, reason="（演示）名单已分册")
 

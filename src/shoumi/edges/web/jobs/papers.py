@@ -71,10 +71,12 @@ LEND = WorkPage(
 )  # fmt: skip
 COPYING = WorkPage(
     slug="copying", group="办件", label="复制", glyph="复", names=("复制",),
-    says="复制、摘抄按密级报批；复制件另编份号，与原件同样管理。",
+    says="复制、摘抄、加印按密级报批；复制件另编份号，与原件同样管理；稿纸登记后随密件销毁。",
     tabs=(
         _copies("ready", "可复制的份", CopyState.在库, CopyState.持有, CopyState.个人保存, empty="没有可复制的份。"),
         Tab(key="made", label="复制件、摘抄件", noun="copy", where=Q(parent__isnull=False), empty="没有复制件。"),
+        Tab(key="drafts", label="稿纸", noun="copy", where=Q(draft=True) & ~Q(state=CopyState.销毁),
+            empty="没有留存的稿纸。"),
         Tab(key="documents", label="密件", noun="document", empty="没有密件。"),
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, Make,
 from shoumi.kernel.say import bar, forbid, need
 from shoumi.kernel.words import Authority, Level, Post, Tie, Verb
 from shoumi.nouns.document import Copy, CopyState, Document
+from shoumi.nouns.handling import PrintKind
 from shoumi.nouns.paper import child_number
 
 art = Article(
@@ -127,6 +128,18 @@ def others_need_the_own_head_or_the_issuer(asked: Asked[Copy, Any]) -> Need | No
     return need(
         Authority.本机关领导, Authority.制文单位, reason="机密、秘密级密件确因工作需要复制的，须经批准"
     )
+
+
+@art.rule(Verb.PRINT_OUT)
+def more_of_ones_own_need_the_consent_a_copy_needs(asked: Asked[Document, Any]) -> Need | None:
+    level = asked.thing.level
+    if level is None or asked.form.kind is PrintKind.稿纸:
+        return None
+    if level is Level.绝密:
+        origin = (Authority.原定密机关, Authority.原定密机关的上级机关)
+        return need(*origin, reason="绝密级密件加印，等同复制，须经原定密机关或其上级机关批准")
+    head = (Authority.本机关领导, Authority.制文单位)
+    return need(*head, reason="机密、秘密级密件加印，等同复制，确因工作需要的须经批准")
 
 
 @art.rule(Verb.FORBID_COPYING, Verb.ALLOW_COPYING)

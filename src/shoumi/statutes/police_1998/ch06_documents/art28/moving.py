@@ -43,8 +43,9 @@ def distribute(asked: Asked[Document, DistributeForm]) -> Iterator[Effect]:
 
 
 def in_stock(document: Document) -> list[Slip]:
-    """The copies in the registry, by ascending 份号."""
-    return sorted((s for s in document.copies if s.state is CopyState.在库), key=lambda slip: slip.number)
+    """The copies in the registry that may be issued, by ascending 份号."""
+    ready = (s for s in document.copies if s.state is CopyState.在库 and not s.draft)
+    return sorted(ready, key=lambda slip: slip.number)
 
 
 def sent(before: CopyState, purpose: str = "") -> dict[str, Any]:

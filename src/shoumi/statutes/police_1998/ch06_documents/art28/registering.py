@@ -85,14 +85,14 @@ def what_is_not_determined_bears_no_mark_yet(asked: Asked[Matter, OwnForm]) -> B
     )
 
 
-@art.rule(Verb.REGISTER, Verb.COPY, Verb.EXCERPT)
+@art.rule(Verb.REGISTER, Verb.COPY, Verb.EXCERPT, Verb.PRINT_OUT)
 def making_is_protected(asked: Asked[Any, Any]) -> Duty | None:
     if not getattr(asked.thing, "matter", asked.thing).protected:
         return None
     return duty("制作过程采取保密措施，底稿、废页按密件管理")
 
 
-@art.rule(Verb.REGISTER, Verb.RECEIVE, Verb.COPY)
+@art.rule(Verb.REGISTER, Verb.RECEIVE, Verb.COPY, Verb.PRINT_OUT)
 def so_many_copies_are_counted_at_once(asked: Asked[Any, Any]) -> Bar | None:
     most = asked.params["document.copies.most"]
     if asked.form.copies <= most.number():
