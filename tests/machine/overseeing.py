@@ -70,6 +70,19 @@ def _responsibility(d: Draw) -> dict[str, Any]:
     }
 
 
+def _minutes(d: Draw) -> dict[str, Any]:
+    return {
+        "title": TEXT,
+        "held_on": d.day(-2, 1),
+        "chair": d.world["leader"],
+        "members": [d.world["leader"]],
+        "others": [d.person()],
+        "subjects": TEXT,
+        "duties": ["保密检查和整改"],
+        "decisions": TEXT,
+    }
+
+
 def _course(d: Draw) -> dict[str, Any]:
     return {"title": TEXT, "programme": TEXT, "term": TEXT, "hours": 8, "compulsory": not d.seldom()}
 
@@ -80,6 +93,7 @@ def _done(d: Draw) -> dict[str, Any]:
 
 OVERSEES: dict[str, Draft] = {
     "sign_responsibility": of_organ("officer", _responsibility),
+    "minute_committee_meeting": of_organ("officer", _minutes),
     "open_work_plan": of_organ("officer", _year),
     "assign_task": on_row(WorkPlan, "officer", lambda d, _: _task(d)),
     "show_task_done": on_row(DutyTask, "officer", lambda d, _: _done(d)),

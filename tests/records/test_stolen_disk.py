@@ -56,7 +56,7 @@ OF_PERSONS = {
     "permitted", "attended", "guards", "handlers", "culprits", "dealt", "spared", "participants", "reviewers",
     "pledged", "users", "key_holders", "members", "holders", "knowers", "scope", "heads", "scores",
     "subjects", "aggravations", "protections", "measures", "invited", "answered", "escorts",
-    "permitted_devices", "leaving_steps",
+    "permitted_devices", "leaving_steps", "absent", "others", "duties",
 }  # fmt: skip
 """Lists of ids, of persons by id and name, of things by id and number, of words of the law, of marks."""
 

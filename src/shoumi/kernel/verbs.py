@@ -84,6 +84,7 @@ class Verb(Vocabulary):
     CLEAR = "授予涉密资格"
     WITHDRAW_CLEARANCE = "取消涉密资格"
     AUTHORISE = "定密授权"
+    MINUTE_COMMITTEE = "登记委员会会议"
     EVIDENCE = "履职留痕"
     NOTIFY = "通知"
 

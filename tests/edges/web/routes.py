@@ -24,7 +24,8 @@ def routes() -> tuple[str, ...]:
 
 
 LONG = frozenset({
-    "/api/v1/board", "/api/v1/reports/<year>", "/print/board.pdf", "/print/reports/<int:year>.pdf",
+    "/api/v1/board", "/api/v1/reports/<year>", "/print/board.pdf", "/print/coverage.pdf",
+    "/print/reports/<int:year>.pdf",
     "/export/reports/<int:year>.xlsx",
 })  # fmt: skip
 """They count anew what /board and /report/<int:year> count; asked for at night."""

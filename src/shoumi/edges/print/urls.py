@@ -11,6 +11,7 @@ urlpatterns = [
     path("print/destruction/<str:key>.pdf", views.destruction, name="destruction_pdf"),
     path("print/papers/<str:paper>/<str:key>.pdf", views.paper, name="paper_pdf"),
     path("print/board.pdf", views.board, name="board_pdf"),
+    path("print/coverage.pdf", views.covered, name="coverage_pdf"),
     path("print/reports/<int:year>.pdf", views.report, name="report_pdf"),
     path("print/checkpoint.pdf", views.checkpoint, name="checkpoint_pdf"),
     path("print/checkpoint.txt", views.checkpoint_file, name="checkpoint_file"),

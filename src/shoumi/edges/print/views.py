@@ -12,6 +12,7 @@ from shoumi.edges.exporting.lines import BadFilterError, Extract, NoSuchRegister
 from shoumi.edges.print import copies
 from shoumi.edges.print.board import board_pdf
 from shoumi.edges.print.checkpoint import checkpoint_pdf
+from shoumi.edges.print.coverage import coverage_pdf
 from shoumi.edges.print.destruction import destruction_pdf
 from shoumi.edges.print.handover import handover_pdf, held_things
 from shoumi.edges.print.labels import ON_A_SHEET, labels_pdf, stamps_pdf, tape_pdf
@@ -24,6 +25,7 @@ from shoumi.edges.reporting import report as report_of
 from shoumi.edges.web import errors
 from shoumi.edges.web.board import chosen_organ
 from shoumi.edges.web.desk import DeskRequest, View, signed_in, with_content
+from shoumi.edges.web.duties import own_organ, year_of
 from shoumi.records import law, looks, outside
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now
@@ -115,6 +117,17 @@ def board(request: DeskRequest) -> HttpResponse:
     return handed_out(
         request, looks.PRINTED, (), board_pdf(request.desk.person, organ, at), label="落实情况", key=organ.pk
     )
+
+
+@require_GET
+@with_content
+@told
+def covered(request: DeskRequest) -> HttpResponse:
+    """履职覆盖 of the organ and year asked for."""
+    person, year, at = request.desk.person, year_of(request), now()
+    organ = own_organ(person, request.GET.get("organ", ""))
+    pdf = coverage_pdf(person, organ, year, at)
+    return handed_out(request, looks.PRINTED, (), pdf, label=f"{year}年度履职覆盖表", key=organ.pk)
 
 
 @require_GET

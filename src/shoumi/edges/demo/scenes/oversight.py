@@ -23,6 +23,11 @@ QUESTIONS = (
     ("绝密件可以由本机关领导批准复制。", ("对", "错"), "B"),
     ("涉密人员离岗前应当做什么？", ("清退载体", "谈话提醒", "签订承诺书", "确定脱密期"), "ABCD"),
 )
+MEETINGS = (
+    ("传达上级保密工作部署，研究年度计划", ["贯彻上级方针政策", "会议计划总结和表彰"], "计划印发执行，各部门按季报告"),
+    ("听取检查情况，研究整改", ["保密检查和整改", "指导协调检查"], "问题逐条限期整改，办公室复查销号"),
+    ("研究教育安排和办公自动化保密措施", ["宣传教育和干部培训", "通信和办公自动化保密"], "按月组织教育，清理非涉密计算机"),
+)  # fmt: skip
 MONTHLY, SOON, LATER, FEBRUARY = 30, 10, 40, 2
 
 
@@ -45,6 +50,10 @@ class _Oversight:
         return self.stage.staff["保密干部"][0]
 
     @property
+    def chair(self) -> str:
+        return self.stage.staff["保密委员会主任"][0]
+
+    @property
     def member(self) -> str:
         return self.stage.staff["保密委员会委员"][0]
 
@@ -60,6 +69,7 @@ class _Oversight:
             self.last, self.turn = day, self.turn + 1
             self._train(day)
             self._inspect(day)
+            self._meet(day)
             self._work(day)
 
     def _begin(self, day: date) -> None:
@@ -87,10 +97,15 @@ class _Oversight:
 
     def _answer(self, day: date) -> None:
         """The head charges the leader in charge, and he the secrecy officer."""
-        head, leader = (self.stage.staff[post][0] for post in ("机关领导", "主管领导"))
+        staff = self.stage.staff
+        head, leader = (staff[post][0] for post in ("机关领导", "主管领导"))
+        units = [
+            (one, leader, "本部门保密工作") for one in staff["业务部门领导"] if one not in {head, leader}
+        ]
         for answers, to_whom, title in (
             (leader, head, "全局保密工作"),
             (self.officer, leader, "办公室保密工作"),
+            *units,
         ):
             form = {"year": day.year, "answers": answers, "to_whom": to_whom, "title": f"{title}（演示）"}
             form |= {"signed_on": day.isoformat(), "charge": "（演示）落实制度、教育、检查"}
@@ -149,6 +164,17 @@ class _Oversight:
             if draw.random() < 0.7:
                 answers = ",".join(draw.choice("AB") for _ in self.questions)
                 do(person, "answer_quiz", quiz, answers=answers)
+
+    def _meet(self, day: date) -> None:
+        """The committee meets once a quarter, on a subject of its own."""
+        if self.turn % 3:
+            return
+        subject, duties, decided = MEETINGS[self.turn // 3 % len(MEETINGS)]
+        self.stage.desk.do(
+            self.officer, "minute_committee_meeting", self.stage.bureau, title=f"保密委员会{day.month}月会议（演示）",
+            held_on=day.isoformat(), chair=self.chair, members=[self.chair, self.member],
+            others=[self.officer], subjects=f"（演示）{subject}", duties=duties, decisions=f"（演示）{decided}",
+        )  # fmt: skip
 
     def _inspect(self, day: date) -> None:
         if self.turn % 3 != 1:

@@ -36,8 +36,13 @@ CATALOGUE = WorkPage(
 )  # fmt: skip
 DUTIES = WorkPage(
     slug="duties", group="教育检查", label="履职", glyph="责", names=("履职",),
+    views=(("履职覆盖", "coverage"), ("责任体系", "responsibility")),
     says="保密委员会、办事机构和领导干部的各项职责，做了就留痕。",
-    tabs=(Tab(key="evidence", label="履职记录", noun="duty_evidence", empty="还没有履职记录。"),),
+    tabs=(
+        Tab(key="evidence", label="履职记录", noun="duty_evidence", empty="还没有履职记录。"),
+        Tab(key="meetings", label="委员会会议", noun="committee_meeting",
+            empty="还没有委员会会议。请点「登记委员会会议」。"),
+    ),
 )  # fmt: skip
 
 RULEBOOK = WorkPage(

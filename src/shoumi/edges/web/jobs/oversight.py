@@ -6,7 +6,7 @@ from shoumi.edges.web.jobs.page import Tab, WorkPage
 from shoumi.nouns.oversight import CheckState, FindingState, InspectionState, TaskState
 
 PLANS = WorkPage(
-    slug="plans", group="教育检查", label="计划任务", glyph="计", names=("计划",),
+    slug="plans", group="教育检查", label="计划任务", glyph="计", names=("计划",), views=(("责任体系", "responsibility"),),
     says="保密委员会和办事机构的年度计划：任务分派到人，完成留痕，年终总结。",
     tabs=(
         Tab(key="open", label="待办任务", noun="duty_task", where=Q(state=TaskState.待办), empty="没有待办任务。"),
@@ -37,6 +37,7 @@ INSPECTIONS = WorkPage(
 )  # fmt: skip
 REPORTS = WorkPage(
     slug="reports", group="教育检查", label="年度报告", glyph="年", names=("年度报告",),
+    views=(("本年度各项数字", "this_report"),),
     says="一次编成全年报告，数字都可点开核对；审定后报送同级保密行政管理部门。",
     tabs=(Tab(key="all", label="年度报告", noun="yearly_report", empty="还没有年度报告。请点「编制年度报告」。"),),
 )  # fmt: skip

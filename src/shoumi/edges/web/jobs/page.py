@@ -50,3 +50,5 @@ class WorkPage:
     also: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
     """The acts of a long bar in the order of the work; a page of few acts needs none."""
+    views: tuple[tuple[str, str], ...] = ()
+    """Further pages of the job, by label and name of the address."""

@@ -78,7 +78,10 @@ for item, (key, label, remedy, cycle) in enumerate(DUTIES, 1):
 
 art.register(
     "duties_done", "履职登记", noun="duty_evidence",
-    opens=("show_duty_done", "open_inspection", "open_work_plan", "show_task_done", "sum_up_plan"),
+    opens=(
+        "show_duty_done", "open_inspection", "open_work_plan", "show_task_done", "sum_up_plan",
+        "minute_committee_meeting", "register_internal_rules", "sign_responsibility",
+    ),
     columns=(
         Column("登记时间", "at"), Column("机关", "organ.name"), Column("职责", "thing.label"),
         Column("完成日期", "thing.done_on"), Column("情况", "thing.account"), Column("事由", "act"),
