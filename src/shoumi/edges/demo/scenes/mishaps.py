@@ -212,7 +212,7 @@ class Mishaps(Seldom):
         self.do(
             self.classifier, "review_matter", matter, result="继续保密", account="（演示）移交档案馆前审核"
         )
-        sent = {"archive": "楚阳县档案馆（虚构）", "letter": self.number("档移"), "transferred_on": self.on()}
+        sent = {"archive": "云岭县档案馆（虚构）", "letter": self.number("档移"), "transferred_on": self.on()}
         handed = {"channel": "专人直送", "receiver": "档案馆接收员（演示）", "copies": len(copies)}
         self.do(self.keeper, "transfer_volume", volume, **sent, **handed)
 

@@ -29,7 +29,7 @@ class MinutesForm:
 
 @art.act(
     "minute_committee_meeting", "登记委员会会议", Verb.MINUTE_COMMITTEE, of="organ", form=MinutesForm,
-    askers=(Post.保密干部, Post.保密委员会主任, Post.保密委员会委员), page="履职", recordable=True,
+    askers=(Post.保密干部, Post.保密委员会主任, Post.保密委员会委员), page="履职",
     help="会后登记；可打印会议纪要，由主持人签发，同时计入会议职责的履职记录",
 )  # fmt: skip
 def minute_meeting(asked: Asked[Organ, MinutesForm]) -> Iterator[Effect]:

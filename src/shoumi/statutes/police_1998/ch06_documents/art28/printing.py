@@ -109,7 +109,7 @@ art.register(
         Column("密级", "thing.matter.mark"), Column("种类", "form.kind"), Column("份数", "form.copies"),
         Column("每份页数", "form.pages"), Column("申请部门", "organ.name"), Column("申请人", "form.applicant"),
         Column("批准人", "approvals"), Column("承办人", "actor.name"),
-        Column("文件制发单位", "thing.matter.origin_name"), Column("打印所用设备", "form.device"),
+        Column("文件制发单位", "organ.name"), Column("打印所用设备", "form.device"),
         Column("用途", "form.purpose"), Column("备注", "form.note"), Column("承办人签名", "", signature=True),
     ),
 )  # fmt: skip
