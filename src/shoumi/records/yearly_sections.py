@@ -79,7 +79,8 @@ HEADINGS = (
         Rows("制定、修订规章的履职记录", "duty_evidence", {"duty": "committee_rules"}, on="done_on"),
     )),
     Heading("会议、活动", (
-        Lines("保密委员会会议", "committee_meetings"), Lines("涉密会议", "meetings"), Lines("会议文件收发", "meeting_papers"), Lines("专项任务", "special_tasks"),
+        Lines("保密委员会会议", "committee_meetings"), Lines("涉密会议", "meetings"),
+        Lines("会议文件收发", "meeting_papers"), Lines("专项任务", "special_tasks"),
     )),
     Heading("监督检查", (
         Rows("开展的检查", "inspection", on="held_on", whose="by"), Lines("登记的受检", "inspections"),
@@ -90,7 +91,8 @@ HEADINGS = (
     Heading("收到密件", (Lines("收文", "received"), *_by_level("received"))),
     Heading("知悉绝密人员", (Lines("知悉绝密的人次", "knowledge", level=Level.绝密),)),
     Heading("载体销毁报废", (
-        Lines("造册销毁的份数", "destructions"), Lines("移交档案馆的案卷", "archive_transfers"), Lines("销毁的设备、介质", "device_destructions"),
+        Lines("造册销毁的份数", "destructions"), Lines("销毁的设备、介质", "device_destructions"),
+        Lines("移交档案馆的案卷", "archive_transfers"),
     )),
     Heading("借阅", (Lines("借阅份次", "loans"), *_by_level("loans"))),
     Heading("打印、印制", (Lines("打印登记", "prints_made"), Lines("印制委托", "print_orders"))),
