@@ -16,6 +16,7 @@ from shoumi.records.setup import Officer, Root, setup_site
 from shoumi.records.tables import LogHead
 from shoumi.things.documents import Copy
 from shoumi.things.people import Person
+from tests.mould import cast
 
 START = datetime(2026, 3, 2, 9, tzinfo=BEIJING)
 PASSWORD = "correct-horse-1"
@@ -170,7 +171,11 @@ def made(outcome: Outcome, noun: str) -> list[str]:
 
 
 def small_world() -> World:
-    """Found the site and seat the cast."""
+    """A site newly founded, with its cast in their seats."""
+    return cast(_founded)
+
+
+def _founded() -> World:
     world = World()
     officers = tuple(Officer(code=o, name=o, login=o, password=PASSWORD) for o in OFFICERS)
     home = Root(

@@ -13,6 +13,7 @@ from django.test import Client
 from shoumi.records import asking, filing
 from shoumi.records.files import take
 from shoumi.records.tables import Account
+from tests.mould import cast
 from tests.world import World, made, small_world
 
 
@@ -123,10 +124,14 @@ def _keep_books(office: Office) -> None:
     office.stock = made(started, "stock_taking")[0]
 
 
+def _an_office() -> Office:
+    return furnished(small_world())
+
+
 @pytest.fixture(scope="module", name="founded")
 def _founded(django_db_setup, django_db_blocker) -> Iterator[Office]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield furnished(small_world())
+        yield cast(_an_office)
         transaction.set_rollback(True)
 
 

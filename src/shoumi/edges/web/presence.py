@@ -40,8 +40,8 @@ UNTOUCHED = frozenset({"badges"})
 """Asked by the page itself again and again: no sign that anybody sits there."""
 CONFIRMED = frozenset({
     "agree", "register_xlsx", "report_xlsx", "import_answer", "register_pdf", "receipt_pdf", "handover_pdf",
-    "destruction_pdf", "paper_pdf", "board_pdf", "report_pdf", "labels_pdf", "stamps_pdf", "tape_pdf",
-    "sheets", "checkpoint_pdf", "checkpoint_file", "change_account", "give_half", "release_login",
+    "destruction_pdf", "paper_pdf", "board_pdf", "coverage_pdf", "report_pdf", "labels_pdf", "stamps_pdf",
+    "tape_pdf", "sheets", "checkpoint_pdf", "checkpoint_file", "change_account", "give_half", "release_login",
     "api:approve",
 })  # fmt: skip
 """批准、导出、打印, and what opens doors for others, ask for the second factor again."""
