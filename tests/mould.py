@@ -68,5 +68,5 @@ def _new(table: type[models.Model], before: tuple[tuple[Any, ...], ...]) -> tupl
 def _insert(cursor: Any, table: type[models.Model], columns: tuple[str, ...], rows: Any) -> None:
     quote = connection.ops.quote_name
     named, places = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
-    into = f"INSERT INTO {quote(table._meta.db_table)} ({named}) VALUES ({places})"  # noqa: S608  our own table
+    into = f"INSERT INTO {quote(table._meta.db_table)} ({named}) VALUES ({places})"  # noqa: S608  ours
     cursor.executemany(into, rows)
