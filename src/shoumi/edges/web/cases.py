@@ -177,7 +177,7 @@ def _mark(matter: Mapping[str, Any]) -> Cell:
 
 
 def _scribe(person: Person, row: Proceeding) -> bool:
-    posts = actors.posts_at(person, row.organ_id)
+    posts = actors.posts_in(person, row.organ_id)
     return row.actor_id != person.id and bool(posts & approvals.SCRIBES)
 
 
