@@ -275,7 +275,7 @@ def _content(
     if asked.cosigner:
         said["cosigner"] = summary(asked.cosigner)
     written: dict[str, Any] = plain_tree(said)
-    return written | {"shelf": shelf, "effects": applied.effects}
+    return written | {"shelf": shelf} | applied.told
 
 
 def violation_text(reason: str, place: str) -> str:

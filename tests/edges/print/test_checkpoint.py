@@ -29,7 +29,7 @@ def test_the_code_holds_the_signed_note(world: World):
 
 
 def test_every_root_weighs_the_same(world: World):
-    """Of two ledgers of one length neither sheet is longer: the code is drawn by the press, not handed to it."""
+    """Of two ledgers of one length neither sheet is longer: the press draws the code from its squares."""
     with world.moment() as at:
         signed = outside.take_out(world["auditor"], "打印")
         who = outside.asking.actor(world["auditor"], at.date())

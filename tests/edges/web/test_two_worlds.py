@@ -111,7 +111,7 @@ def twins(named: Named) -> list[tuple[Ask, Ask]]:
 
 
 def apart(furnished, monkeypatch, who, most: int, of: str = "") -> tuple[int, list[str]]:
-    """How many pairs of a hidden and an absent id (`of` this noun) were tried, and where the answers differ."""
+    """How many pairs of a hidden (`of` this noun) and an absent id were tried, and where answers differ."""
     dice = loaded_dice(monkeypatch)
     monkeypatch.setattr(logging.root.manager, "disable", logging.CRITICAL)
     with undone():

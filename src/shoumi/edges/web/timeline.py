@@ -10,7 +10,7 @@ from shoumi.edges.web.routes import LABELS
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.forms import filled_in
 from shoumi.nouns.person import Person
-from shoumi.records import entries, law, sight
+from shoumi.records import coded, law, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING
 from shoumi.records.tables import Entry
@@ -90,7 +90,7 @@ def history(person: Person, noun: str, thing: str, within: Iterable[str] = ()) -
 
 def event(entry: Entry, named: set[str]) -> Event:
     """One entry told; things outside `named` are not mentioned."""
-    content = entries.content_of(entry)
+    content = coded.told(entry)
     kind, tone = KINDS.get(entry.kind, (entry.kind, "plain"))
     return Event(
         index=entry.pk,
