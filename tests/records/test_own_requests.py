@@ -15,6 +15,7 @@ from shoumi.kernel.words import Authority, Post
 from shoumi.records import asking, authorities
 from shoumi.records.actors import SITE_WIDE
 from shoumi.records.cases import read_cases, situation
+from shoumi.records.ids import new_id
 from shoumi.records.tables import Account
 from shoumi.statutes import load
 from shoumi.things.people import Appointment
@@ -45,11 +46,12 @@ def wanting() -> dict[str, tuple[Asked[Any, Any], tuple[Authority, ...]]]:
 
 def every_post(world, who: str) -> None:
     """He and his organs above hold whatever an organ can give."""
+    posts = sorted(set(Post) - SITE_WIDE - {Post.上级保密干部, Post.上级机关领导}, key=str)
     for organ in (world.organ, world.prefecture):
-        for post in set(Post) - SITE_WIDE - {Post.上级保密干部, Post.上级机关领导}:
+        for post in posts:
             Appointment.objects.create(
-                id=f"{who}{organ[:6]}{len(Appointment.objects.all()):08d}".ljust(26, "a")[:26], person_id=world[who],
-                organ_id=organ, post=post, from_on=world.at.date(), most=3, born=0, touched=0,
+                id=new_id(), person_id=world[who], organ_id=organ, post=post, from_on=world.at.date(), most=3,
+                born=0, touched=0,
             )  # fmt: skip
 
 

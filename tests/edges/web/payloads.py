@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import product
 from random import Random
 
-OUT = ("", '">', "'>", "</textarea>", "</title>", "</script>", "-->", "]]>", "</svg>", '" ', "' ", "`", "\u0020/>",
-       "</option></select>", "&quot;>", "%22%3E")  # fmt: skip
+OUT = ("", '">', "'>", "</textarea>", "</title>", "</script>", "-->", "]]>", "</svg>", '" ', "' ", "`",
+       "\u0020/>", "</option></select>", "&quot;>", "%22%3E")  # fmt: skip
 TAGS = ("script", "img", "svg", "iframe", "a", "form", "base", "style", "meta", "object", "video", "details",
         "math", "input", "link", "template")  # fmt: skip
-EVENTS = ("onerror", "onload", "onfocus", "onmouseover", "ontoggle", "onpointerrawupdate", "hx-get", "hx-on:click",
-          "style", "srcdoc", "formaction", "xlink:href")  # fmt: skip
+EVENTS = ("onerror", "onload", "onfocus", "onmouseover", "ontoggle", "onpointerrawupdate", "hx-get",
+          "hx-on:click", "style", "srcdoc", "formaction", "xlink:href")  # fmt: skip
 RUNS = ("alert(1)", "javascript:alert(1)", "data:text/html,<script>x</script>", "//x", "/ledger", "{{7*7}}",
         "{% debug %}", "${7*7}", "expression(alert(1))", "vbscript:x", "java\u00adscript:x")  # fmt: skip
 DISGUISES = (

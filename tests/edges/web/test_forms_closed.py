@@ -1,4 +1,4 @@
-"""Forms take what they ask for: no other column, no word out of their lists, nothing a person may not know."""
+"""Forms take what they ask for: no other column, no strange word, nothing a person may not know."""
 
 import pytest
 

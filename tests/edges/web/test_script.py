@@ -110,7 +110,7 @@ def told_of(world, text: str) -> list[str]:
 @pytest.mark.assures("M65", sabotage="answers.nothing_is_escaped")
 @pytest.mark.parametrize("n", [3, pytest.param(400, marks=pytest.mark.nightly)])
 def test_whatever_field_it_stands_in_it_is_only_text(visit, office, trials, n):
-    """Number, sender, place, purpose, title of a volume: things, their histories, forms and lists of choice."""
+    """Number, sender, place, purpose, title of a volume: things, histories, forms and lists of choice."""
     visitor, world = visit("keeper"), office.world
 
     def pages(text):

@@ -25,7 +25,8 @@ WAYS = (
     "/print/handover/{person}.pdf", "/print/destruction/{thing}.pdf", "/api/v1/registers/{register}",
 )  # fmt: skip
 CONDITIONS = (
-    {}, {"open": "1"}, {"level": "绝密"}, {"q": "会议"}, {"q": CANARY}, {"since": "2026-01-01"}, {"year": "2026"},
+    {}, {"open": "1"}, {"level": "绝密"}, {"q": "会议"}, {"q": CANARY}, {"since": "2026-01-01"},
+    {"year": "2026"},
 )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def taken(story, who: str, ask: Ask) -> tuple[int, str]:
 @pytest.mark.parametrize("n", [60, pytest.param(1000, marks=pytest.mark.nightly)])
 @pytest.mark.usefixtures("db")
 def test_nothing_taken_away_holds_what_is_hidden(furnished, monkeypatch, trials, n):
-    """Registers, sheets, labels, papers, drawn with conditions and reader: no word of a hidden thing in any."""
+    """Registers, sheets, labels, papers, by conditions and reader drawn: no word of a hidden thing."""
     monkeypatch.setattr(logging.root.manager, "disable", logging.CRITICAL)
     dice, given, wrong = Random(15), 0, []
     with undone():
