@@ -116,6 +116,8 @@ def test_no_page_shows_it_and_its_file_is_refused_in_clear_words(raised):
     told = " ".join(p.content.decode() for p in pages)
     assert "行动方案" not in told
     assert WORDS not in told
+    assert "电子件不在本系统阅看" in told
+    assert "阅看、保存" not in told
     assert answer.status_code == 422
     assert "电子件不再在本系统内阅看" in answer.content.decode()
     with raised.moment() as at, pytest.raises(RefusedError, match="电子件不再在本系统内阅看"):

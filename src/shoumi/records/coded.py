@@ -30,6 +30,11 @@ def most(day: date) -> int:
     return int(law.parameters().on(day)["site.level"].level())
 
 
+def above_system(level: int | None) -> bool:
+    """Whether this level is above that of this system."""
+    return level is not None and int(level) > most(today())
+
+
 def risen(effects: Iterable[list[Any]], day: date) -> Iterator[tuple[str, list[Alter]]]:
     """What these effects have raised above the system, by id, and what must be altered for it."""
     for does, noun, key, facts in list(effects):
