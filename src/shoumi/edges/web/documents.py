@@ -17,8 +17,8 @@ from shoumi.edges.web.presence import ask_for_top_secret
 from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.nouns.attachment import AttachmentState
-from shoumi.nouns.matter import MatterState
 from shoumi.nouns.document import IN_HAND
+from shoumi.nouns.matter import MatterState
 from shoumi.records import coded, looks
 
 STANDING = AttachmentState.在册
