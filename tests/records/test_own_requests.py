@@ -1,6 +1,6 @@
 """Nobody decides on himself, whatever the act: tried on each act that needs consent."""
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,14 @@ def put(world, asked: Asked[Any, Any], who: str, **form: Any) -> Asked[Any, Any]
 
 
 def _ours(thing: Any, organ: str) -> Any:
-    own = {name: organ for name in ("organ", "origin", "sender") if getattr(thing, name, None)}
+    """The same of our organ, with what it belongs to."""
+    own = {}
+    for name in (field.name for field in fields(thing)):
+        value = getattr(thing, name)
+        if name in {"organ", "origin", "sender"} and isinstance(value, str):
+            own[name] = organ
+        elif is_dataclass(value) and hasattr(value, "organ"):
+            own[name] = _ours(value, organ)
     return replace(thing, **own) if own else thing
 
 

@@ -76,11 +76,11 @@ def _said(asked: Asked[Any, Any]) -> Level | None:
 
 
 def _there(asked: Asked[Any, Any]) -> Level | None:
-    """The level of what is acted on."""
-    thing = asked.thing
-    bears = isinstance(thing, _BEARERS) or not getattr(thing, "protected", True)
-    level = None if bears else getattr(thing, "level", None)
-    return level if isinstance(level, Level) else None
+    """The level of what is acted on, or of the matter it belongs to."""
+    of_it = (asked.thing, *(getattr(asked.thing, name, None) for name in ("matter", "project", "document")))
+    secret = (one for one in of_it if one is not None and getattr(one, "protected", True))
+    levels = (getattr(one, "level", None) for one in secret if not isinstance(one, _BEARERS))
+    return max((level for level in levels if isinstance(level, Level)), default=None)
 
 
 def _above(asked: Asked[Any, Any], *levels: Level | None) -> bool:
@@ -123,8 +123,7 @@ def above_this_systems_level_nothing_is_told_of_it(asked: Asked[Any, Any]) -> Ba
 
 @art.rule()
 def what_rises_above_this_systems_level_is_known_by_a_code(asked: Asked[Any, Any]) -> Duty | None:
-    there = _there(asked)
-    if there is None or _above(asked, there) or not _above(asked, _said(asked)):
+    if asked.act.of == "organ" or _above(asked, _there(asked)) or not _above(asked, _said(asked)):
         return None
     most = asked.params["site.level"]
     says = "办结后名称改为代号，原文字和电子件不再在本系统内阅看；请按新密级保管纸质件，并撤下电子件"
