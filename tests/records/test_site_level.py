@@ -53,7 +53,7 @@ def test_a_title_above_it_is_refused_on_the_page_and_by_the_api(below):
     assert page.status_code == 422
     assert "高于本系统的密级（机密）" in page.content.decode()
     assert called.status_code == 403
-    assert called.json()["refusals"][0]["reason"].startswith("该密件高于本系统的密级（机密）")
+    assert called.json()["refusals"][0]["reason"].startswith("该事项高于本系统的密级（机密）")
     assert {e.kind for e in Entry.objects.order_by("-index")[:2]} == {"refused"}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shoumi.edges.web import admitting, entrance, presence
-from shoumi.records import accounts, admissions, doorkeeper, factors, seats
+from shoumi.records import accounts, admissions, doorkeeper, doorlog, factors, seats
 from shoumi.records.identity import Factor, Failures
 
 
@@ -277,3 +277,8 @@ def yesterdays_person(patch: pytest.MonkeyPatch) -> None:
 
     for module in (desk.asking, api.asking):
         patch.setattr(module, "actor", remembered)
+
+
+def log_is_not_chained(patch: pytest.MonkeyPatch) -> None:
+    """No checkpoint enters the head of the log of the door."""
+    patch.setattr(doorlog, "chain", lambda: None)

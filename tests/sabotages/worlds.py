@@ -12,10 +12,11 @@ from shoumi.edges import urls
 from shoumi.edges.exporting import lines, workbook
 from shoumi.edges.web import acting, desk, errors, ledger, things, todo
 from shoumi.edges.web.home import home
+from shoumi.kernel import forms
 from shoumi.kernel.model import Make
 from shoumi.nouns.matter import Matter
 from shoumi.nouns.person import Person
-from shoumi.records import asking, astray, looks, readable
+from shoumi.records import asking, astray, ids, looks, readable
 from shoumi.records.store import Store
 from shoumi.records.tables import RegisterLine
 from shoumi.things import sight
@@ -181,3 +182,46 @@ def the_hidden_is_forbidden(patch: pytest.MonkeyPatch) -> None:
         )
 
     patch.setattr(things.documents, "document", document)
+
+
+def ids_are_counted(patch: pytest.MonkeyPatch) -> None:
+    """Ids are the numbers from nothing on, written like ids."""
+    at = iter(range(2**40))
+    patch.setattr(ids.secrets, "token_bytes", lambda n: next(at).to_bytes(n, "big"))
+
+
+def numbers_are_counted(patch: pytest.MonkeyPatch) -> None:
+    """Numbers that should be drawn run."""
+    at = iter(range(10**9))
+    patch.setattr(ids, "new_number", lambda: f"{next(at) % 10**6:06d}")
+
+
+def any_field_is_read(patch: pytest.MonkeyPatch) -> None:
+    """What a form does not ask for is dropped without a word."""
+    real = forms.read_form
+
+    def lenient(form: type, raw: Any, resolve: Any) -> Any:
+        asked = {field.name for field in forms.fields_of(form)}
+        return real(form, {k: v for k, v in raw.items() if k in asked}, resolve)
+
+    patch.setattr(forms, "read_form", lenient)
+
+
+def forms_find_what_is_hidden(patch: pytest.MonkeyPatch) -> None:
+    """A form takes the id of whatever there is."""
+    real = asking.loading.find
+    patch.setattr(
+        asking.loading, "find", lambda noun, text, day, _known: real(noun, text, day, lambda *_: True)
+    )
+
+
+def hidden_things_are_looked_at(patch: pytest.MonkeyPatch) -> None:
+    """Who is denied a thing that is there waits until its copies have been counted."""
+    real = looks.denied
+
+    def denied(person: Person, noun: str, key: str, way: str) -> None:
+        real(person, noun, key, way)
+        for row in Document.objects.filter(pk=key):
+            row.copies.count()
+
+    patch.setattr(looks, "denied", denied)

@@ -165,7 +165,7 @@ class Article:
         return keep
 
     def rule(self, *on: Verb, para: int = 1, lifts: tuple[str, ...] = ()) -> Callable[[Test], Test]:
-        """Declare one norm on these verbs; the function returns a Word or None."""
+        """Declare one norm on these verbs, or on every asking; the function returns a Word or None."""
 
         def keep(test: Test) -> Test:
             rule = Rule(test.__name__, self.at(para), frozenset(on), test, lifts)

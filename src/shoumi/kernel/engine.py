@@ -143,13 +143,13 @@ class Bench:
         self._by_verb: dict[tuple[Verb, date], tuple[Rule, ...]] = {}
 
     def rules(self, verb: Verb, on: date) -> tuple[Rule, ...]:
-        """The rules that speak of the verb in statutes in force on that day."""
+        """The rules that speak of the verb, or of every one, in statutes in force on that day."""
         found = self._by_verb.get((verb, on))
         if found is None:
             found = tuple(
                 r
                 for r in self._book.rules.values()
-                if verb in r.on and self._statutes[r.place.statute].in_force(on)
+                if (not r.on or verb in r.on) and self._statutes[r.place.statute].in_force(on)
             )
             self._by_verb[verb, on] = found
         return found

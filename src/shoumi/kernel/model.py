@@ -117,7 +117,10 @@ Test = Callable[[Asked[Any, Any]], Word | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One norm. `key` is `statute/article/name`; `lifts` names the rules it may lift."""
+    """One norm. `key` is `statute/article/name`; `lifts` names the rules it may lift.
+
+    It is heard `on` these verbs; where it names none, on all: then it stands beside no article by a verb.
+    """
 
     name: str
     place: Place

@@ -118,11 +118,17 @@ def keeping_at(person: str, organ: str) -> int:
     return int(counted.keeping)
 
 
+def posts_in(person: PersonFacts, organ: str) -> frozenset[Post]:
+    """The posts he holds at that very organ; told from what he is, without a statement."""
+    here = frozenset(p for p in Post if post_key(organ, p) in person.keys)
+    return here | person.posts if person.organ == organ else here
+
+
 def posts_at(person: PersonFacts, organ: str) -> frozenset[Post]:
     """What he may stand for at that organ: posts held there, site-wide offices, and posts above it."""
-    here = frozenset(p for p in Post if post_key(organ, p) in person.keys)
+    here = posts_in(person, organ)
     if person.organ == organ:
-        return here | person.posts
+        return here
     above = _held_above(person, organ)
     return here | (person.posts & SITE_WIDE) | frozenset(FROM_ABOVE[p] for p in above)
 

@@ -296,9 +296,9 @@ def _might(person: Person, needs: Iterable[Mapping[str, Any]]) -> bool:
     return authorities.might_hold(person, [name for need in needs for name in need["any_of"]])
 
 
-def may_agree(person: Person, case: Proceeding) -> bool:
-    """Whether the open step of this proceeding waits for him."""
-    needs = proceedings.waiting_needs(case)
+def may_agree(person: Person, case: Proceeding, given: proceedings.Given | None = None) -> bool:
+    """Whether the open step of this proceeding waits for him; `given`: the consents, where they are read."""
+    needs = proceedings.waiting_needs(case, given)
     if not _might(person, needs):
         return False
     any_of = [Authority[a] for n in needs for a in n["any_of"]]

@@ -21,7 +21,7 @@ from shoumi.ledger.note import Signer
 from shoumi.ledger.origin import Hash
 from shoumi.ledger.tree import Frontier, leaf_hash
 from shoumi.ledger.verify import Report, verify_rows
-from shoumi.records import entries, files, gap, looks, registers, sealing, violations, writing
+from shoumi.records import doorlog, entries, files, gap, looks, registers, sealing, violations, writing
 from shoumi.records.now import now
 from shoumi.records.tables import Checkpoint, Entry, EntryContent, LogHead
 
@@ -63,6 +63,7 @@ def sign_checkpoint() -> Checkpoint:
     try:
         with writing.writing():
             looks.chain()
+            doorlog.chain()
             frontier = _stored()
             note = notes.sign(notes.Checkpoint(settings.LOG_ORIGIN, frontier.size, frontier.root), signer())
             told = note.decode()
@@ -172,6 +173,7 @@ def verify_site() -> SiteReport:
         sealing.faults,
         files.missing,
         looks.differences,
+        doorlog.differences,
     )
     report = SiteReport(ledger, [fault for book in books for fault in book()])
     if report.holds:

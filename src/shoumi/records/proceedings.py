@@ -275,7 +275,7 @@ def _content(
     if asked.cosigner:
         said["cosigner"] = summary(asked.cosigner)
     written: dict[str, Any] = plain_tree(said)
-    return written | {"shelf": shelf, "effects": applied.effects}
+    return written | {"shelf": shelf} | applied.told
 
 
 def violation_text(reason: str, place: str) -> str:
@@ -304,8 +304,8 @@ def _by_noun(nouns: Mapping[str, str]) -> dict[str, list[str]]:
 def _consents(proceeding: Proceeding | None) -> list[str]:
     if proceeding is None:
         return []
-    given = _GIVEN(proceeding.pk)
-    return [f"{a.by.name}（{a.authority.name}{'，' + a.letter if a.letter else ''}）" for a in given]
+    rows = _GIVEN(proceeding.pk)
+    return [f"{a.by.name}（{a.authority.name}{'，' + a.letter if a.letter else ''}）" for a in rows]
 
 
 def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: str | None) -> Proceeding:
@@ -346,14 +346,10 @@ def _unwrapped(value: Any) -> Any:  # noqa: ANN401  JSON of a stored form
 def needs_of(decision: Decision) -> list[dict[str, Any]]:
     """The approvals wanted, as a proceeding keeps them."""
     return [
-        {
-            "step": wanted.step,
-            "any_of": sorted(a.name for a in wanted.any_of),
-            "reason": wanted.reason,
-            "cites": sorted({str(f.rule.place) for f in wanted.findings}),
-        }
+        {"step": wanted.step, "any_of": sorted(a.name for a in wanted.any_of), "reason": wanted.reason,
+         "cites": sorted({str(f.rule.place) for f in wanted.findings})}
         for wanted in decision.needs
-    ]
+    ]  # fmt: skip
 
 
 _ABOUT = Prepared(lambda key: ProceedingThing.objects.filter(proceeding_id=key).order_by("place"))
@@ -376,22 +372,28 @@ def batch() -> Iterator[None]:
         yield
 
 
-def waiting_needs(proceeding: Proceeding) -> list[dict[str, Any]]:
-    """The approvals still to be had at the step now open."""
-    return open_needs(proceeding, consents_given(proceeding).get(proceeding.pk, set()))
+Given = set[tuple[int, str]]  # step and authority of each consent
 
 
-def consents_given(proceeding: Proceeding | None = None) -> dict[str, set[tuple[int, str]]]:
-    """Step and authority of each consent given, by proceeding: of one, or of all that wait."""
-    waiting = Approval.objects.filter(proceeding__state=Proceeding.WAITING)
-    rows = _GIVEN(proceeding.pk) if proceeding else waiting
-    given: dict[str, set[tuple[int, str]]] = {}
-    for row in rows:
-        given.setdefault(row.proceeding_id, set()).add((row.step, row.authority.name))
-    return given
+def waiting_needs(proceeding: Proceeding, consents: Given | None = None) -> list[dict[str, Any]]:
+    """The approvals still to be had at the step now open; `consents` where they have been read."""
+    return open_needs(proceeding, given(proceeding.pk) if consents is None else consents)
 
 
-def open_needs(proceeding: Proceeding, given: set[tuple[int, str]]) -> list[dict[str, Any]]:
+def given(key: str) -> Given:
+    """The consents given in one proceeding; none where there is no such."""
+    return {(row.step, row.authority.name) for row in _GIVEN(key)}
+
+
+def consents_given() -> dict[str, Given]:
+    """The consents given in all proceedings that wait, by proceeding."""
+    rows: dict[str, Given] = {}
+    for row in Approval.objects.filter(proceeding__state=Proceeding.WAITING):
+        rows.setdefault(row.proceeding_id, set()).add((row.step, row.authority.name))
+    return rows
+
+
+def open_needs(proceeding: Proceeding, given: Given) -> list[dict[str, Any]]:
     """The approvals of the first step that is not complete."""
     open_ = [n for n in proceeding.needs if not any((n["step"], a) in given for a in n["any_of"])]
     first = min((n["step"] for n in open_), default=0)

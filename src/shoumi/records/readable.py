@@ -18,7 +18,7 @@ DONE = ("performed", "recorded")
 WATCH_ALL = frozenset({Post.安全审计员, Post.系统})
 """Who watches the whole ledger: who did what when, on which opaque ids."""
 
-WATCHED = ("alarm", "looks")
+WATCHED = ("alarm", "looks", "door")
 """What is told to those who watch alone."""
 
 

@@ -7,8 +7,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from django.db.models import Q
+
 from shoumi.kernel.model import Column, Register
-from shoumi.records import entries, law, sql
+from shoumi.records import coded, entries, law, sql
 from shoumi.records.now import BEIJING
 from shoumi.records.parts import retold
 from shoumi.records.sought import LINE_MARKS, line_marks
@@ -223,6 +225,21 @@ def follow(index: int, act: str, content: dict[str, Any]) -> None:
     _rewrite(completed.values(), ("state", "latest", "columns", *_MARKS))
     _rewrite((line for key, line in carried.items() if key not in completed), ("state", "latest"))
     sql.insert(RegisterLine, [vars(line) | line_marks(line.columns) for line in new])
+    _code(content)
+
+
+def _code(content: dict[str, Any]) -> None:
+    """Every line of what was raised above this system tells a code in place of its name."""
+    for raised in content.get("coded", ()):
+        rows: list[Any] = list(RegisterLine.objects.filter(Q(matter=raised) | Q(thing=raised)))
+        for row in rows:
+            row.columns = coded.retold(row, _coded_name(content, raised))
+            vars(row).update(line_marks(row.columns))
+        _rewrite(rows, ("columns", *_MARKS))
+
+
+def _coded_name(content: dict[str, Any], raised: str) -> str:
+    return str(content["shelf"][raised].get("title", ""))
 
 
 @cache
@@ -289,6 +306,9 @@ def rebuilt() -> list[Line]:
             for line in opened(entry.index, entry.act, content):
                 lines.append(line)
                 by_thing.setdefault(line.thing, {})[line.register, line.thing] = line
+            for raised in content.get("coded", ()):
+                for line in (one for one in lines if raised in {one.matter, one.thing}):
+                    line.columns = coded.retold(line, _coded_name(content, raised))
     return lines
 
 

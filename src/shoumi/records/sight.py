@@ -14,6 +14,7 @@ from shoumi.records.clocks import run_on
 from shoumi.records.knowledge import may_know, of_known, seen
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
+from shoumi.records.proceedings import Given
 from shoumi.records.readable import concerns_known, readable
 from shoumi.records.tables import (
     Approval,
@@ -131,30 +132,33 @@ def cosigned(person: Person) -> Q:
 
 
 def proceeding(person: Person, key: str) -> Proceeding:
-    """A proceeding he asked for, has consented to, or may consent to. Raises NotFoundError."""
+    """A proceeding he asked for, has consented to, or may consent to. Raises NotFoundError.
+
+    The consents given are read in either case: what is not his costs what is not there costs.
+    """
     agreed = Exists(Approval.objects.filter(proceeding=OuterRef("pk"), by_id=person.id))
     his = Q(actor_id=person.id) | Q(agreed)
     open_ = Q(state=Proceeding.WAITING) & approvals.reachable(person)
     rows = Proceeding.objects.select_related("actor", "organ").annotate(his=his)
-    case = rows.filter(his | open_, pk=key).first()
-    if case is None or not (case.his or _concerns(person, case)):
+    case, given = rows.filter(his | open_, pk=key).first(), proceedings.given(key)
+    if case is None or not (case.his or _concerns(person, case, given)):
         raise NotFoundError("proceeding", key)
     return case
 
 
-def _concerns(person: Person, case: Proceeding) -> bool:
-    return approvals.may_agree(person, case) or may_write_in(person, case)
+def _concerns(person: Person, case: Proceeding, given: Given) -> bool:
+    return approvals.may_agree(person, case, given) or may_write_in(person, case, given)
 
 
-def may_write_in(person: Person, case: Proceeding) -> bool:
+def may_write_in(person: Person, case: Proceeding, given: Given | None = None) -> bool:
     """Whether he may enter a consent on paper: a keeper, for an authority nobody holds on this site."""
-    if person.id == case.actor_id or not actors.posts_at(person, case.organ_id) & approvals.SCRIBES:
+    if person.id == case.actor_id or not actors.posts_in(person, case.organ_id) & approvals.SCRIBES:
         return False
     try:
         asked = asking.asked(proceedings.request_of(case), case.asked_at)
     except (NotFoundError, FormRefused):
         return False
-    wanted = {Authority[a] for need in proceedings.waiting_needs(case) for a in need["any_of"]}
+    wanted = {Authority[a] for need in proceedings.waiting_needs(case, given) for a in need["any_of"]}
     return any(not authorities.seated(a, asked, today()) for a in wanted)
 
 

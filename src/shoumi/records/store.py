@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from shoumi.kernel.model import Alter, Effect, Make, New, Next, Sealed
-from shoumi.records import files, hand, labels, sealing, shredding, sql
+from shoumi.records import coded, files, hand, labels, sealing, shredding, sql
 from shoumi.records.ids import new_id, new_number
 from shoumi.records.now import BEIJING
 from shoumi.records.tables import Number
@@ -20,11 +20,17 @@ from shoumi.things.thing import Thing
 
 @dataclass
 class Applied:
-    """What one act did: effects as plain data, and the things it made and touched, by noun."""
+    """What one act did: effects as plain data, the things it made and touched, what it raised too high."""
 
     effects: list[list[Any]] = field(default_factory=list)
     made: list[tuple[str, str]] = field(default_factory=list)
     altered: list[tuple[str, str]] = field(default_factory=list)
+    coded: list[str] = field(default_factory=list)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What an entry keeps of it."""
+        return {"effects": self.effects} | ({"coded": self.coded} if self.coded else {})
 
 
 _NUMBER = Prepared(
@@ -59,6 +65,10 @@ class Store:
             else:
                 self._alter(effect)
         self._write(noun, waiting)
+        for key, given in list(coded.risen(self.applied.effects, self.at.date())):
+            self.applied.coded.append(key)
+            for one in given:
+                self._alter(one)
         return self.applied
 
     def _made(self, effect: Make) -> dict[str, Any]:

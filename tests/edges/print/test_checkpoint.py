@@ -1,5 +1,9 @@
 """A checkpoint on paper: to read, to scan, and entered as taken out."""
 
+import json
+from base64 import b64encode
+from hashlib import sha256
+
 import pypdfium2
 import segno
 from django.test import Client
@@ -16,10 +20,28 @@ def test_the_code_holds_the_signed_note(world: World):
     with world.moment() as at:
         signed = outside.take_out(world["auditor"], "打印")
     sheet = checkpoint_sheet(outside.asking.actor(world["auditor"], at.date()), signed, at)
-    drawn = segno.make(signed.note, error="q", micro=False, boost_error=False).svg_inline(border=2)
-    assert sheet["svg"].replace(' xmlns="http://www.w3.org/2000/svg"', "") == drawn
+    rows = segno.make(signed.note, error="q", micro=False, boost_error=False).matrix
+    side, drawn = sheet["code"]["side"], f"{int(sheet['code']['squares'], 16):b}"
+    drawn = drawn.zfill(side * side)
+    assert [drawn[n * side : (n + 1) * side] for n in range(side)] == ["".join(map(str, row)) for row in rows]
     assert sheet["note"] == signed.note
     assert ["公钥", checkpoints.verifier_key()] in sheet["lines"]
+
+
+def test_every_root_weighs_the_same(world: World):
+    """Of two ledgers of one length neither sheet is longer: the press draws the code from its squares."""
+    with world.moment() as at:
+        signed = outside.take_out(world["auditor"], "打印")
+        who = outside.asking.actor(world["auditor"], at.date())
+    text, _, signatures = signed.note.partition("\n\n")
+    log, size, root = text.split("\n")
+    told = set()
+    for n in range(64):
+        other = b64encode(sha256(bytes([n])).digest()).decode()
+        signed.note = f"{log}\n{size}\n{other}\n\n{signatures}"
+        told.add(len(json.dumps(checkpoint_sheet(who, signed, at))))
+    assert len(told) == 1
+    assert len(other) == len(root)
 
 
 def test_officers_print_and_export_it(world: World, client: Client):

@@ -1,5 +1,6 @@
 """Text comes out of the press as it went in, whatever it looks like."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from shoumi.edges.print.fonts import covered, folders, packaged
 from shoumi.edges.print.typeset import PrintFailedError
 from shoumi.edges.print.widths import drawn
 from tests.edges.print.paper import is_archival, texts
+from tests.edges.web import payloads
 from tests.shared_folder import shared
 
 HOSTILE = [
@@ -42,6 +44,20 @@ def squeezed(text: str) -> str:
 def test_markup_in_a_title_is_only_text(title: str):
     """Nothing of it is carried out."""
     assert squeezed(title) in squeezed("".join(texts(slip([title]))))
+
+
+@pytest.mark.parametrize("n", [20, pytest.param(500, marks=pytest.mark.nightly)])
+def test_nothing_hostile_becomes_more_than_ink(n, trials):
+    """No link, script, form or file comes to stand in the sheet; each text does, unseen signs by number."""
+    hostile = [f"（虚构）{text}" for text in payloads.drawn(n, seed=67)]
+    pdf = slip(hostile)
+    assert not re.findall(
+        rb"/(?:URI|JavaScript|JS|Launch|EmbeddedFile|AcroForm|OpenAction|SubmitForm)\b", pdf
+    )
+    ink = squeezed("".join(texts(pdf)))
+    told = [squeezed(text.replace("\u00ad", "〈U+00AD〉")) for text in hostile]
+    assert [text for text in told if text not in ink] == []
+    trials(n)
 
 
 def test_the_mark_is_never_broken_over_lines():

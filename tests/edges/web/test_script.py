@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from shoumi.things.documents import Copy
+from tests.edges.lasting import undone
+from tests.edges.web.payloads import drawn, packed
 from tests.world import made
 
 HOSTILE = (
@@ -18,7 +20,10 @@ HOSTILE = (
 )  # fmt: skip
 
 
-SOME = [HOSTILE[:8], pytest.param(HOSTILE[8:], marks=pytest.mark.nightly)]
+SOME = [
+    HOSTILE[:6] + drawn(2, seed=65),
+    pytest.param(HOSTILE[6:] + packed(drawn(1000, seed=65)), marks=pytest.mark.nightly),
+]
 
 
 class Shape(HTMLParser):
@@ -85,3 +90,34 @@ def test_what_is_thrown_back_is_only_text(visit, trials, hostile):
         assert told == plain, text
         tried += len(told)
     trials(tried)
+
+
+def told_of(world, text: str) -> list[str]:
+    """A text in every text field of some acts that are done at once; where each is shown."""
+    day = world.at.date().isoformat()
+    facts = {
+        "title": f"（虚构）{text}", "reference": text[:40], "mark": "秘密★5年", "copies": 1, "pages": 1,
+        "received_on": day, "dated": day, "sender_name": text, "place": text, "persons": [world["keeper"]],
+    }  # fmt: skip
+    paper = made(world.ask("keeper", "register_received_document", world.organ, **facts), "document")[0]
+    copy = Copy.objects.get(document_id=paper).pk
+    world.ask("keeper", "lend_copy", copy, to=world["keeper2"], due_on=day, place="阅文室", purpose=text)
+    volume = made(world.ask("keeper", "open_volume", world.organ, title=f"（虚构）{text}"), "volume")[0]
+    things = f"/things/document/{paper}", f"/things/volume/{volume}", "/registers/movements"
+    return [*things, f"/acts/return_copies?thing={copy}", f"/pick/volume?q={volume}", f"/can/copy/{copy}"]
+
+
+@pytest.mark.assures("M65", sabotage="answers.nothing_is_escaped")
+@pytest.mark.parametrize("n", [3, pytest.param(400, marks=pytest.mark.nightly)])
+def test_whatever_field_it_stands_in_it_is_only_text(visit, office, trials, n):
+    """Number, sender, place, purpose, title of a volume: things, histories, forms and lists of choice."""
+    visitor, world = visit("keeper"), office.world
+
+    def pages(text):
+        with undone():
+            return [shape(visitor.page(path)) for path in told_of(world, text)]
+
+    plain = pages("平常")
+    for text in packed(drawn(n, seed=66)):
+        assert pages(text) == plain, text
+    trials(n * len(plain))

@@ -110,14 +110,15 @@ def twins(named: Named) -> list[tuple[Ask, Ask]]:
     return list(found.values())
 
 
-def apart(furnished, monkeypatch, who, most: int) -> tuple[int, list[str]]:
-    """How many pairs of a hidden and an absent id were tried, and where the two answers differ."""
+def apart(furnished, monkeypatch, who, most: int, of: str = "") -> tuple[int, list[str]]:
+    """How many pairs of a hidden (`of` this noun) and an absent id were tried, and where answers differ."""
     dice = loaded_dice(monkeypatch)
     monkeypatch.setattr(logging.root.manager, "disable", logging.CRITICAL)
     with undone():
         story = told(furnished, dice, hidden=True, fillers=[])
         reader = Reader.at(story, who)
-        pairs = twins(Named(story.seen, story.unseen))[:most]
+        unseen = {noun: key for noun, key in story.unseen.items() if of in {"", noun}}
+        pairs = twins(Named(story.seen, unseen))[:most]
         reader.answer(Ask("GET", "/find"), "warm")
         hidden, absent = ([reader.answer(one, "twin") for one in side] for side in zip(*pairs, strict=True))
         wrong = list(differences([a for a, _ in pairs], hidden, absent))
@@ -125,9 +126,11 @@ def apart(furnished, monkeypatch, who, most: int) -> tuple[int, list[str]]:
 
 
 @pytest.mark.assures("M04", sabotage="worlds.the_hidden_is_forbidden")
-def test_what_is_hidden_looks_like_what_is_not_there(furnished, db, monkeypatch, trials):
+@pytest.mark.parametrize(("who", "of"), [("reviewer", ""), ("up_officer", "proceeding")])
+@pytest.mark.usefixtures("db")
+def test_what_is_hidden_looks_like_what_is_not_there(furnished, monkeypatch, trials, who, of):
     """Pages and API answer an id he may not know as one that is not there: bytes, headers, statements."""
-    count, wrong = apart(furnished, monkeypatch, "reviewer", 60)
+    count, wrong = apart(furnished, monkeypatch, who, 60, of)
     assert wrong == []
     trials(count)
 

@@ -10,7 +10,7 @@ from shoumi.edges.print.typeset import typeset
 from shoumi.edges.print.widths import drawn
 from shoumi.kernel.words import Verb
 from shoumi.nouns.person import Person
-from shoumi.records import entries, law
+from shoumi.records import coded, entries, law
 from shoumi.records.loading import NotFoundError
 from shoumi.records.tables import Entry, EntryThing
 
@@ -29,7 +29,7 @@ def receipt_pdf(person: Person, index: int, at: datetime) -> bytes:
 def receipt_sheet(person: Person, index: int, at: datetime) -> dict[str, Any]:
     """What the receipt says. An entry he may not know of is not found."""
     entry = _entry(index)
-    content = entries.content_of(entry)
+    content = coded.told(entry)
     ids = [thing for thing, noun in content["nouns"].items() if noun == "copy"]
     copies = [row.facts() for row in seen(person, pk__in=ids)]
     if not copies:

@@ -24,6 +24,8 @@ from shoumi.records.readable import counted, counted_of
 from shoumi.things.rulebook import Interpretation
 
 BASE = "police_1998"
+EVERY = "各项办理"
+"""What a rule that names no verb hears."""
 STATES = {
     State.EXECUTABLE: ("可执行", "yes"),
     State.INFORMS: ("说明性", "plain"),
@@ -147,7 +149,7 @@ def rule_words(rules: list[Rule]) -> list[tuple[str, list[tuple[str, str]]]]:
     """What the rules say, under the verbs they hear: of which kind each is, and its gist."""
     found: dict[str, list[tuple[str, str]]] = {}
     for rule in rules:
-        found.setdefault("、".join(sorted(v.value for v in rule.on)), []).append(gist(rule))
+        found.setdefault("、".join(sorted(v.value for v in rule.on)) or EVERY, []).append(gist(rule))
     return list(found.items())
 
 

@@ -14,7 +14,7 @@ from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.model import Act
 from shoumi.kernel.words import Authority, Level
 from shoumi.nouns.person import Person
-from shoumi.records import actors, approvals, asking, authorities, entries, proceedings, sight
+from shoumi.records import actors, approvals, asking, authorities, coded, proceedings, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING, now, today
 from shoumi.records.tables import Entry, Proceeding
@@ -109,7 +109,7 @@ def case(person: Person, row: Proceeding) -> Case:
 
 def _asked(row: Proceeding) -> dict[str, Any]:
     """What was written down when it was asked for."""
-    return entries.content_of(Entry.objects.select_related("content_row").get(pk=row.asked_entry))
+    return coded.told(Entry.objects.select_related("content_row").get(pk=row.asked_entry))
 
 
 def _verdict(row: Proceeding) -> Spoken | None:
@@ -177,7 +177,7 @@ def _mark(matter: Mapping[str, Any]) -> Cell:
 
 
 def _scribe(person: Person, row: Proceeding) -> bool:
-    posts = actors.posts_at(person, row.organ_id)
+    posts = actors.posts_in(person, row.organ_id)
     return row.actor_id != person.id and bool(posts & approvals.SCRIBES)
 
 

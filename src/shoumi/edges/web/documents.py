@@ -18,7 +18,8 @@ from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.nouns.attachment import AttachmentState
 from shoumi.nouns.document import IN_HAND
-from shoumi.records import looks
+from shoumi.nouns.matter import MatterState
+from shoumi.records import coded, looks
 
 STANDING = AttachmentState.在册
 MOST = 300
@@ -66,6 +67,7 @@ def document(request: DeskRequest, key: str) -> HttpResponse:
         .visible(person)
         .filter(document=key, state=STANDING)
         .order_by("born", "pk"),
+        "on_paper_alone": matter.state is not MatterState.已解密 and coded.above_system(matter.level),
         "can": doable(person, "document", key),
         "can_matter": doable(person, "matter", matter.pk),
         "cases": waiting_about(person, [key, matter.pk, *keys]),

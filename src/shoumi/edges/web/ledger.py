@@ -22,7 +22,7 @@ from shoumi.edges.web.timeline import KINDS, Event, act_label, event
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.words import Verb
 from shoumi.nouns.person import Person
-from shoumi.records import checkpoints, entries, law, outside, proofs, sight
+from shoumi.records import checkpoints, coded, law, outside, proofs, sight
 from shoumi.records.now import BEIJING
 from shoumi.records.readable import readable
 from shoumi.records.sought import exactly_in
@@ -196,7 +196,7 @@ def receipts(request: DeskRequest) -> HttpResponse:
 
 def _signed(person: Person, row: Entry) -> str:
     """The copies by 份号, with the titles of those he may still know."""
-    content = entries.content_of(row)
+    content = coded.told(row)
     nouns, shelf = content["nouns"], content["shelf"]
     keys = [
         k for k in dict.fromkeys((*content["things"], *content.get("made", ()))) if nouns.get(k) == "copy"

@@ -10,7 +10,7 @@ from shoumi.edges.web.routes import LABELS
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.forms import filled_in
 from shoumi.nouns.person import Person
-from shoumi.records import entries, law, sight
+from shoumi.records import coded, law, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING
 from shoumi.records.tables import Entry
@@ -35,6 +35,7 @@ KINDS = {
     "exported": ("导出", "ask"),
     "alarm": ("报警", "no"),
     "looks": ("查阅", "plain"),
+    "door": ("登录", "plain"),
 }
 _ACCOUNT = {
     "open_account": "开户", "set_password": "设置口令", "suspend_account": "停用账号", "restore_account": "恢复账号",
@@ -44,7 +45,7 @@ _ACCOUNT = {
     "tick": "时限检查", "recount_limits": "时限按放假安排重算", "setup_site": "初始化站点", "import_text": "导入法规文本",
     "take_out_checkpoint": "取出检查点", "take_in_checkpoint": "导入会签的检查点", "trust_witness": "登记见证方",
     "acknowledge_gap": "确认总账缺口", "back_up_site": "备份站点", "turn_keys": "更换数据密钥", "rewrap_keys": "改换密钥的保护",
-    "looks": "查阅记录存证", "audit.reading.most": "大量查阅", "audit.export.most": "大量打印、导出",
+    "looks": "查阅记录存证", "door": "登录记录存证", "audit.reading.most": "大量查阅", "audit.export.most": "大量打印、导出",
     "audit.denied.most": "查阅多次被拒",
 }  # fmt: skip
 
@@ -90,7 +91,7 @@ def history(person: Person, noun: str, thing: str, within: Iterable[str] = ()) -
 
 def event(entry: Entry, named: set[str]) -> Event:
     """One entry told; things outside `named` are not mentioned."""
-    content = entries.content_of(entry)
+    content = coded.told(entry)
     kind, tone = KINDS.get(entry.kind, (entry.kind, "plain"))
     return Event(
         index=entry.pk,

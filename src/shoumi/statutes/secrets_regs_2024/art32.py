@@ -1,17 +1,21 @@
 """涉密信息系统按存储、处理信息的最高密级定为绝密级、机密级、秘密级，按该级标准保护。"""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Asked, Bar, Effect, Forbid, Make, ask
-from shoumi.kernel.say import bar, forbid
+from shoumi.kernel.forms import fields_of
+from shoumi.kernel.model import Asked, Bar, Duty, Effect, Forbid, Make, Sealed, ask
+from shoumi.kernel.say import bar, duty, forbid
 from shoumi.kernel.words import Level, Post, Verb
-from shoumi.nouns.device import Device, SystemState
+from shoumi.nouns.device import Device, SecretSystem, SystemState
+from shoumi.nouns.key_place import KeyPlace
+from shoumi.nouns.matter import CatalogueItem
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.paper import mark_on
+from shoumi.nouns.printing import PrintingWorks
+from shoumi.nouns.told import TITLES, harmless
 
 art = Article("secrets_regs_2024", 32, __doc__)
 
@@ -53,56 +57,98 @@ def a_system_is_no_lower_than_its_devices(asked: Asked[Device, Any]) -> Forbid |
     return forbid(f"{system.name}的密级低于该设备的{level.name}级", "请接入不低于设备密级的涉密信息系统")
 
 
-_CODE_NAME = re.compile(r"代号[^\s，。；、：]{1,12}")
-_ON_PAPER = "见纸质材料"
-_BY_FORM = frozenset({Verb.OPEN_MEETING, Verb.OPEN_TASK, Verb.REGISTER_PROJECT, Verb.REGISTER_PRODUCT})
-"""What bears a level of its own without being a paper: the form that enters it says the level."""
+_BEARERS = (Device, SecretSystem, KeyPlace, CatalogueItem, PrintingWorks)
+_OF_BEARERS = frozenset({
+    Verb.CLEAR, Verb.AUTHORISE, Verb.CATALOGUE, Verb.NAME_KEY_PLACE, Verb.REGISTER_SYSTEM,
+    Verb.REGISTER_DEVICE, Verb.CHANGE_DEVICE, Verb.ISSUE_NOTEBOOK, Verb.REGISTER_WORKS, Verb.RENEW_LICENCE,
+})  # fmt: skip
+"""Their level is that of a person, an organ, a place or a machine, and tells of no matter."""
 
 
-def _level_of(asked: Asked[Any, Any]) -> Level | None:
-    """The level of what the asking would put into this system."""
-    if asked.act.verb is Verb.DRAFT:
-        return asked.form.protected_at if asked.form.level or asked.form.asserted else None
-    if asked.act.verb is Verb.RECEIVE:
-        mark = mark_on(asked.form.mark)
-        return mark.level if mark else None
-    level: Level | None = (asked.form if asked.act.verb in _BY_FORM else asked.thing).level
-    return level
+def _said(asked: Asked[Any, Any]) -> Level | None:
+    """The level that the form says: by its fields, or by the mark on the paper."""
+    form = asked.form
+    if asked.act.verb in _OF_BEARERS or not is_dataclass(form):
+        return None
+    mark = mark_on(getattr(form, "mark", ""))
+    found = (getattr(form, "level", None), getattr(form, "asserted", None), mark.level if mark else None)
+    return max((level for level in found if isinstance(level, Level)), default=None)
 
 
-def _above(asked: Asked[Any, Any]) -> bool:
-    level = _level_of(asked)
-    return level is not None and level > asked.params["site.level"].level()
+def _there(asked: Asked[Any, Any]) -> Level | None:
+    """The level of what is acted on, or of the matter it belongs to."""
+    of_it = (asked.thing, *(getattr(asked.thing, name, None) for name in ("matter", "project", "document")))
+    secret = (one for one in of_it if one is not None and getattr(one, "protected", True))
+    levels = (getattr(one, "level", None) for one in secret if not isinstance(one, _BEARERS))
+    return max((level for level in levels if isinstance(level, Level)), default=None)
 
 
-@art.rule(Verb.DRAFT, Verb.RECEIVE, Verb.REGISTER, *_BY_FORM)
+def _above(asked: Asked[Any, Any], *levels: Level | None) -> bool:
+    most = asked.params["site.level"].level()
+    return any(level is not None and level > most for level in levels)
+
+
+def _told(asked: Asked[Any, Any], *, names: bool) -> list[str]:
+    """The labels of what was typed, as names or otherwise, and tells of the matter."""
+    form, found = asked.form, []
+    for field in fields_of(form.__class__) if is_dataclass(form) else ():
+        value = getattr(form, field.name)
+        texts = [
+            one.text if isinstance(one, Sealed) else one for one in (value if field.repeated else (value,))
+        ]
+        typed = [text for text in texts if isinstance(text, str)] if field.kind in {str, Sealed} else []
+        if (field.name in TITLES) is names and not all(harmless(field.name, text) for text in typed):
+            found.append(f"「{field.ask.label}」")
+    return found
+
+
+@art.rule()
 def above_this_systems_level_a_code_name_stands_for_the_title(asked: Asked[Any, Any]) -> Bar | None:
-    title = asked.form.title
-    if not _above(asked) or not title or _CODE_NAME.fullmatch(title):
+    if not _above(asked, _said(asked), _there(asked)) or not (told := _told(asked, names=True)):
         return None
     most = asked.params["site.level"]
-    remedy = "名称栏只填代号，如“代号青松”（“代号”后不超过十二字）；名称和内容只留在纸质载体上"
-    what = "所登记的" if asked.act.verb in _BY_FORM else "该密件"
-    return bar(f"{what}高于本系统的密级（{most.level().name}），系统内不得录入名称", remedy, most)
+    where = "".join(told)
+    remedy = f"{where}只填代号，如“代号青松”（“代号”后不超过十二字）；名称和内容只留在纸质载体上"
+    return bar(f"该事项高于本系统的密级（{most.level().name}），系统内不得录入名称", remedy, most)
 
 
-@art.rule(Verb.DRAFT)
+@art.rule()
 def above_this_systems_level_nothing_is_told_of_it(asked: Asked[Any, Any]) -> Bar | None:
-    form, most = asked.form, asked.params["site.level"]
-    told = {form.reasons, form.basis or _ON_PAPER, form.secret_points or _ON_PAPER}
-    if not _above(asked) or told == {_ON_PAPER}:
+    if not _above(asked, _said(asked), _there(asked)) or not (told := _told(asked, names=False)):
         return None
-    remedy = f"定密理由、定密依据、密点各栏只填“{_ON_PAPER}”；理由、依据和密点写在纸质材料上"
+    most = asked.params["site.level"]
+    remedy = f"{''.join(told)}只填“见纸质材料”；要说的写在纸质材料上"
     return bar(f"该事项高于本系统的密级（{most.level().name}），系统内不得录入其内容", remedy, most)
+
+
+@art.rule()
+def what_rises_above_this_systems_level_is_known_by_a_code(asked: Asked[Any, Any]) -> Duty | None:
+    if asked.act.of == "organ" or _above(asked, _there(asked)) or not _above(asked, _said(asked)):
+        return None
+    most = asked.params["site.level"]
+    says = "办结后名称改为代号，原文字和电子件不再在本系统内阅看；请按新密级保管纸质件，并撤下电子件"
+    return duty(f"该事项将高于本系统的密级（{most.level().name}），{says}", most)
 
 
 @art.rule(Verb.ATTACH)
 def no_file_above_this_systems_level_is_kept(asked: Asked[Any, Any]) -> Bar | None:
     most = asked.params["site.level"]
-    if asked.thing.level is None or asked.thing.level <= most.level():
+    if not _above(asked, asked.thing.level):
         return None
     return bar(
         f"该密件高于本系统的密级（{most.level().name}），不得存入电子件",
         "电子件不上传，只在纸质载体上使用",
+        most,
+    )
+
+
+@art.rule(Verb.OPEN_FILE)
+def no_file_above_this_systems_level_is_read(asked: Asked[Any, Any]) -> Bar | None:
+    most = asked.params["site.level"]
+    if not _above(asked, asked.thing.document.level):
+        return None
+    return bar(
+        f"该密件已高于本系统的密级（{most.level().name}），电子件不再在本系统内阅看",
+        "请阅看纸质件，并请专管人员撤下电子件",
         most,
     )
