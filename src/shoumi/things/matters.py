@@ -47,11 +47,14 @@ class Matter(Searched, Thing):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True, db_index=True)
     over_cap_approval = SecretText(max_length=200, default="", blank=True)
+    over_cap_on = models.DateField(null=True)
+    over_cap_term = SecretText(max_length=200, default="", blank=True)
     default_term = models.BooleanField(default=False)
     determined_on = models.DateField(null=True)
     reviewed_on = models.DateField(null=True)
     opined_on = models.DateField(null=True)
     longer_asked_on = models.DateField(null=True)
+    longer_asked_term = SecretText(max_length=200, default="", blank=True)
     declassified_on = models.DateField(null=True)
     declassified_by = models.CharField(max_length=60, default="", blank=True)
     scope = models.JSONField(default=list)
@@ -84,10 +87,13 @@ class Matter(Searched, Thing):
             starts_on=self.starts_on,
             ends_on=self.ends_on,
             over_cap_approval=self.over_cap_approval,
+            over_cap_on=self.over_cap_on,
+            over_cap_term=_term(self.over_cap_term) if self.over_cap_term else None,
             default_term=self.default_term,
             reviewed_on=self.reviewed_on,
             opined_on=self.opined_on,
             longer_asked_on=self.longer_asked_on,
+            longer_asked_term=_term(self.longer_asked_term) if self.longer_asked_term else None,
             scope=frozenset(self.scope),
         )
 

@@ -119,11 +119,18 @@ def _plain(row: Any, person: Person) -> dict[str, Any]:
     return {"facts": only_on_page(row), "lists": [_belonging(field, row, person) for field in links]}
 
 
+def _longer(row: Any) -> str:
+    """The approval of a term beyond the cap: its number, day and how long it grants."""
+    about = (str(row.over_cap_on or ""), row.over_cap_term and f"批准至{row.over_cap_term}")
+    said = "，".join(text for text in about if text)
+    return f"{row.over_cap_approval}（{said}）" if said else str(row.over_cap_approval)
+
+
 def _matter(row: Any, person: Person) -> dict[str, Any]:
     texts = (
         ("定密依据", row.basis), ("定密理由", row.reasons), ("密点", row.secret_points),
         ("派生依据", row.derived_from.title if row.derived_from else ""), ("派生情形", row.derivation),
-        ("原定密机关", row.origin_name), ("超期批准", row.over_cap_approval),
+        ("原定密机关", row.origin_name), ("超期批准", _longer(row)),
     )  # fmt: skip
     facts = [(label, Cell(text)) for label, text in texts if text]
     days = (("确定日期", row.determined_on), ("上次审核", row.reviewed_on), ("解密日期", row.declassified_on))
