@@ -37,6 +37,8 @@ class Person(Thing):
     pledged_on = models.DateField(null=True)
     vetted_on = models.DateField(null=True)
     educated_on = models.DateField(null=True)
+    again_on = models.DateField(null=True)
+    period_until = models.DateField(null=True)
     police_rank = EnumField(PoliceRank, null=True)
     released_on = models.DateField(null=True)
     released_from = LevelField(null=True)
@@ -89,6 +91,8 @@ class Person(Thing):
             products,
             self.vetted_on,
             self.educated_on,
+            self.again_on,
+            self.period_until,
         )
 
     def release(self) -> tuple[date | None, Level | None]:
@@ -110,6 +114,7 @@ class Appointment(Thing):
     document = models.CharField(max_length=200, default="", blank=True)
     party_committee = models.BooleanField(default=False)
     full_time = models.BooleanField(default=False)
+    highest = LevelField(null=True)
     from_on = models.DateField()
     ended_on = models.DateField(null=True)
 
@@ -123,4 +128,5 @@ class Appointment(Thing):
             self.party_committee,
             self.full_time,
             self.ended_on is not None,
+            self.highest,
         )

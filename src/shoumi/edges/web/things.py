@@ -179,7 +179,14 @@ def _report(row: Any, person: Person) -> dict[str, Any]:
 def _person(row: Any, person: Person) -> dict[str, Any]:
     held = {"holder": row.pk, "state__in": [s.name for s in IN_HAND]}
     kept = {"holder": row.pk, "state__in": [s.name for s in IN_CUSTODY]}
+    facts = row.facts(today())
+    file = (
+        ("人员涉密等级", facts.grade.value if facts.grade else ""),
+        ("保密审查", facts.vetted_on), ("复审日期", facts.again_on), ("保密培训", facts.trained_on),
+        ("保密承诺书", facts.pledged_on), ("另定的脱密期至", facts.period_until),
+    )  # fmt: skip
     return {
+        "facts": [(label, Cell(str(said))) for label, said in file if said],
         "lists": [
             _list("岗位", "appointment", person, "没有任职。", person=row.pk),
             _list("手中的密件", "copy", person, "手中没有您知悉范围内的密件。", **held),
@@ -187,6 +194,8 @@ def _person(row: Any, person: Person) -> dict[str, Any]:
             _list("待其签收", "copy", person, "", to_person=row.pk, state=CopyState.待签收),
             _list("受训记录", "attendance", person, "", person=row.pk),
             _list("测验成绩", "quiz_result", person, "", person=row.pk),
+            _list("重大事项报告", "personal_report", person, "", person=row.pk),
+            _list("出入境证件", "passport", person, "", holder=row.pk),
         ],
     }
 

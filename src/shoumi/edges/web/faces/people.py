@@ -7,6 +7,7 @@ from django.db.models import Q
 from shoumi.edges.web.faces.cells import TONES, Cell, Column, day_cell, link
 from shoumi.edges.web.faces.face import Face
 from shoumi.kernel.words import Level
+from shoumi.nouns.person import GRADES
 from shoumi.records import law
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.now import today
@@ -22,7 +23,8 @@ def _clearance(row: Any) -> Cell:
 def _bound(row: Any) -> Cell:
     """Since when he is bound after his secret work, until that is ended."""
     since, level = row.release()
-    return Cell(f"{level.name}级，自{since:%Y-%m-%d}起，期满办理解除" if since and level else "")
+    until = f"至{row.period_until}，" if row.period_until else ""
+    return Cell(f"{level.name}级，自{since:%Y-%m-%d}起，{until}期满办理解除" if since and level else "")
 
 
 def duty_label(key: str) -> str:
@@ -81,6 +83,7 @@ APPOINTMENT = Face(
         Column("姓名", lambda row: link("person", row.person_id, row.person.name)),
         Column("岗位", lambda row: link("appointment", row.pk, row.post.value)),
         Column("机关", lambda row: Cell(row.organ.name), wide=True),
+        Column("岗位涉密等级", lambda row: Cell(GRADES[row.highest].value if row.highest else "")),
         Column("任命文件", lambda row: Cell(row.document)),
         Column("自", lambda row: day_cell(row.from_on)),
         Column("免去", lambda row: day_cell(row.ended_on)),
