@@ -159,6 +159,8 @@ class Year:
         )
         if agreed.entry is None:
             return
+        opinion = {"opinion": "（演示）与目录第3项相符", "agrees": True}
+        self.desk.do(self.staff["保密干部"][0], "review_own_level", matter, **opinion)
         pages = self.draw.randint(2, 18)
         outcome = self.desk.do(
             self.keeper,

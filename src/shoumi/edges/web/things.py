@@ -246,6 +246,14 @@ def _stock(row: StockTaking, person: Person) -> dict[str, Any]:
     }
 
 
+def _device(row: Any, person: Person) -> dict[str, Any]:
+    """Who is to see it destroyed, and who of them has said so."""
+    plain = _plain(row, person)
+    said = [f"{name}{'（已确认）' if p in row.confirmed else '（未确认）'}" for p, name in row.supervisors]
+    facts = [fact for fact in plain["facts"] if fact[0] != "监销人员"]
+    return plain | {"facts": [*facts, *([("监销人员", Cell("、".join(said)))] if said else [])]}
+
+
 def _discrepancy(row: Any, person: Person) -> dict[str, Any]:
     texts = (("情况", row.account), ("处理结果", row.outcome))
     where = {"pk": row.copy_id or ""}
@@ -268,5 +276,5 @@ _MORE: dict[str, More] = {
     "matter": _matter, "person": _person, "organ": _organ, "volume": _volume, "stock_taking": _stock,
     "destruction_list": _destruction, "discrepancy": _discrepancy, "clarification": _clarification,
     "duty_evidence": _evidence, "training": _training, "self_check": _self_check,
-    "yearly_report": _report,
+    "yearly_report": _report, "device": _device,
 }  # fmt: skip
