@@ -67,7 +67,7 @@ class PeriodForm:
 
 @art.act(
     "fix_secrecy_period", "确定脱密期", Verb.FIX_SECRECY_PERIOD, of="person", form=PeriodForm,
-    askers=(Post.保密干部, Post.安全保密管理员), page="人员",
+    askers=(Post.保密干部, Post.安全保密管理员), page="涉密人员",
     help="离岗前或者脱密期内确定，写明理由；时限和解除都按所定的最后一日",
 )  # fmt: skip
 def fix_period(asked: Asked[Person, PeriodForm]) -> Iterator[Effect]:
