@@ -58,7 +58,8 @@ class Person:
     machines and media in his charge, `ciphers` the lines of cipher goods to his name or sent to him,
     `keeping` the copies he keeps for a registry, `products` the 密品 in use that he is the holder of.
     `released_on` is the day he left the secret work he was cleared for, `released_from` its level, until his
-    脱密期 is ended; `period_until` its last day, where one longer than the least was fixed. `vetted_on` is the day of his last vetting, where he passed it;
+    脱密期 is ended; `period_until` its last day, where one longer than the least was fixed.
+    `vetted_on` is the day of his last vetting, where he passed it, `again_on` that of the next;
     `educated_on` the last on which he, as a leader, taught and checked the people of his unit.
     """
 
@@ -106,11 +107,6 @@ class Person:
         return Post.定密责任人 in self.posts
 
     @property
-    def vetting(self) -> str:
-        """Which vetting one of today is: before he is cleared, or again."""
-        return "复审" if self.clearance else "任前审查"
-
-    @property
     def bound(self) -> bool:
         """In secret work, or in the years after it."""
         return self.clearance is not None or self.released_from is not None
@@ -138,15 +134,11 @@ class Appointment:
     full_time: bool = False
     ended: bool = False
     highest: Level | None = None
-    """The highest level of the matters the post handles."""
+    """The highest level of the matters the post handles, and the 岗位涉密等级 that follows from it."""
+    grade: Grade | None = None
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return self.person.ties(person)
-
-    @property
-    def grade(self) -> Grade | None:
-        """岗位涉密等级."""
-        return GRADES[self.highest] if self.highest else None
 
 
 def person_key(person: str) -> str:

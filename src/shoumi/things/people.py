@@ -8,8 +8,8 @@ from django.db import models
 
 from shoumi.kernel.words import Level, Post
 from shoumi.nouns.person import Appointment as AppointmentFacts
+from shoumi.nouns.person import Grade, PoliceRank, organ_key, person_key, post_key
 from shoumi.nouns.person import Person as PersonFacts
-from shoumi.nouns.person import PoliceRank, organ_key, person_key, post_key
 from shoumi.things.thing import EnumField, LevelField, Thing, link
 
 
@@ -89,10 +89,7 @@ class Person(Thing):
             ciphers,
             keeping,
             products,
-            self.vetted_on,
-            self.educated_on,
-            self.again_on,
-            self.period_until,
+            *(self.vetted_on, self.educated_on, self.again_on, self.period_until),
         )
 
     def release(self) -> tuple[date | None, Level | None]:
@@ -115,6 +112,7 @@ class Appointment(Thing):
     party_committee = models.BooleanField(default=False)
     full_time = models.BooleanField(default=False)
     highest = LevelField(null=True)
+    grade = EnumField(Grade, null=True)
     from_on = models.DateField()
     ended_on = models.DateField(null=True)
 
@@ -129,4 +127,5 @@ class Appointment(Thing):
             self.full_time,
             self.ended_on is not None,
             self.highest,
+            self.grade,
         )

@@ -1,4 +1,4 @@
-"""The files of those who handle secrets: graded posts, what they report, passports kept, a longer period. Invented."""
+"""The files of those who handle secrets: posts, reports, passports, a longer period. All invented."""
 
 from collections.abc import Callable
 

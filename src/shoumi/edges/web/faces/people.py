@@ -7,7 +7,6 @@ from django.db.models import Q
 from shoumi.edges.web.faces.cells import TONES, Cell, Column, day_cell, link
 from shoumi.edges.web.faces.face import Face
 from shoumi.kernel.words import Level
-from shoumi.nouns.person import GRADES
 from shoumi.records import law
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.now import today
@@ -83,7 +82,7 @@ APPOINTMENT = Face(
         Column("姓名", lambda row: link("person", row.person_id, row.person.name)),
         Column("岗位", lambda row: link("appointment", row.pk, row.post.value)),
         Column("机关", lambda row: Cell(row.organ.name), wide=True),
-        Column("岗位涉密等级", lambda row: Cell(GRADES[row.highest].value if row.highest else "")),
+        Column("岗位涉密等级", lambda row: Cell(row.grade.value if row.grade else "")),
         Column("任命文件", lambda row: Cell(row.document)),
         Column("自", lambda row: day_cell(row.from_on)),
         Column("免去", lambda row: day_cell(row.ended_on)),

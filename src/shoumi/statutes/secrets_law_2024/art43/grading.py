@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Forbid, ask
 from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Level, Post, Verb
-from shoumi.nouns.person import THREE_OFFICERS, Appointment
+from shoumi.nouns.person import GRADES, THREE_OFFICERS, Appointment
 from shoumi.statutes.secrets_law_2024.art43 import art
 
 
@@ -22,7 +22,9 @@ class GradeForm:
     help="填岗位所处理事项的最高密级，等级随之而定；处理的事项变了重新确定",
 )  # fmt: skip
 def grade_post(asked: Asked[Appointment, GradeForm]) -> Iterator[Effect]:
-    yield Alter("appointment", asked.thing.id, {"highest": asked.form.highest})
+    yield Alter("appointment", asked.thing.id, {
+        "highest": asked.form.highest, "grade": GRADES[asked.form.highest],
+    })  # fmt: skip
 
 
 @art.rule(Verb.GRADE_POST)
@@ -49,6 +51,7 @@ art.register(
     columns=(
         Column("登记时间", "at"), Column("姓名", "thing.person.name"), Column("岗位", "thing.post"),
         Column("所处理的最高密级", "form.highest"), Column("岗位涉密等级", "thing.grade"),
-        Column("人员涉密等级", "thing.person.grade"), Column("依据", "form.ground"), Column("登记人", "actor.name"),
+        Column("人员可接触的最高密级", "thing.person.clearance"), Column("依据", "form.ground"),
+        Column("登记人", "actor.name"),
     ),
 )  # fmt: skip
