@@ -1,4 +1,4 @@
-"""What the file of one who handles secrets holds beside his posts: what he reported, the passports kept for him."""
+"""What the file of one who handles secrets holds beside his posts: his reports, his passports."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,6 +1,7 @@
 """（五）密级审核: the office looks at level and term of each paper of its organ before it is issued.
 
-What it says is an opinion (审核意见), never an appraisal (reading 31); until it agrees nothing is issued (reading 159).
+What it says is an opinion (审核意见), never an appraisal (reading 31); until it agrees, nothing is issued
+(reading 159).
 """
 
 from collections.abc import Iterator
