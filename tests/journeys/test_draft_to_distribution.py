@@ -73,6 +73,7 @@ def agree(officer) -> None:
 def distribute(keeper) -> None:
     """One of them to 民警甲."""
     keeper.page.reload()
+    keeper.act("分发密件")
     keeper.pick("分发人员", "民警甲")
     keeper.send()
     keeper.sees("「分发密件」已办理", "→ 民警甲")
