@@ -7,7 +7,7 @@ from shoumi.nouns.noun import Ref
 from shoumi.nouns.personnel import Passport as PassportFacts
 from shoumi.nouns.personnel import PassportKind, PassportState, PersonalMatter, ReportState
 from shoumi.nouns.personnel import PersonalReport as PersonalReportFacts
-from shoumi.things.secret import SecretText
+from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Holders, Keepers, Named
 from shoumi.things.thing import EnumField, Thing, link
 
@@ -26,11 +26,12 @@ class PersonalReport(Thing):
     opinion = SecretText(max_length=2000, default="", blank=True, verbose_name="阅处意见")
 
 
-class Passport(Thing):
+class Passport(Searched, Thing):
     """Known to who keeps the organ's books and to its holder."""
 
     noun, label, kind_of_facts = "passport", "出入境证件", PassportFacts
     joins, sight = ("holder",), Keepers() | Named("holder")
+    sought = ("number",)
     holder = link("things.Person", verbose_name="持证人")
     kind = EnumField(PassportKind, verbose_name="证件种类")
     number = SecretText(max_length=60, verbose_name="证件号码")

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from shoumi.edges.web.faces import FACES
+from shoumi.records.asking import actor
 from shoumi.records.loading import NotFoundError
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import RunningClock
@@ -58,13 +60,15 @@ def test_a_report_of_oneself_is_known_to_oneself_and_the_office(world):
 def test_a_passport_out_is_due_back_and_late_is_seen(world):
     """The limit runs on its holder, from the form; the return of the day it came back closes it."""
     reader = world["reader"]
-    handed = {"kind": "因私护照", "number": "（虚构）", "handed_in_on": "2026-03-02"}
+    handed = {"kind": "因私护照", "number": "（虚构）E9", "handed_in_on": "2026-03-02"}
     world.ask("officer", "hand_in_passport", reader, **handed)
     passport = Passport.objects.get().pk
     out = {"purpose": "（虚构）", "out_on": "2026-03-02", "due_on": "2026-03-10", "approval": "（虚构）1号"}
     world.ask("officer", "take_out_passport", passport, **out)
     [clock] = running("passport_out", passport)
     assert (clock.due_at.date(), clock.person) == (date(2026, 3, 10), reader)
+    found = FACES["passport"].found(actor(world["officer"], world.at.date()), "（虚构）E9")
+    assert [row.pk for row in found] == [passport]
     world.pass_days(10)
     world.ask("officer", "bring_back_passport", passport, back_on="2026-03-12")
     clock.refresh_from_db()
