@@ -59,7 +59,8 @@ class Matter:
     over_cap_approval: str = ""
     over_cap_on: date | None = None
     over_cap_term: Term | None = None
-    """The whole term that the registered answer grants at the level the matter has."""
+    over_cap_level: Level | None = None
+    """The whole term that the registered answer grants, and the level it was asked for at."""
     default_term: bool = False
     reviewed_on: date | None = None
     opined_on: date | None = None
@@ -67,6 +68,7 @@ class Matter:
     longer_asked_on: date | None = None
     """When a term beyond the cap was asked for that is not answered yet."""
     longer_asked_term: Term | None = None
+    longer_asked_level: Level | None = None
     scope: frozenset[str] = frozenset()
 
     def ties(self, person: Person) -> frozenset[Tie]:
@@ -97,18 +99,29 @@ class Matter:
 
     def granted(self, level: Level | None, term: Term | None, start: date) -> bool:
         """Whether the registered answer to a request for a longer term covers this one."""
-        if self.over_cap_term is None or term is None or level is not self.level:
+        longest = self.longest if level is self.level else None
+        if longest is None or term is None:
             return False
-        end, last = term_end(term, start), term_end(self.over_cap_term, start)
+        end, last = term_end(term, start), term_end(longest, start)
         return end is not None and last is not None and end <= last
+
+    @property
+    def longest(self) -> Term | None:
+        """What the registered answer grants at the level the matter has."""
+        return self.over_cap_term if self.over_cap_level is self.level else None
 
     def approval(self, level: Level | None, term: Term | None, typed: str) -> dict[str, object]:
         """What stands of the approval beyond the cap after a decision; another level needs another one."""
-        if typed:
-            return {"over_cap_approval": typed, "over_cap_on": None, "over_cap_term": str(term or "")}
-        if level is self.level:
+        if not typed and level is self.level:
             return {}
-        return {"over_cap_approval": "", "over_cap_on": None, "over_cap_term": ""}
+        if not typed:
+            term, level = None, None
+        return {
+            "over_cap_approval": typed,
+            "over_cap_on": None,
+            "over_cap_term": str(term or ""),
+            "over_cap_level": level,
+        }
 
     @property
     def secret(self) -> bool:

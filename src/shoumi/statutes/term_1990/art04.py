@@ -28,7 +28,7 @@ def the_approval_of_a_longer_term_is_attached(asked: Asked[Any, Any]) -> Duty | 
 @art.rule(Verb.CHANGE, Verb.EXTEND, Verb.CORRECT_LEVEL)
 def the_registered_answer_is_found_by_itself(asked: Asked[Matter, Any]) -> Duty | None:
     matter, form, start = asked.thing, asked.form, asked.thing.starts_on or asked.at.date()
-    level, term = getattr(form, "level", None) or matter.level, form.term or matter.over_cap_term
+    level, term = getattr(form, "level", None) or matter.level, form.term or matter.longest
     if form.over_cap_approval or not matter.granted(level, term, start):
         return None
     if level is None or term is None or not over_cap(term, level, start, asked.params):
@@ -55,6 +55,7 @@ class LongerForm:
 def ask_longer(asked: Asked[Matter, LongerForm]) -> Iterator[Effect]:
     yield Alter("matter", asked.thing.id, {
         "longer_asked_on": asked.form.asked_on, "longer_asked_term": str(asked.form.term),
+        "longer_asked_level": asked.thing.level,
     })  # fmt: skip
 
 
@@ -75,8 +76,9 @@ def answer_longer(asked: Asked[Matter, RepliedForm]) -> Iterator[Effect]:
     granted = {
         "over_cap_approval": form.letter, "over_cap_on": form.answered_on,
         "over_cap_term": str(form.term or matter.longer_asked_term or ""),
+        "over_cap_level": matter.longer_asked_level,
     }  # fmt: skip
-    answered = {"longer_asked_on": None, "longer_asked_term": ""}
+    answered = {"longer_asked_on": None, "longer_asked_term": "", "longer_asked_level": None}
     yield Alter("matter", matter.id, answered | (granted if form.granted else {}))
 
 

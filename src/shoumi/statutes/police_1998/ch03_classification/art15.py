@@ -75,7 +75,7 @@ def extend(asked: Asked[Matter, ExtendForm]) -> Iterator[Effect]:
 
 def _extended(asked: Asked[Matter, ExtendForm]) -> Term | None:
     """As it is filled in, else as the registered answer grants it."""
-    return asked.form.term or asked.thing.over_cap_term
+    return asked.form.term or asked.thing.longest
 
 
 @dataclass(frozen=True, slots=True)
