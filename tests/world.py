@@ -128,11 +128,13 @@ class World:
         return matter
 
     def document(self, *, copies: int = 3, pages: int = 4, **about: Any) -> tuple[str, list[str]]:
-        """An own document with copies in stock; returns its id and theirs, by number."""
+        """An own document, its level reviewed, with copies in stock; returns its id and theirs, by number."""
+        matter = self.matter(**about)
+        self.ask("officer", "review_own_level", matter, opinion="（虚构）与目录相符", agrees=True)
         outcome = self.ask(
             "keeper",
             "register_own_document",
-            self.matter(**about),
+            matter,
             title="（虚构）演练方案",
             copies=copies,
             pages=pages,

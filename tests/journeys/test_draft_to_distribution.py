@@ -7,7 +7,7 @@ TITLE = "（虚构）国庆安保方案"
 
 
 def test_a_matter_is_drafted_determined_printed_and_signed_for(site):
-    """承办人 drafts; 主管领导 reviews; 定密责任人 determines; 专管员 registers, distributes; readers sign."""
+    """承办人 drafts; 主管领导 reviews; 定密责任人 determines; 保密干部 agrees; 专管员 registers, distributes."""
     draft(site("drafter"))
     for who in ("leader", "classifier"):
         approver = site(who)
@@ -15,7 +15,12 @@ def test_a_matter_is_drafted_determined_printed_and_signed_for(site):
         approver.sees(TITLE, "机密★10年")
         approver.press("同意")
         approver.sees("已同意")
-    register_and_distribute(site("keeper"))
+    keeper = site("keeper")
+    register(keeper)
+    keeper.page.locator("main").locator("a:text-is('分发密件')").first.wait_for(state="attached")
+    assert "办事机构还没有同意该密件的密级和期限" in keeper.page.content()
+    agree(site("officer"))
+    distribute(keeper)
     sign(site("reader"))
     assert Copy.objects.get(holder_id=site.world["reader"]).state.name == "持有"
 
@@ -39,8 +44,8 @@ def draft(drafter) -> None:
     drafter.sees("现由")
 
 
-def register_and_distribute(keeper) -> None:
-    """Three numbered copies, one of them sent to 民警甲."""
+def register(keeper) -> None:
+    """Three numbered copies, which go nowhere yet."""
     keeper.go("发文分发")
     keeper.go("待制发的事项")
     keeper.go(TITLE)
@@ -51,6 +56,23 @@ def register_and_distribute(keeper) -> None:
     keeper.fill("制发日期", today().isoformat())
     keeper.send()
     keeper.sees("共3份", "000003")
+
+
+def agree(officer) -> None:
+    """密级审核 before the paper is issued."""
+    officer.go("拟定密")
+    officer.go("已确定")
+    officer.go(TITLE)
+    officer.act("密级审核")
+    officer.fill("审核意见", "（虚构）与目录第3项相符")
+    officer.choose("同意所定密级和期限")
+    officer.send()
+    officer.sees("「密级审核」已办理")
+
+
+def distribute(keeper) -> None:
+    """One of them to 民警甲."""
+    keeper.page.reload()
     keeper.act("分发密件")
     keeper.pick("分发人员", "民警甲")
     keeper.send()

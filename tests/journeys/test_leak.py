@@ -67,12 +67,14 @@ def filled_in(officer, page: str) -> None:
     officer.act("填写泄密案件报告表")
     for label in (
         "（一）泄露的内容、密级、数量", "（二）发现经过", "（四）发生时间、地点和经过", "（五）已造成或者可能造成的危害",
-        "（六）已进行或者拟进行的查处", "（七）已采取或者拟采取的补救措施", "（三）责任人：姓名、单位、职务、政治面貌、涉密等级",
+        "（六）已进行或者拟进行的查处", "（七）已采取或者拟采取的补救措施", "（三）责任人情况",
     ):  # fmt: skip
         officer.fill(label, "（虚构）已查")
     officer.page.get_by_label("载体形式").first.select_option("纸质")
     officer.fill("载体数量", "1")
     officer.fill("联系方式", "（虚构）内线")
+    officer.fill("责任人名单", "民警乙,某大队,民警,群众,尚不清楚")
+    officer.fill("附件", "（虚构）情况说明1份")
     officer.send()
     officer.sees("「填写泄密案件报告表」已办理")
 

@@ -14,7 +14,7 @@ from shoumi.things.devices import (
     SecretSystem,
 )
 from shoumi.things.documents import Copy
-from tests.machine.tries import Draft, Draw, Try, of_organ, on_row, some_level
+from tests.machine.tries import STAFF, Draft, Draw, Try, of_organ, on_row, some_level
 
 MACHINES = ("台式计算机", "便携式计算机", "服务器")
 MEDIA = ("光盘", "移动硬盘", "优盘")
@@ -66,7 +66,7 @@ def _watch(d: Draw) -> Try | None:
     if row is None:
         return None
     waiting = sorted(d.name(p) for p, _ in row.supervisors if p not in row.confirmed)
-    who = d.one(waiting) if waiting and not d.seldom() else d.person()
+    who = d.one(waiting) if waiting and not d.seldom() else d.one(STAFF)
     return Try(who, [row.pk], {"pieces": 1 + d.seldom()})
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from shoumi.things.education import EducationPlan, Question, Quiz, Training
 from shoumi.things.oversight import DutyTask, Inspection, ProblemFinding, SelfCheck, WorkPlan, YearlyReport
+from shoumi.things.people import Appointment
+from shoumi.things.personnel import Passport, PersonalReport
 from tests.machine.tries import Draft, Draw, Try, of_organ, on_person, on_row
 
 TEXT = "（虚构）"
@@ -160,5 +162,37 @@ OVERSEES: dict[str, Draft] = {
     ),
     "sign_pledge": on_person("officer", lambda d: {"signed_on": d.day(-2, 1), "document": TEXT}),
     "end_secrecy_period": on_person("officer", lambda _: {"account": TEXT}),
+    "fix_secrecy_period": on_person(
+        "secadmin", lambda d: {"until_on": d.day(0, 1200 if d.flag() else 9), "ground": TEXT}
+    ),
+    "grade_post": on_row(
+        Appointment,
+        "officer",
+        lambda d, _: {"highest": d.one(["秘密", "机密", "绝密"]), "ground": TEXT},
+        ended_on__isnull=True,
+    ),
+    "report_personal_matter": on_person(
+        "officer",
+        lambda d: {"kind": d.one(["婚姻变化", "其他"]), "happened_on": d.day(-3, 1), "account": TEXT},
+    ),
+    "note_personal_matter": on_row(PersonalReport, "officer", lambda *_: {"opinion": TEXT}, state="待阅处"),
+    "hand_in_passport": on_person(
+        "officer", lambda d: {"kind": "因私护照", "number": TEXT, "handed_in_on": d.day(-2, 0)}
+    ),
+    "take_out_passport": on_row(
+        Passport,
+        "officer",
+        lambda d, _: (
+            {"purpose": TEXT, "out_on": d.day(-1, 1), "due_on": d.day(0, 9)}
+            | ({} if d.seldom() else {"approval": TEXT})
+        ),
+        state="在管",
+    ),
+    "bring_back_passport": on_row(
+        Passport, "officer", lambda d, _: {"back_on": d.day(-1, 1)}, state="已领出"
+    ),
+    "end_passport": on_row(
+        Passport, "officer", lambda d, _: {"ended_on": d.day(-1, 0), "reason": TEXT}, state="在管"
+    ),
 }
 """By what a secrecy officer does in a year."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -26,13 +27,17 @@ class Draw:
     data: Any
     world: World
 
+    def whole(self, first: int, last: int) -> int:
+        """A number between these, both included."""
+        return int(self.data.draw(st.integers(first, last)))
+
     def one(self, choices: Sequence[Any]) -> Any:
         """One of these; None of nothing."""
-        return choices[self.data.draw(st.integers(0, len(choices) - 1))] if choices else None
+        return choices[self.whole(0, len(choices) - 1)] if choices else None
 
     def some(self, choices: Sequence[Any], most: int = 3) -> list[Any]:
         """A few of these, in order."""
-        found = [self.one(choices) for _ in range(self.data.draw(st.integers(1, most)))] if choices else []
+        found = [self.one(choices) for _ in range(self.whole(1, most))] if choices else []
         return list(dict.fromkeys(found))
 
     def flag(self) -> bool:
@@ -41,12 +46,11 @@ class Draw:
 
     def seldom(self) -> bool:
         """Yes, one time in eight."""
-        return bool(self.data.draw(st.integers(0, 7)) == 7)
+        return self.whole(0, 7) == 7
 
     def day(self, first: int = -1, last: int = 20) -> str:
         """A day near today."""
-        days = self.data.draw(st.integers(first, last))
-        return (self.world.at.date() + timedelta(days=days)).isoformat()
+        return (self.world.at.date() + timedelta(days=self.whole(first, last))).isoformat()
 
     def person(self) -> str:
         """One of the staff."""
@@ -80,6 +84,20 @@ class Draw:
     def name(self, person: str | None, otherwise: str = "keeper") -> str:
         """The short name of a person by id."""
         return {key: name for name, key in self.world.people.items()}.get(str(person), otherwise)
+
+
+class Dice(Draw):
+    """The same from a seed: nothing is shrunk, and a walk may be as long as it likes."""
+
+    data: Random
+
+    def whole(self, first: int, last: int) -> int:
+        """A number between these, both included."""
+        return self.data.randint(first, last)
+
+    def flag(self) -> bool:
+        """Yes or no."""
+        return self.data.random() < 0.5
 
 
 @dataclass
@@ -216,7 +234,7 @@ def _amend(d: Draw) -> Try | None:
     form = {"was": "（虚构）", "right": "（虚构）"} | (
         {"fact": fact, "value": d.one(["7", "新", "2026-01-01"])} if fact else {}
     )
-    return Try(d.one(["keeper", "officer"]), [str(d.data.draw(st.integers(1, last)))], form)
+    return Try(d.one(["keeper", "officer"]), [str(d.whole(1, last))], form)
 
 
 def on_person(who: str, form: Callable[[Draw], dict[str, Any]]) -> Draft:

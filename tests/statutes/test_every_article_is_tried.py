@@ -21,6 +21,8 @@ EXEMPT = {
     6: "one standing duty: its evidence is entered by the act of article 9, as its own file shows",
     70: "the day of coming into force",
 }
+# Of other law: a standing duty alone, judged over all organs and not asked for; as of article 6.
+STANDING_ALONE = {"secrets_law_2024/8", "secrets_regs_2024/6"}
 # Overridden as a whole: nothing may act on these or cite them. Art. 38 stands in part.
 UNENFORCED = (24, 25)
 # Overridden in part: what the item once gave is given by no act, and its own file tries it in vain.
@@ -70,6 +72,26 @@ def in_file_of(number: int) -> list[Case]:
 def test_an_article_is_seen_in_three_cases(number):
     """Cited, acted on, binding or broken."""
     assert len(by_article()[f"police_1998/{number}"]) >= LEAST
+
+
+OTHER_LAW = {
+    article.key
+    for article in load().articles.values()
+    if article.state is State.EXECUTABLE and article.statute != "police_1998"
+}
+
+
+@pytest.mark.parametrize("key", sorted(OTHER_LAW - STANDING_ALONE))
+def test_an_article_of_other_law_is_seen_in_three_cases(key):
+    """Cited, acted on, binding or broken, as with the regulation itself."""
+    assert len(by_article()[key]) >= LEAST
+
+
+@pytest.mark.parametrize("key", sorted(STANDING_ALONE))
+def test_a_standing_duty_alone_gives_nobody_anything_to_ask(key):
+    """It is declared there, and neither an act nor a rule."""
+    assert key in {duty.place.article_key for duty in load().standing.values()}
+    assert key not in asked_under()
 
 
 @pytest.mark.parametrize("number", sorted(EXEMPT))

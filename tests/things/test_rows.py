@@ -38,6 +38,12 @@ MATTER = Matter(
     starts_on=DAY,
     ends_on=DAY,
     over_cap_approval="批",
+    over_cap_on=DAY,
+    over_cap_term="15年",
+    over_cap_level=Level.机密,
+    longer_asked_on=DAY,
+    longer_asked_term="16年",
+    longer_asked_level=Level.秘密,
     default_term=True,
     reviewed_on=DAY,
     scope=["人:p", "机关:o"],
@@ -151,8 +157,8 @@ def _expected(row, name: str):
     """What stands in the row under that name, in the words of nouns."""
     if name in {"level", "power"} and isinstance(getattr(row, name), int):
         return Level(getattr(row, name))
-    if name == "term" and isinstance(row, Matter):
-        return Term.parse(row.term)
+    if name in {"term", "over_cap_term", "longer_asked_term"} and isinstance(row, Matter):
+        return Term.parse(getattr(row, name))
     if name.startswith("source_"):
         source = Matter.facts(row.derived_from)
         return getattr(source, name.removeprefix("source_"))

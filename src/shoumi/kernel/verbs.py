@@ -110,6 +110,14 @@ class Verb(Vocabulary):
     FILE_KEY_PLACE = "备案要害部门部位"
     END_KEY_PLACE = "撤销要害部门部位"
     END_SECRECY_PERIOD = "解除脱密期"
+    FIX_SECRECY_PERIOD = "确定脱密期"
+    GRADE_POST = "确定岗位涉密等级"
+    REPORT_PERSONAL = "报告重大事项"
+    NOTE_PERSONAL = "阅处重大事项"
+    HAND_IN_PASSPORT = "交存出入境证件"
+    TAKE_OUT_PASSPORT = "领出出入境证件"
+    BRING_BACK_PASSPORT = "交回出入境证件"
+    END_PASSPORT = "发还出入境证件"
 
     # 第五章 公安业务
     OPEN_TASK = "设立专项任务"

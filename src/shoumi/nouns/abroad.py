@@ -137,4 +137,8 @@ class UnitAbroad(Noun):
     next_check_on: date | None = None
     findings: str = ""
     rectify_by: date | None = None
+    found_on: date | None = None
+    """The check that found what is not put right yet; of several the first."""
+    rectified_on: date | None = None
+    rectification: str = ""
     withdrawn_on: date | None = None

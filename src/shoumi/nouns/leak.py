@@ -75,6 +75,50 @@ class UnitNature(Enum):
     非武器装备科研生产事业单位 = "非武器装备科研生产事业单位"
 
 
+class Politics(Enum):
+    """政治面貌."""
+
+    中共党员 = "中共党员"
+    中共预备党员 = "中共预备党员"
+    共青团员 = "共青团员"
+    民主党派成员 = "民主党派成员"
+    无党派人士 = "无党派人士"
+    群众 = "群众"
+    尚不清楚 = "尚不清楚"
+
+
+STAFF_GRADES = ("核心", "重要", "一般", "非涉密", UNKNOWN)
+"""What 涉密等级 of one who is responsible may say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """责任人, as the report names him. Written `姓名,单位,职务,政治面貌,涉密等级`; each may be 尚不清楚."""
+
+    name: str
+    unit: str
+    duty: str
+    politics: str
+    grade: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Answerable":
+        """Read one row. Raises ValueError, in Chinese."""
+        parts = [part.strip() for part in text.replace("，", ",").split(",")]
+        if len(parts) != len(cls.__slots__) or not all(parts):
+            raise ValueError("每行应为 姓名,单位,职务,政治面貌,涉密等级 五项，说不清的写尚不清楚")
+        if any(len(part) > most for part, most in zip(parts, (100, 100, 100, 20, 20), strict=True)):
+            raise ValueError("姓名、单位、职务各不超过100字")
+        if parts[3] not in Politics.__members__:
+            raise ValueError(f"政治面貌应为{'、'.join(Politics.__members__)}之一")
+        if parts[4] not in STAFF_GRADES:
+            raise ValueError(f"涉密等级应为{'、'.join(STAFF_GRADES)}之一")
+        return cls(*parts)
+
+    def __str__(self) -> str:
+        return f"{self.name}，{self.unit}，{self.duty}，{self.politics}，{self.grade}"
+
+
 @dataclass(frozen=True, slots=True)
 class Leak(Noun):
     """A leak, or what may be one. `discovered_at` and `received_at` stay as first told; 更正 stand beside."""
@@ -118,6 +162,10 @@ class Leak(Noun):
     fault: Fault | None = None
     occurrence: Occurrence | None = None
     unit_nature: UnitNature | None = None
+    answerable: str = ""
+    origin: str = ""
+    term: str = ""
+    attachments: str = ""
     reviewed: str = ""
     appraised: str = ""
     finding: str = ""

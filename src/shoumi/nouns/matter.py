@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 
 from shoumi.kernel.words import Kind, Level, Tie
-from shoumi.law.periods import Term
+from shoumi.law.periods import Term, term_end
 from shoumi.nouns.person import Person
 
 
@@ -57,12 +57,18 @@ class Matter:
     source_level: Level | None = None
     source_ends_on: date | None = None
     over_cap_approval: str = ""
+    over_cap_on: date | None = None
+    over_cap_term: Term | None = None
+    over_cap_level: Level | None = None
+    """The whole term that the registered answer grants, and the level it was asked for at."""
     default_term: bool = False
     reviewed_on: date | None = None
     opined_on: date | None = None
     """When the secrecy office agreed with level and term, before issue."""
     longer_asked_on: date | None = None
     """When a term beyond the cap was asked for that is not answered yet."""
+    longer_asked_term: Term | None = None
+    longer_asked_level: Level | None = None
     scope: frozenset[str] = frozenset()
 
     def ties(self, person: Person) -> frozenset[Tie]:
@@ -90,6 +96,32 @@ class Matter:
     def foreign(self) -> bool:
         """Determined by another organ: this one may only propose."""
         return self.manner is Manner.来文 or self.origin not in {None, self.organ}
+
+    def granted(self, level: Level | None, term: Term | None, start: date) -> bool:
+        """Whether the registered answer to a request for a longer term covers this one."""
+        longest = self.longest if level is self.level else None
+        if longest is None or term is None:
+            return False
+        end, last = term_end(term, start), term_end(longest, start)
+        return end is not None and last is not None and end <= last
+
+    @property
+    def longest(self) -> Term | None:
+        """What the registered answer grants at the level the matter has."""
+        return self.over_cap_term if self.over_cap_level is self.level else None
+
+    def approval(self, level: Level | None, term: Term | None, typed: str) -> dict[str, object]:
+        """What stands of the approval beyond the cap after a decision; another level needs another one."""
+        if not typed and level is self.level:
+            return {}
+        if not typed:
+            term, level = None, None
+        return {
+            "over_cap_approval": typed,
+            "over_cap_on": None,
+            "over_cap_term": str(term or ""),
+            "over_cap_level": level,
+        }
 
     @property
     def secret(self) -> bool:

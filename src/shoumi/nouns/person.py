@@ -34,6 +34,17 @@ class Vetting(Enum):
     不合格 = "不合格"
 
 
+class Grade(Enum):
+    """涉密等级 of a post or a person: it follows the highest level normally handled."""
+
+    一般 = "一般"
+    重要 = "重要"
+    核心 = "核心"
+
+
+GRADES = dict(zip(Level, Grade, strict=True))
+
+
 THREE_OFFICERS = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员})
 
 
@@ -48,7 +59,8 @@ class Person:
     machines and media in his charge, `ciphers` the lines of cipher goods to his name or sent to him,
     `keeping` the copies he keeps for a registry, `products` the 密品 in use that he is the holder of.
     `released_on` is the day he left the secret work he was cleared for, `released_from` its level, until his
-    脱密期 is ended. `vetted_on` is the day of his last vetting, where he passed it;
+    脱密期 is ended; `period_until` its last day, where one longer than the least was fixed.
+    `vetted_on` is the day of his last vetting, where he passed it, `again_on` that of the next;
     `educated_on` the last on which he, as a leader, taught and checked the people of his unit.
     `leaving_steps` are the formalities of leaving already gone through.
     """
@@ -75,6 +87,8 @@ class Person:
     products: int = 0
     vetted_on: date | None = None
     educated_on: date | None = None
+    again_on: date | None = None
+    period_until: date | None = None
     leaving_steps: tuple[LeavingStep, ...] = ()
 
     def ties(self, person: "Person") -> frozenset[Tie]:
@@ -89,6 +103,21 @@ class Person:
     def steps_left(self) -> tuple[LeavingStep, ...]:
         """The formalities of leaving not yet gone through, in the order of the law."""
         return tuple(step for step in LeavingStep if step not in self.leaving_steps)
+
+    @property
+    def grade(self) -> Grade | None:
+        """人员涉密等级, by the highest level he is cleared for."""
+        return GRADES[self.clearance] if self.clearance else None
+
+    @property
+    def determines(self) -> bool:
+        """是否定密责任人."""
+        return Post.定密责任人 in self.posts
+
+    @property
+    def bound(self) -> bool:
+        """In secret work, or in the years after it."""
+        return self.clearance is not None or self.released_from is not None
 
     @property
     def in_classified_post(self) -> bool:
@@ -112,6 +141,9 @@ class Appointment:
     party_committee: bool = False
     full_time: bool = False
     ended: bool = False
+    highest: Level | None = None
+    """The highest level of the matters the post handles, and the 岗位涉密等级 that follows from it."""
+    grade: Grade | None = None
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return self.person.ties(person)

@@ -81,9 +81,12 @@ class UnitAbroad(Searched, Thing):
     checked_on = models.DateField(null=True, verbose_name="上次检查")
     next_check_on = models.DateField(null=True, verbose_name="下次检查不晚于")
     rectify_by = models.DateField(null=True, verbose_name="整改期限")
+    found_on = models.DateField(null=True)
+    rectified_on = models.DateField(null=True, verbose_name="整改完成日期")
     withdrawn_on = models.DateField(null=True, verbose_name="撤销日期")
     organ = link("things.Organ")
     findings = SecretText(max_length=2000, default="", blank=True, verbose_name="检查情况")
+    rectification = SecretText(max_length=2000, default="", blank=True, verbose_name="整改情况")
 
     def __str__(self) -> str:
         return self.name

@@ -16,7 +16,7 @@ from shoumi.nouns.matter import Notice as NoticeFacts
 from shoumi.things.scope import ScopeKey
 from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Cleared, Keepers, Knowing, Named
-from shoumi.things.thing import EnumField, Thing, link
+from shoumi.things.thing import EnumField, LevelField, Thing, link
 
 _term = lru_cache(maxsize=1024)(Term.parse)
 
@@ -47,11 +47,16 @@ class Matter(Searched, Thing):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True, db_index=True)
     over_cap_approval = SecretText(max_length=200, default="", blank=True)
+    over_cap_on = models.DateField(null=True)
+    over_cap_term = SecretText(max_length=200, default="", blank=True)
+    over_cap_level = LevelField(null=True)
     default_term = models.BooleanField(default=False)
     determined_on = models.DateField(null=True)
     reviewed_on = models.DateField(null=True)
     opined_on = models.DateField(null=True)
     longer_asked_on = models.DateField(null=True)
+    longer_asked_level = LevelField(null=True)
+    longer_asked_term = SecretText(max_length=200, default="", blank=True)
     declassified_on = models.DateField(null=True)
     declassified_by = models.CharField(max_length=60, default="", blank=True)
     scope = models.JSONField(default=list)
@@ -84,10 +89,15 @@ class Matter(Searched, Thing):
             starts_on=self.starts_on,
             ends_on=self.ends_on,
             over_cap_approval=self.over_cap_approval,
+            over_cap_on=self.over_cap_on,
+            over_cap_term=_term(self.over_cap_term) if self.over_cap_term else None,
+            over_cap_level=self.over_cap_level,
             default_term=self.default_term,
             reviewed_on=self.reviewed_on,
             opined_on=self.opined_on,
             longer_asked_on=self.longer_asked_on,
+            longer_asked_term=_term(self.longer_asked_term) if self.longer_asked_term else None,
+            longer_asked_level=self.longer_asked_level,
             scope=frozenset(self.scope),
         )
 

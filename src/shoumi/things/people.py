@@ -9,8 +9,8 @@ from django.db import models
 from shoumi.kernel.words import Level, Post
 from shoumi.nouns.handling import LeavingStep
 from shoumi.nouns.person import Appointment as AppointmentFacts
+from shoumi.nouns.person import Grade, PoliceRank, organ_key, person_key, post_key
 from shoumi.nouns.person import Person as PersonFacts
-from shoumi.nouns.person import PoliceRank, organ_key, person_key, post_key
 from shoumi.things.thing import EnumField, LevelField, Thing, link
 
 
@@ -38,6 +38,8 @@ class Person(Thing):
     pledged_on = models.DateField(null=True)
     vetted_on = models.DateField(null=True)
     educated_on = models.DateField(null=True)
+    again_on = models.DateField(null=True)
+    period_until = models.DateField(null=True)
     police_rank = EnumField(PoliceRank, null=True)
     released_on = models.DateField(null=True)
     released_from = LevelField(null=True)
@@ -89,8 +91,7 @@ class Person(Thing):
             ciphers,
             keeping,
             products,
-            self.vetted_on,
-            self.educated_on,
+            *(self.vetted_on, self.educated_on, self.again_on, self.period_until),
             tuple(map(LeavingStep.__getitem__, self.leaving_steps)),
         )
 
@@ -113,6 +114,8 @@ class Appointment(Thing):
     document = models.CharField(max_length=200, default="", blank=True)
     party_committee = models.BooleanField(default=False)
     full_time = models.BooleanField(default=False)
+    highest = LevelField(null=True)
+    grade = EnumField(Grade, null=True)
     from_on = models.DateField()
     ended_on = models.DateField(null=True)
 
@@ -126,4 +129,6 @@ class Appointment(Thing):
             self.party_committee,
             self.full_time,
             self.ended_on is not None,
+            self.highest,
+            self.grade,
         )

@@ -104,3 +104,32 @@ def test_a_discrepancy_and_a_notice_have_pages(visit, office):
     assert "下落不明" in page
     found = made(lost, "discrepancy")[0]
     assert "处理差异" in visitor.page(f"/things/discrepancy/{found}")
+
+
+def test_a_device_tells_which_of_its_supervisors_have_confirmed(visit, office):
+    """Each by name, with whether he has said that he saw it destroyed."""
+    world = office.world
+    told = {"kind": "移动硬盘", "name": "（虚构）盘", "number": "YP-9", "level": "秘密", "labelled": True}
+    asked = world.ask("keeper", "register_medium", world.organ, **told)
+    disk = made(asked, "device")[0]
+    form = {"reason": "（虚构）", "supervisors": [world["officer"], world["reader"]], "site": "（虚构）中心",
+            "vehicle": "虚A0001"}  # fmt: skip
+    world.agree("leader", world.ask("keeper", "retire_device", disk, **form))
+    world.ask("reader", "confirm_device_supervision", disk, pieces=1)
+    text = Page(visit("keeper").page(f"/things/device/{disk}")).text
+    assert "保密干部（未确认）、民警甲（已确认）" in text
+
+
+def test_the_page_of_one_who_handles_secrets_is_his_file(visit, office):
+    """His grade, those of his posts, vetting, what he reported to the office alone, his passports."""
+    world = office.world
+    world.ask("secadmin", "vet_person", world["reader"], outcome="合格", vetted_on="2026-03-01",
+              document="（虚构）", again_on="2029-03-01")  # fmt: skip
+    told = {"kind": "婚姻变化", "happened_on": "2026-03-01", "account": "（虚构）"}
+    world.ask("reader", "report_personal_matter", world["reader"], **told)
+    handed = {"kind": "因私护照", "number": "（虚构）E1", "handed_in_on": "2026-03-02"}
+    world.ask("officer", "hand_in_passport", world["reader"], **handed)
+    text = Page(visit("officer").page(f"/things/person/{world['reader']}")).text
+    for said in ("人员涉密等级", "重要", "2029-03-01", "婚姻变化", "因私护照", "打印涉密人员登记表"):
+        assert said in text
+    assert "婚姻变化" not in Page(visit("keeper").page(f"/things/person/{world['reader']}")).text

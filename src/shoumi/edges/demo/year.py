@@ -159,6 +159,7 @@ class Year:
         )
         if agreed.entry is None:
             return
+        self._agree(matter)
         pages = self.draw.randint(2, 18)
         outcome = self.desk.do(
             self.keeper,
@@ -172,6 +173,11 @@ class Year:
             place="密件室1号柜",
         )
         self._distribute(made(outcome, "document")[0], readers)
+
+    def _agree(self, matter: str) -> None:
+        """The office agrees with level and term, before the paper is issued."""
+        opinion = {"opinion": "（演示）与目录第3项相符", "agrees": True}
+        self.desk.do(self.staff["保密干部"][0], "review_own_level", matter, **opinion)
 
     def _distribute(self, document: str, readers: list[str]) -> None:
         """Send copies out; they are signed for at the end of the day."""

@@ -26,7 +26,6 @@ from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
 from shoumi.law import self_check
 from shoumi.nouns.document import IN_CUSTODY, IN_HAND, CopyState
-from shoumi.nouns.handling import LeavingStep
 from shoumi.nouns.person import Person
 from shoumi.records import looks, yearly_reports
 from shoumi.records.now import today
@@ -120,11 +119,18 @@ def _plain(row: Any, person: Person) -> dict[str, Any]:
     return {"facts": only_on_page(row), "lists": [_belonging(field, row, person) for field in links]}
 
 
+def _longer(row: Any) -> str:
+    """The approval of a term beyond the cap: its number, day and how long it grants."""
+    about = (str(row.over_cap_on or ""), row.over_cap_term and f"批准至{row.over_cap_term}")
+    said = "，".join(text for text in about if text)
+    return f"{row.over_cap_approval}（{said}）" if said else str(row.over_cap_approval)
+
+
 def _matter(row: Any, person: Person) -> dict[str, Any]:
     texts = (
         ("定密依据", row.basis), ("定密理由", row.reasons), ("密点", row.secret_points),
         ("派生依据", row.derived_from.title if row.derived_from else ""), ("派生情形", row.derivation),
-        ("原定密机关", row.origin_name), ("超期批准", row.over_cap_approval),
+        ("原定密机关", row.origin_name), ("超期批准", _longer(row)),
     )  # fmt: skip
     facts = [(label, Cell(text)) for label, text in texts if text]
     days = (("确定日期", row.determined_on), ("上次审核", row.reviewed_on), ("解密日期", row.declassified_on))
@@ -173,9 +179,15 @@ def _report(row: Any, person: Person) -> dict[str, Any]:
 def _person(row: Any, person: Person) -> dict[str, Any]:
     held = {"holder": row.pk, "state__in": [s.name for s in IN_HAND]}
     kept = {"holder": row.pk, "state__in": [s.name for s in IN_CUSTODY]}
-    steps = "、".join(LeavingStep[name].value for name in row.leaving_steps)
+    facts = row.facts(today())
+    file = (
+        ("人员涉密等级", facts.grade.value if facts.grade else ""),
+        ("保密审查", facts.vetted_on), ("复审日期", facts.again_on), ("保密培训", facts.trained_on),
+        ("保密承诺书", facts.pledged_on), ("另定的脱密期至", facts.period_until),
+        ("离岗手续", "、".join(step.value for step in facts.leaving_steps)),
+    )  # fmt: skip
     return {
-        "facts": [("离岗手续", Cell(steps))] if steps else [],
+        "facts": [(label, Cell(str(said))) for label, said in file if said],
         "lists": [
             _list("岗位", "appointment", person, "没有任职。", person=row.pk),
             _list("手中的密件", "copy", person, "手中没有您知悉范围内的密件。", **held),
@@ -183,6 +195,8 @@ def _person(row: Any, person: Person) -> dict[str, Any]:
             _list("待其签收", "copy", person, "", to_person=row.pk, state=CopyState.待签收),
             _list("受训记录", "attendance", person, "", person=row.pk),
             _list("测验成绩", "quiz_result", person, "", person=row.pk),
+            _list("重大事项报告", "personal_report", person, "", person=row.pk),
+            _list("出入境证件", "passport", person, "", holder=row.pk),
         ],
     }
 
@@ -233,6 +247,14 @@ def _stock(row: StockTaking, person: Person) -> dict[str, Any]:
     }
 
 
+def _device(row: Any, person: Person) -> dict[str, Any]:
+    """Who is to see it destroyed, and who of them has said so."""
+    plain = _plain(row, person)
+    said = [f"{name}{'（已确认）' if p in row.confirmed else '（未确认）'}" for p, name in row.supervisors]
+    facts = [fact for fact in plain["facts"] if fact[0] != "监销人员"]
+    return plain | {"facts": [*facts, *([("监销人员", Cell("、".join(said)))] if said else [])]}
+
+
 def _discrepancy(row: Any, person: Person) -> dict[str, Any]:
     texts = (("情况", row.account), ("处理结果", row.outcome))
     where = {"pk": row.copy_id or ""}
@@ -255,5 +277,5 @@ _MORE: dict[str, More] = {
     "matter": _matter, "person": _person, "organ": _organ, "volume": _volume, "stock_taking": _stock,
     "destruction_list": _destruction, "discrepancy": _discrepancy, "clarification": _clarification,
     "duty_evidence": _evidence, "training": _training, "self_check": _self_check,
-    "yearly_report": _report,
+    "yearly_report": _report, "device": _device,
 }  # fmt: skip

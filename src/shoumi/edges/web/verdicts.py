@@ -7,6 +7,8 @@ from typing import Any
 from shoumi.edges.web.citing import cited, href
 from shoumi.kernel.engine import Blank, Consent, Decision, Verdict
 from shoumi.kernel.model import Asked, Finding, Lift, Place
+from shoumi.law.grades import Grade
+from shoumi.law.values import Value
 from shoumi.records import authorities, law
 
 HEADS = {
@@ -71,9 +73,14 @@ def cite(places: Iterable[Place]) -> tuple[Cited, ...]:
     return tuple(Cited(cited(p), href(p)) for p in dict.fromkeys(places))
 
 
+def _unsure(value: Value) -> str:
+    """A value as it is, and that it is only proposed where it is."""
+    return f"{value.label}：{value}{'（建议值）' if value.grade is Grade.建议值 else ''}"
+
+
 def said(found: Finding) -> Said:
     """One finding."""
-    unchecked = tuple(f"{v.label}：{v}" for v in found.word.rests_on if v.needs_checking)
+    unchecked = tuple(_unsure(v) for v in found.word.rests_on if v.needs_checking)
     return Said(found.word.reason, found.word.remedy, cite([found.rule.place]), unchecked)
 
 

@@ -28,7 +28,7 @@ def _within(level: Level | None, term: Term | None, start: date, params: View) -
     if level is None or not _beyond(level, term, start, params):
         return None
     cap = params[f"term.max.{level.name}"]
-    remedy = "请缩短期限；确需超过的，先报有权批准的机关，批准后填写批准文号"
+    remedy = "请缩短期限；确需超过的，先办理「报请批准超期期限」，批复登记后自动采用"
     return forbid(f"{level}级的保密期限自起算日计不得超过{cap}，所填「{term}」超过了", remedy, cap)
 
 
@@ -50,19 +50,19 @@ def a_derived_term_keeps_within_the_cap(asked: Asked[Matter, Any]) -> Forbid | N
 
 @art.rule(Verb.CHANGE, Verb.CORRECT_LEVEL)
 def a_changed_level_and_term_keep_within_the_cap(asked: Asked[Matter, Any]) -> Forbid | None:
-    matter, form = asked.thing, asked.form
-    if form.over_cap_approval:
+    matter, form, start = asked.thing, asked.form, asked.thing.starts_on or asked.at.date()
+    level, term = form.level or matter.level, form.term or matter.term
+    if form.over_cap_approval or matter.granted(level, term, start):
         return None
-    start = matter.starts_on or asked.at.date()
-    return _within(form.level or matter.level, form.term or matter.term, start, asked.params)
+    return _within(level, term, start, asked.params)
 
 
 @art.rule(Verb.EXTEND)
 def the_whole_extended_term_keeps_within_the_cap(asked: Asked[Matter, Any]) -> Forbid | None:
-    matter, form = asked.thing, asked.form
-    if form.over_cap_approval:
+    matter, form, start = asked.thing, asked.form, asked.thing.starts_on or asked.at.date()
+    if form.over_cap_approval or matter.granted(matter.level, form.term, start):
         return None
-    return _within(matter.level, form.term, matter.starts_on or asked.at.date(), asked.params)
+    return _within(matter.level, form.term, start, asked.params)
 
 
 @art.rule(Verb.RECEIVE)

@@ -3,5 +3,8 @@
 from shoumi.kernel.declare import Article
 
 art = Article(
-    "secrets_law_2024", 57, __doc__, informs="处分建议和移送在1998规定第六十三、六十四条的办理事项中登记"
+    "secrets_law_2024",
+    57,
+    __doc__,
+    informs="处分建议和移送在1998规定第六十三、六十四条的办理事项中登记；没有见到原文，条号和内容待核",
 )

@@ -2,4 +2,9 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("secrets_law_2024", 58, __doc__, informs="责任人的处理在1998规定第六十四条的办理事项中登记")
+art = Article(
+    "secrets_law_2024",
+    58,
+    __doc__,
+    informs="责任人的处理在1998规定第六十四条的办理事项中登记；没有见到原文，条号和内容待核",
+)

@@ -2,4 +2,9 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("secrets_law_2024", 60, __doc__, informs="印制、维修单位的资质在相应的办理事项中核对")
+art = Article(
+    "secrets_law_2024",
+    60,
+    __doc__,
+    informs="印制、维修单位的资质在相应的办理事项中核对；没有见到原文，条号和内容待核",
+)

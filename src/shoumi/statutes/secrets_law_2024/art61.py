@@ -2,4 +2,6 @@
 
 from shoumi.kernel.declare import Article
 
-art = Article("secrets_law_2024", 61, __doc__, informs="不由公安机关的保密工作机构办理")
+art = Article(
+    "secrets_law_2024", 61, __doc__, informs="不由公安机关的保密工作机构办理；没有见到原文，条号和内容待核"
+)

@@ -31,7 +31,9 @@ class VettingForm:
 )  # fmt: skip
 def vet_person(asked: Asked[Person, VettingForm]) -> Iterator[Effect]:
     passed = asked.form.outcome is Vetting.合格
-    yield Alter("person", asked.thing.id, {"vetted_on": asked.form.vetted_on if passed else None})
+    form, nothing = asked.form, {"vetted_on": None, "again_on": None}
+    vetted = {"vetted_on": form.vetted_on, "again_on": form.again_on}
+    yield Alter("person", asked.thing.id, vetted if passed else nothing)
 
 
 @art.rule(Verb.VET)
@@ -67,6 +69,7 @@ art.register(
     "vettings", "涉密人员保密审查登记", noun="person", opens=("vet_person",),
     columns=(
         Column("登记时间", "at"), Column("姓名", "thing.name"), Column("单位", "thing.organ_name"),
+        Column("审查时的涉密等级（任前审查为空）", "thing.clearance"),
         Column("审查日期", "form.vetted_on"), Column("审查结论", "form.outcome"),
         Column("审查表编号", "form.document"), Column("复审日期", "form.again_on"),
         Column("登记人", "actor.name"),

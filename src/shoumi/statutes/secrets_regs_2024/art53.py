@@ -62,8 +62,7 @@ def nobody_sees_himself_off(asked: Asked[Person, StepsForm]) -> Forbid | None:
 @art.rule(Verb.LEAVE)
 def who_was_cleared_takes_leave_in_form(asked: Asked[Person, Any]) -> Forbid | None:
     leaver = asked.thing
-    bound = leaver.clearance is not None or leaver.released_from is not None
-    if not bound or not leaver.steps_left:
+    if not leaver.bound or not leaver.steps_left:
         return None
     left = "、".join(step.value for step in leaver.steps_left)
     return forbid(

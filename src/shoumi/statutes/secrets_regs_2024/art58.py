@@ -44,7 +44,7 @@ class ScoreForm:
 
 @art.act(
     "score_self_check", "自查评分", Verb.SCORE, of="self_check", form=ScoreForm, askers=_CHECKERS, page="检查",
-    help="一次可以评多项",
+    help="一次可以评多项；各项分值为建议值，请以下发的标准核定",
 )  # fmt: skip
 def score(asked: Asked[SelfCheck, ScoreForm]) -> Iterator[Effect]:
     yield Alter("self_check", asked.thing.id, {"scores": asked.thing.with_scores(asked.form.scores)})

@@ -18,12 +18,22 @@ art = Article("term_1990", 4, __doc__)
 
 @art.rule(Verb.DRAFT, Verb.DERIVE, Verb.CHANGE, Verb.EXTEND, Verb.CORRECT_LEVEL)
 def the_approval_of_a_longer_term_is_attached(asked: Asked[Any, Any]) -> Duty | None:
-    if not asked.form.over_cap_approval:
+    typed = asked.form.over_cap_approval
+    if not typed:
         return None
     value = asked.params["term.over_cap.reply_days"]
-    return duty(
-        f"请把超期批准文件（{asked.form.over_cap_approval}）附卷备查；尚未答复的，答复时限为{value}", value
-    )
+    return duty(f"请把超期批准文件（{typed}）附卷备查；尚未答复的，答复时限为{value}", value)
+
+
+@art.rule(Verb.CHANGE, Verb.EXTEND, Verb.CORRECT_LEVEL)
+def the_registered_answer_is_found_by_itself(asked: Asked[Matter, Any]) -> Duty | None:
+    matter, form, start = asked.thing, asked.form, asked.thing.starts_on or asked.at.date()
+    level, term = getattr(form, "level", None) or matter.level, form.term or matter.longest
+    if form.over_cap_approval or not matter.granted(level, term, start):
+        return None
+    if level is None or term is None or not over_cap(term, level, start, asked.params):
+        return None
+    return duty(f"采用已登记的超期批复（{matter.over_cap_approval}，{matter.over_cap_on}），批复附卷备查")
 
 
 _WHO = (Tie.拟定人, Post.保密干部, Post.定密责任人)
@@ -40,10 +50,13 @@ class LongerForm:
 
 @art.act(
     "ask_longer_term", "报请批准超期期限", Verb.ASK_LONGER, of="matter", form=LongerForm, askers=_WHO, page="拟定密",
-    help="期限须超过本密级上限的先报批；答复以前按现定期限保密，批准后凭文号办理变更或者延长",
+    help="期限须超过本密级上限的先报批；答复以前按现定期限保密，批准后办理变更或者延长，批复自动采用",
 )  # fmt: skip
 def ask_longer(asked: Asked[Matter, LongerForm]) -> Iterator[Effect]:
-    yield Alter("matter", asked.thing.id, {"longer_asked_on": asked.form.asked_on})
+    yield Alter("matter", asked.thing.id, {
+        "longer_asked_on": asked.form.asked_on, "longer_asked_term": str(asked.form.term),
+        "longer_asked_level": asked.thing.level,
+    })  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +64,22 @@ class RepliedForm:
     letter: str = ask("批复文号", most=100)
     answered_on: date = ask("批复日期")
     granted: bool = ask("批准", required=False, default=False)
+    term: Term | None = ask("批准的保密期限", required=False, help="与报请的相同的不填")
 
 
 @art.act(
     "answer_longer_term", "登记超期期限的批复", Verb.ANSWER_LONGER, of="matter", form=RepliedForm, askers=_WHO,
-    page="拟定密", help="凭批复登记，答复时限随之结束；批准的再办变更或者延长，不批准的按原定期限",
+    page="拟定密", help="凭批复登记，答复时限随之结束；批准的再办变更或者延长，批复自动采用；不批准的按原定期限",
 )  # fmt: skip
 def answer_longer(asked: Asked[Matter, RepliedForm]) -> Iterator[Effect]:
-    granted = {"over_cap_approval": asked.form.letter} if asked.form.granted else {}
-    yield Alter("matter", asked.thing.id, {"longer_asked_on": None} | granted)
+    form, matter = asked.form, asked.thing
+    granted = {
+        "over_cap_approval": form.letter, "over_cap_on": form.answered_on,
+        "over_cap_term": str(form.term or matter.longer_asked_term or ""),
+        "over_cap_level": matter.longer_asked_level,
+    }  # fmt: skip
+    answered = {"longer_asked_on": None, "longer_asked_term": "", "longer_asked_level": None}
+    yield Alter("matter", matter.id, answered | (granted if form.granted else {}))
 
 
 @art.rule(Verb.ASK_LONGER)
@@ -108,5 +128,6 @@ art.register(
         Column("批复文号", "form.letter", on=("answer_longer_term",)),
         Column("批复日期", "form.answered_on", on=("answer_longer_term",)),
         Column("批准", "form.granted", on=("answer_longer_term",)),
+        Column("批准的期限", "thing.over_cap_term", on=("answer_longer_term",)),
     ),
 )  # fmt: skip

@@ -86,3 +86,22 @@ def test_a_term_beyond_the_cap_is_answered_within_its_days(world):
         None,
         "（虚构）2号",
     )
+
+
+def test_a_registered_answer_is_not_typed_again(world):
+    """Its number, day and term serve the extension; a change of level ends what it granted."""
+    matter = world.matter(level="秘密", term="5年")
+    asks = {"term": "15年", "addressee": "（虚构）", "letter": "（虚构）1号", "reasons": "（虚构）"}
+    day = world.at.date()
+    world.ask("officer", "ask_longer_term", matter, asked_on=day.isoformat(), **asks)
+    answer = {"letter": "（虚构）2号", "answered_on": day.isoformat(), "granted": "是", "term": "14年"}
+    world.ask("officer", "answer_longer_term", matter, **answer)
+    world.agree("classifier", world.ask("officer", "extend_term", matter, reason="（虚构）"))
+    row = Matter.objects.get(pk=matter)
+    assert (row.term, row.over_cap_approval, row.over_cap_on, row.over_cap_term) == (
+        "14年", "（虚构）2号", day, "14年",
+    )  # fmt: skip
+    higher = {"level": "机密", "reason": "（虚构）"}
+    world.agree("classifier", world.ask("officer", "change_matter", matter, **higher))
+    row.refresh_from_db()
+    assert (row.term, row.over_cap_approval, row.over_cap_on, row.over_cap_term) == ("14年", "", None, "")

@@ -289,6 +289,7 @@ def test_a_volume_receives_and_closes(world):
 def test_sent_above_it_is_signed_for_there(world):
     """Once the scope names the prefecture, its registry is sent the copy, signs, and has custody."""
     matter = world.matter()
+    world.ask("officer", "review_own_level", matter, opinion="（虚构）", agrees=True)
     registered = world.ask(
         "keeper", "register_own_document", matter, title="（虚构）报告", copies=1, pages=2, dated="2026-03-02"
     )

@@ -118,7 +118,7 @@ def test_a_device_ends_by_consent_under_two_pairs_of_eyes(world: World):
     }
     world.agree("leader", world.ask("keeper", "retire_device", disk, **form))
     assert running("device_destruction", disk)
-    done = {"destroyed_on": day(world), "receipt": "（虚构）1号"}
+    done = {"destroyed_on": day(world), "receipt": "（虚构）1号", "destroyed_by": "（虚构）经手人"}
     with pytest.raises(RefusedError, match="还有2名监销人没有确认"):
         world.ask("keeper", "destroy_device", disk, **done)
     with pytest.raises(RefusedError):
@@ -134,6 +134,7 @@ def test_a_device_ends_by_consent_under_two_pairs_of_eyes(world: World):
     assert (state(disk), running("device_destruction", disk)) == ("已销毁", False)
     said = line("device_destructions", disk)
     assert said["监销人"] == "保密干部、民警甲"
+    assert said["销毁人"] == "（虚构）经手人"
     assert said["接收回执"] == "（虚构）1号"
 
 

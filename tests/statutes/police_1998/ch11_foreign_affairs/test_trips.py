@@ -239,6 +239,9 @@ def test_only_the_rectification_closes_its_clock(world: World) -> None:
     assert running.count() == 2
     world.ask("officer", "rectify_unit_abroad", unit, done_on=day(world, 0), account="（虚构）补齐")
     assert not running.exists()
+    kept = UnitAbroad.objects.get(pk=unit)
+    assert "登记不全" in kept.findings, "what was found stands beside what was done about it"
+    assert (kept.rectification, kept.rectified_on.isoformat()) == ("（虚构）补齐", day(world, 0))
     line = sight.lines(person(world, "officer"), "units_abroad").get()
     assert "登记不全" in line.columns["存在问题"]
     assert line.columns["整改情况"] == "（虚构）补齐"

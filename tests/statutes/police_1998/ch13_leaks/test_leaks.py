@@ -302,3 +302,26 @@ def test_a_review_is_an_opinion_and_changes_no_level(world):
     world.ask("officer", "review_leaked_content", leak, opinion="（虚构）", level="秘密")
     assert row(leak).reviewed.startswith("审核意见：秘密级")
     assert (row(leak).level, row(leak).appraised) == (Level.机密, "")
+
+
+def test_the_sheet_names_who_answers_and_what_is_attached(world):
+    """Each with 政治面貌 and 涉密等级; a later filling in that leaves them out takes nothing away."""
+    leak = reported(world)
+    told = {"answerable": ["甲某，某大队，民警，中共党员，重要"], "origin": "（虚构）省厅", "term": "10年",
+            "attachments": ["情况说明1份", "现场照片3张"]}  # fmt: skip
+    world.ask("officer", "fill_leak_form", leak, **SHEET, **told)
+    world.ask("officer", "fill_leak_form", leak, **SHEET)
+    kept = row(leak)
+    assert (kept.answerable, kept.origin, kept.term, kept.attachments) == (
+        "甲某，某大队，民警，中共党员，重要", "（虚构）省厅", "10年", "情况说明1份\n现场照片3张",
+    )  # fmt: skip
+
+
+def test_a_missing_copy_brings_its_term_and_its_origin(world):
+    """Nothing the books know is typed again."""
+    _, [copy, *_] = world.document()
+    found = said(world.at - timedelta(hours=1))
+    world.ask("keeper", "record_loss", copy, discovered_at=found, account="（虚构）")
+    leak = missing(world, copy)
+    own = Organ.objects.get(pk=world.organ).name
+    assert (row(leak).origin, row(leak).term) == (own, "10年")

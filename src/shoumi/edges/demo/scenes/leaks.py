@@ -165,7 +165,13 @@ class _Office:
             "low_items": 1,
         }
         self.do("establish_leak_facts", leak.pk, **found)
-        self.do("fill_leak_form", leak.pk, **SHEET, responsible="（演示）承办人一名")
+        about = {
+            "answerable": ["演示甲,演示大队,民警,中共党员,重要"],
+            "origin": "（演示）本局",
+            "term": "5年",
+            "attachments": ["（演示）情况说明1份", "（演示）谈话记录1份"],
+        }
+        self.do("fill_leak_form", leak.pk, **SHEET, responsible="（演示）承办人一名", **about)
         self.do("complete_leak_remedies", leak.pk, account="（演示）已追回，收据存档")
         self.do("strengthen_measures", leak.pk, account="（演示）修订制度，组织教育")
 

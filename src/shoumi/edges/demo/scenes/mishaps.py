@@ -160,6 +160,7 @@ class Mishaps(Seldom):
         yield 12
         answer = {"letter": self.number("批"), "answered_on": self.on(), "granted": True}
         self.do(self.officer, "answer_longer_term", matter, **answer)
+        self.settle(self.handlers[0], "extend_term", matter, reason="（演示）损害将持续")
 
     def unclear(self) -> Story:
         """Nobody knows whether it is a secret: asked of the province, which answers."""

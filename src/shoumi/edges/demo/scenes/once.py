@@ -139,7 +139,11 @@ class Once:
             }
             settled = self.desk.settled(self.keeper, "retire_device", device.id, self.deciders, **form)
             if settled.entry:
-                done = {"destroyed_on": day.isoformat(), "receipt": f"演销备{day:%m%d}"}
+                done = {
+                    "destroyed_on": day.isoformat(),
+                    "receipt": f"演销备{day:%m%d}",
+                    "destroyed_by": "演示员（演示）",
+                }
                 for one in (self.officer, self.leader):
                     self.desk.do(one, "confirm_device_supervision", device.id, pieces=1)
                 self.desk.do(self.keeper, "destroy_device", device.id, **done)

@@ -22,7 +22,8 @@ def _clearance(row: Any) -> Cell:
 def _bound(row: Any) -> Cell:
     """Since when he is bound after his secret work, until that is ended."""
     since, level = row.release()
-    return Cell(f"{level.name}级，自{since:%Y-%m-%d}起，期满办理解除" if since and level else "")
+    until = f"至{row.period_until}，" if row.period_until else ""
+    return Cell(f"{level.name}级，自{since:%Y-%m-%d}起，{until}期满办理解除" if since and level else "")
 
 
 def duty_label(key: str) -> str:
@@ -81,6 +82,7 @@ APPOINTMENT = Face(
         Column("姓名", lambda row: link("person", row.person_id, row.person.name)),
         Column("岗位", lambda row: link("appointment", row.pk, row.post.value)),
         Column("机关", lambda row: Cell(row.organ.name), wide=True),
+        Column("岗位涉密等级", lambda row: Cell(row.grade.value if row.grade else "")),
         Column("任命文件", lambda row: Cell(row.document)),
         Column("自", lambda row: day_cell(row.from_on)),
         Column("免去", lambda row: day_cell(row.ended_on)),

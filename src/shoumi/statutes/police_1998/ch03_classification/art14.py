@@ -148,7 +148,7 @@ class CorrectionForm:
     not_secret: bool = ask("不应定为国家秘密", required=False, default=False)
     level: Level | None = ask("应定密级", required=False)
     term: Term | None = ask("应定保密期限", required=False, help="不变的可不填")
-    over_cap_approval: str = ask("超期批准文号", required=False, default="")
+    over_cap_approval: str = ask("超期批准文号", required=False, default="", help="已登记批复的不填")
 
 
 @art.act(
@@ -177,7 +177,7 @@ def _corrected(asked: Asked[Matter, CorrectionForm]) -> dict[str, Any]:
         "level": form.level,
         "term": str(term or ""),
         "ends_on": term_end(term, start) if term else None,
-        "over_cap_approval": form.over_cap_approval or matter.over_cap_approval,
+        **matter.approval(form.level, term, form.over_cap_approval),
     }
 
 

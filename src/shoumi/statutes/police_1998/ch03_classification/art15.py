@@ -20,6 +20,7 @@ art = Article(
 )  # fmt: skip
 
 _DECISIONS = (Verb.CHANGE, Verb.EXTEND, Verb.DECLASSIFY)
+_FOUND = "本事项已登记批复的不填，自动采用"
 _ASKERS = (Post.承办人, Tie.拟定人, Post.保密干部, Post.定密责任人, Post.上级保密干部)
 
 
@@ -28,7 +29,7 @@ class ChangeForm:
     reason: str = ask("变更理由", long=True, most=1500)
     level: Level | None = ask("变更后的密级", required=False, help="不变的不填")
     term: Term | None = ask("变更后的保密期限", required=False, help="自原起算日计的整个期限；不变的不填")
-    over_cap_approval: str = ask("超期批准文号", required=False, default="")
+    over_cap_approval: str = ask("超期批准文号", required=False, default="", help=_FOUND)
 
 
 @art.act(
@@ -37,28 +38,29 @@ class ChangeForm:
 )  # fmt: skip
 def change(asked: Asked[Matter, ChangeForm]) -> Iterator[Effect]:
     matter, form = asked.thing, asked.form
-    facts = _termed(matter, form.term or matter.term, form.over_cap_approval)
-    yield Alter("matter", matter.id, facts | {"level": form.level or matter.level})
+    level = form.level or matter.level
+    yield Alter("matter", matter.id, _termed(matter, level, form.term or matter.term, form.over_cap_approval))
     changed = "".join(
         (f"密级变更为{form.level}；" if form.level else "", f"期限变更为{form.term}；" if form.term else "")
     )
     yield from notices(matter, f"「{matter.title}」{changed}理由：{form.reason}")
 
 
-def _termed(matter: Matter, term: Term | None, approval: str) -> dict[str, Any]:
+def _termed(matter: Matter, level: Level | None, term: Term | None, approval: str) -> dict[str, Any]:
     start = matter.starts_on
-    return {
-        "term": str(term or ""),
-        "ends_on": term_end(term, start) if term and start else None,
-        "over_cap_approval": approval or matter.over_cap_approval,
-    }
+    ends = term_end(term, start) if term and start else None
+    facts = {"level": level, "term": str(term or ""), "ends_on": ends}
+    return facts | matter.approval(level, term, approval)
 
 
 @dataclass(frozen=True, slots=True)
 class ExtendForm:
-    term: Term = ask("延长后的保密期限", help="自原起算日计的整个期限，如原10年延长5年填15年")
     reason: str = ask("延长理由", long=True, most=1500)
-    over_cap_approval: str = ask("超期批准文号", required=False, default="")
+    term: Term | None = ask(
+        "延长后的保密期限", required=False,
+        help="自原起算日计的整个期限，如原10年延长5年填15年；已登记超期批复的不填，按批准的期限",
+    )  # fmt: skip
+    over_cap_approval: str = ask("超期批准文号", required=False, default="", help=_FOUND)
 
 
 @art.act(
@@ -66,9 +68,14 @@ class ExtendForm:
     page="拟定密", help="须在期限届满以前决定；届满以后不能再延长",
 )  # fmt: skip
 def extend(asked: Asked[Matter, ExtendForm]) -> Iterator[Effect]:
-    matter, form = asked.thing, asked.form
-    yield Alter("matter", matter.id, _termed(matter, form.term, form.over_cap_approval))
-    yield from notices(matter, f"「{matter.title}」保密期限延长为{form.term}。理由：{form.reason}")
+    matter, form, term = asked.thing, asked.form, _extended(asked)
+    yield Alter("matter", matter.id, _termed(matter, matter.level, term, form.over_cap_approval))
+    yield from notices(matter, f"「{matter.title}」保密期限延长为{term}。理由：{form.reason}")
+
+
+def _extended(asked: Asked[Matter, ExtendForm]) -> Term | None:
+    """As it is filled in, else as the registered answer grants it."""
+    return asked.form.term or asked.thing.longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +155,16 @@ def a_change_changes_something(asked: Asked[Matter, ChangeForm]) -> Bar | None:
 
 
 @art.rule(Verb.EXTEND)
+def an_extension_names_its_term(asked: Asked[Matter, ExtendForm]) -> Bar | None:
+    if _extended(asked):
+        return None
+    return bar("没有填写延长后的保密期限", "请填写自起算日计的整个期限；已登记超期批复的才可不填")
+
+
+@art.rule(Verb.EXTEND)
 def an_extension_ends_later(asked: Asked[Matter, ExtendForm]) -> Bar | None:
-    matter, start = asked.thing, asked.thing.starts_on
-    end = term_end(asked.form.term, start) if start else None
+    matter, term, start = asked.thing, _extended(asked), asked.thing.starts_on
+    end = term_end(term, start) if start and term else None
     if matter.ends_on is None or end is None or end > matter.ends_on:
         return None
     return bar(

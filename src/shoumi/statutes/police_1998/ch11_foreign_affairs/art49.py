@@ -29,8 +29,7 @@ class UnitForm:
 
 @art.act(
     "register_unit_abroad", "登记驻外单位", Verb.REGISTER_UNIT_ABROAD, of="organ", form=UnitForm, askers=_WATCH,
-    page="外事", recordable=True,
-    help="登记后按期检查保密制度执行情况",
+    page="外事", recordable=True, help="登记后按期检查保密制度执行情况",
 )  # fmt: skip
 def register_unit_abroad(asked: Asked[Organ, UnitForm]) -> Iterator[Effect]:
     form = asked.form
@@ -51,8 +50,7 @@ class UnitCheckForm:
 
 @art.act(
     "check_unit_abroad", "检查驻外单位", Verb.CHECK_UNIT_ABROAD, of="unit_abroad", form=UnitCheckForm,
-    askers=_WATCH,
-    page="外事", help="同时记为本机关履职",
+    askers=_WATCH, page="外事", help="同时记为本机关履职",
 )  # fmt: skip
 def check_unit_abroad(asked: Asked[UnitAbroad, UnitCheckForm]) -> Iterator[Effect]:
     form, unit = asked.form, asked.thing
@@ -60,7 +58,8 @@ def check_unit_abroad(asked: Asked[UnitAbroad, UnitCheckForm]) -> Iterator[Effec
     terms = [term for term in (unit.rectify_by, form.rectify_by) if term is not None]
     yield Alter("unit_abroad", unit.id, {
         "checked_on": form.checked_on, "findings": found, "rectify_by": min(terms, default=None),
-        "next_check_on": form.next_check_on,
+        "next_check_on": form.next_check_on, "rectified_on": None, "rectification": "",
+        "found_on": unit.found_on or (form.checked_on if form.problems else None),
     })  # fmt: skip
     yield Make("duty_evidence", "e", {
         "organ_id": unit.organ, "duty": "units_abroad_checked", "done_on": form.checked_on,
@@ -76,11 +75,12 @@ class RectifyForm:
 
 @art.act(
     "rectify_unit_abroad", "登记驻外单位整改", Verb.RECTIFY_UNIT_ABROAD, of="unit_abroad", form=RectifyForm,
-    askers=_WATCH, page="外事",
-    help="由承办人员或保密干部登记；检查发现的问题都整改后再登记，时限到此结束",
+    askers=_WATCH, page="外事", help="检查发现的问题都整改后由承办人员或保密干部登记，时限到此结束",
 )  # fmt: skip
 def rectify_unit_abroad(asked: Asked[UnitAbroad, RectifyForm]) -> Iterator[Effect]:
-    yield Alter("unit_abroad", asked.thing.id, {"rectify_by": None, "findings": asked.form.account})
+    form = asked.form
+    done = {"rectified_on": form.done_on, "rectification": form.account}
+    yield Alter("unit_abroad", asked.thing.id, done | {"rectify_by": None, "found_on": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ class WithdrawUnitForm:
 
 @art.act(
     "withdraw_unit_abroad", "撤销驻外单位", Verb.WITHDRAW_UNIT_ABROAD, of="unit_abroad", form=WithdrawUnitForm,
-    askers=_WATCH, page="外事",
-    help="由承办人员或保密干部登记；密件、设备先清退，撤销后不再定期检查",
+    askers=_WATCH, page="外事", help="由承办人员或保密干部登记；密件、设备先清退，撤销后不再定期检查",
 )  # fmt: skip
 def withdraw_unit_abroad(asked: Asked[UnitAbroad, WithdrawUnitForm]) -> Iterator[Effect]:
     yield Alter("unit_abroad", asked.thing.id, {"withdrawn_on": asked.form.withdrawn_on})
@@ -117,6 +116,14 @@ def only_what_was_found_wrong_is_rectified(asked: Asked[UnitAbroad, RectifyForm]
     if asked.thing.rectify_by is not None:
         return None
     return bar(f"{asked.thing.name}没有待整改的问题", "请先办理「检查驻外单位」，写明整改期限")
+
+
+@art.rule(Verb.RECTIFY_UNIT_ABROAD)
+def what_is_rectified_was_found_before(asked: Asked[UnitAbroad, RectifyForm]) -> Bar | None:
+    done, found = asked.form.done_on, asked.thing.found_on
+    if done <= asked.at.date() and (found is None or done >= found):
+        return None
+    return bar(f"整改完成日期{done}还没有到，或者早于发现问题的检查", "请核对日期，在整改完成以后登记")
 
 
 @art.rule(Verb.CHECK_UNIT_ABROAD)
@@ -178,7 +185,8 @@ art.paper(
         Column("单位", "thing.name"), Column("所在国", "thing.country"),
         Column("负责人", "thing.leader"), Column("保密制度", "thing.rules"),
         Column("检查日期", "thing.checked_on"), Column("检查结果", "thing.findings"),
-        Column("整改期限", "thing.rectify_by"), Column("下次检查日期", "thing.next_check_on"),
+        Column("整改期限", "thing.rectify_by"), Column("整改完成日期", "thing.rectified_on"),
+        Column("整改情况", "thing.rectification"), Column("下次检查日期", "thing.next_check_on"),
     ),
     signatures=("检查人", "驻外单位负责人"),
 )  # fmt: skip

@@ -1,14 +1,16 @@
 """（五）密级审核: the office looks at level and term of each paper of its organ before it is issued.
 
-What it says is an opinion (审核意见), never an appraisal (reading 31); it holds up nothing (reading 159).
+What it says is an opinion (审核意见), never an appraisal (reading 31); until it agrees, nothing is issued
+(reading 159).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Make, ask
-from shoumi.kernel.say import bar, duty
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Forbid, Make, ask
+from shoumi.kernel.say import bar, duty, forbid
 from shoumi.kernel.words import Post, Verb
+from shoumi.nouns.document import Carrier, Copy, Document
 from shoumi.nouns.matter import Matter
 from shoumi.statutes.police_1998.ch02_organs.art10 import art
 
@@ -21,7 +23,7 @@ class OpinionForm:
 
 @art.act(
     "review_own_level", "密级审核", Verb.OPINE, of="matter", form=OpinionForm, askers=(Post.保密干部,), page="拟定密",
-    help="本机关产生的密件制发以前审核；是审核意见，不是鉴定结论，不同意的另办「纠正不当定密」",
+    help="本机关产生的密件制发以前审核；同意以前不能分发、外发；是审核意见，不是鉴定结论",
 )  # fmt: skip
 def review_own_level(asked: Asked[Matter, OpinionForm]) -> Iterator[Effect]:
     matter, today = asked.thing, asked.at.date()
@@ -44,6 +46,18 @@ def the_office_reviews_the_level_before_issue(asked: Asked[Matter, object]) -> D
     if not asked.thing.secret or asked.thing.opined_on:
         return None
     return duty("办事机构还没有同意所定密级和期限，请保密干部在制发以前办理「密级审核」")
+
+
+@art.rule(Verb.DISTRIBUTE, Verb.DELIVER)
+def nothing_goes_out_before_its_level_is_reviewed(asked: Asked[Document | Copy, object]) -> Forbid | None:
+    paper = asked.thing.document if isinstance(asked.thing, Copy) else asked.thing
+    matter, reviewed = paper.matter, paper.matter.opined_on is not None
+    if reviewed or not matter.secret or matter.foreign or paper.carrier is Carrier.笔记本:
+        return None
+    return forbid(
+        "办事机构还没有同意该密件的密级和期限，不能分发、外发",
+        "请保密干部先在事项页面办理「密级审核」，同意后再发；不同意的办理「纠正不当定密」",
+    )
 
 
 art.register(

@@ -53,6 +53,9 @@ def withdraw(asked: Asked[Device, KeepForm]) -> Iterator[Effect]:
 class DestroyForm:
     destroyed_on: date = ask("销毁日期")
     receipt: str = ask("销毁单位回执号")
+    destroyed_by: str = ask(
+        "销毁人", required=False, default="", most=100, help="销毁单位的经手人，照回执填写"
+    )
 
 
 @art.act(
@@ -121,6 +124,7 @@ art.register(
         Column("监销人", "thing.supervisors"), Column("车号", "form.vehicle"),
         Column("销毁流向", "form.site"), Column("经办人", "actor.name"),
         Column("审批人", "approvals"), Column("销毁日期", "form.destroyed_on", on=("destroy_device",)),
+        Column("销毁人", "form.destroyed_by", on=("destroy_device",)),
         Column("接收回执", "form.receipt", on=("destroy_device",)),
         Column("撤回时间", "at", on=("withdraw_retirement",)), Column("签名", "", signature=True),
     ),

@@ -73,6 +73,8 @@ def report_missing(asked: Asked[Copy, MissingForm]) -> Iterator[Effect]:
     yield Make("leak", "leak", common(asked, copy.organ) | {
         "standing": LeakStanding.可能泄密, "kind": copy.matter.kind, "level": copy.level, "copy_id": copy.id,
         "item": f"登记号{copy.document.register_number}，份号{copy.number}", "missing": True, "internet": False,
+        "origin": copy.matter.origin_name or ("" if copy.matter.foreign else asked.organ.name),
+        "term": str(copy.matter.term or ""),
     })  # fmt: skip
     yield Alter("copy", copy.id, {"loss_reported": True})
 
