@@ -2,6 +2,8 @@
 
 import re
 
+from shoumi.edges.web import timeline
+from shoumi.records.tables import Entry
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
 from tests.world import made
@@ -58,6 +60,32 @@ def test_the_timeline_tells_sentences(visit, office):
     text = Page(visit("keeper").page(f"/things/document/{office.secret}")).text
     assert re.search(r"2026-03-02 09:\d\d 专管员 办理「借阅」，份号000001 总账第\d+号", text)
     assert "归还日期：" in text
+
+
+def test_a_history_leaves_out_what_was_not_ticked_or_filled(visit, office):
+    """An empty box is no news; a number that is nought is, and so is a tick."""
+    text = Page(visit("keeper").page(f"/things/document/{office.secret}")).text
+    assert "：否" not in text
+    assert "：；" not in text
+    form = {"cipher": False, "purpose": "", "copies": 0, "stands": True}
+    assert [name for name, value in form.items() if timeline.told(value)] == ["copies", "stands"]
+
+
+def test_an_entry_is_put_right_from_the_page_of_its_paper(visit, office):
+    """Beside each entry that was done stands 更正 for who did it and who keeps the books; it leads to the form."""
+    page = visit("keeper").page(f"/things/document/{office.secret}")
+    done = re.findall(
+        r"总账第(\d+)号</a>\s*(?:　<a[^>]*>打印[^<]*</a>)?　<a[^>]*amend_entry\?thing=(\d+)", page
+    )
+    assert done
+    assert all(shown == named for shown, named in done)
+    form = fit(visit("keeper").page("/acts/amend_entry", thing=done[0][0])).text
+    assert "有误之处" in form
+    reader = visit("reader")
+    mine = re.findall(r"amend_entry\?thing=(\d+)", reader.page(f"/things/document/{office.secret}"))
+    actors = set(Entry.objects.filter(pk__in=mine).values_list("actor", flat=True))
+    assert actors <= {office.world["reader"]}, "of others' entries nothing is offered to who keeps no books"
+    assert len(mine) < len(done)
 
 
 def test_a_copy_leads_to_its_document(visit, office):
