@@ -318,6 +318,8 @@ class Ask:
     most: int | None = None
     long: bool = False
     scan: bool = False
+    today: bool = False
+    """A day, as a rule that on which it is entered: the form opens with it, to be changed."""
     sealed: bool = False
     """The field is of kind Sealed: what is typed is kept under seal and stands in no book."""
     serving: bool = False

@@ -72,7 +72,7 @@ def test_a_history_leaves_out_what_was_not_ticked_or_filled(visit, office):
 
 
 def test_an_entry_is_put_right_from_the_page_of_its_paper(visit, office):
-    """Beside each entry that was done stands 更正 for who did it and who keeps the books; it leads to the form."""
+    """Beside each entry that was done stands 更正, for who did it and who keeps the books."""
     page = visit("keeper").page(f"/things/document/{office.secret}")
     done = re.findall(
         r"总账第(\d+)号</a>\s*(?:　<a[^>]*>打印[^<]*</a>)?　<a[^>]*amend_entry\?thing=(\d+)", page

@@ -19,7 +19,7 @@ from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.entrance import played
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import DRAWN, FACES
-from shoumi.edges.web.inputs import inputs, typed
+from shoumi.edges.web.inputs import inputs, prefilled, typed
 from shoumi.edges.web.jobs import page_of
 from shoumi.edges.web.ledger import prints
 from shoumi.edges.web.picking import chosen
@@ -88,6 +88,8 @@ def open_sheet(request: DeskRequest, key: str) -> HttpResponse:
     sheet = sheet_of(request, key)
     sheet.seen = fresh.version(sheet.act.of, sheet.things)
     hear(sheet, filled=False)
+    if not sheet.recorded:
+        sheet.raw = prefilled(sheet.act.form) | sheet.raw
     return show(sheet)
 
 

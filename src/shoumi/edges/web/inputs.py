@@ -12,6 +12,7 @@ from shoumi.edges.web.picking import Pick, chosen
 from shoumi.kernel.forms import LONG, Fault, Field, filled_in
 from shoumi.kernel.words import Level, Post
 from shoumi.nouns.person import Person
+from shoumi.records.now import today
 
 FEW = 5
 """Up to so many choices stand side by side; more go into a list."""
@@ -62,6 +63,11 @@ def typed(form: type, posted: QueryDict) -> dict[str, Any]:
         elif given:
             raw[field.name] = given[-1]
     return raw
+
+
+def prefilled(form: type) -> dict[str, str]:
+    """What an empty form opens with: today, where its fields say so."""
+    return {field.name: today().isoformat() for field in filled_in(form) if field.ask.today}
 
 
 def inputs(form: type, raw: Mapping[str, Any], person: Person, faults: Iterable[Fault] = ()) -> list[Input]:

@@ -95,7 +95,7 @@ def history(person: Person, noun: str, thing: str, within: Iterable[str] = ()) -
 
 
 def _asked_of(person: Person, rows: Iterable[Entry]) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Acts on entries that were done, by their numbers: of those he may read, what his post or his hand gives.
+    """Acts on entries that were done, by their numbers: of those he may read, what post or hand gives him.
 
     What then stands against it the form says.
     """

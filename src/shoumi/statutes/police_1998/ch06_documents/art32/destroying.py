@@ -43,7 +43,7 @@ def confirm(asked: Asked[DestructionList, SuperviseForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class CompleteForm:
     receipt: str = ask("销毁单位回执号", help="自行销毁的填销毁记录号")
-    destroyed_on: date = ask("销毁日期")
+    destroyed_on: date = ask("销毁日期", today=True)
 
 
 @art.act(
