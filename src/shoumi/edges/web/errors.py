@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from shoumi.edges.problems import problem_of
+from shoumi.edges.web import oversized
 from shoumi.edges.web.presence import confirm_first
 from shoumi.nouns.person import Person
 from shoumi.records import looks
@@ -52,7 +53,7 @@ def page(request: HttpRequest, status: int, says: str = "") -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, or 413 where it is a matter of size."""
     too_large = type(exception).__name__ in {"RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent"}
-    return page(request, 413 if too_large else 400)
+    return page(request, 413, oversized.says(request)) if too_large else page(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
