@@ -320,6 +320,8 @@ class Ask:
     scan: bool = False
     today: bool = False
     """A day, as a rule that on which it is entered: the form opens with it, to be changed."""
+    like: str = ""
+    """The fact of the thing acted on that it opens with, to be changed."""
     sealed: bool = False
     """The field is of kind Sealed: what is typed is kept under seal and stands in no book."""
     serving: bool = False

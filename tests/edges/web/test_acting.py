@@ -9,6 +9,7 @@ from shoumi.kernel.forms import fields_of, filled_in
 from shoumi.records import law
 from shoumi.records.tables import Entry, Proceeding
 from shoumi.things.documents import Copy
+from shoumi.things.matters import Matter
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
 from tests.world import PASSWORD
@@ -260,3 +261,21 @@ def _value(page: str, name: str) -> str:
     (told,) = re.findall(rf'<input[^>]*name="{name}"[^>]*>', page)
     found = re.search(r'value="([^"]*)"', told)
     return found.group(1) if found else ""
+
+
+def test_what_the_thing_tells_is_not_typed_twice(visit, office):
+    """An own paper opens with title and day of its matter; a choice with what is taken where none is made."""
+    matter = office.world.matter()
+    page = visit("keeper").page("/acts/register_own_document", thing=matter)
+    row = Matter.objects.get(pk=matter)
+    assert (_value(page, "title"), _value(page, "dated")) == (row.title, row.starts_on.isoformat())
+    assert re.search(r'<option value="纸质" selected>', page)
+    assert _value(visit("keeper").page("/acts/register_own_document"), "title") == ""
+
+
+def test_no_scope_names_one_of_the_three_officers(visit):
+    """They see no content; they are appointed as before."""
+    page = visit("keeper").page("/acts/register_received_document")
+    assert 'value="专管人员"' in page
+    assert 'value="安全审计员"' not in page
+    assert 'value="安全审计员"' in visit("officer").page("/acts/appoint")

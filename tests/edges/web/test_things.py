@@ -3,6 +3,7 @@
 import re
 
 from shoumi.edges.web import timeline
+from shoumi.edges.web.scope import scope_words
 from shoumi.records.tables import Entry
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
@@ -132,3 +133,11 @@ def test_a_discrepancy_and_a_notice_have_pages(visit, office):
     assert "下落不明" in page
     found = made(lost, "discrepancy")[0]
     assert "处理差异" in visitor.page(f"/things/discrepancy/{found}")
+
+
+def test_a_scope_says_the_organ_of_several_posts_once(world):
+    """Two posts of one organ, then a person: the organ stands before the first post alone."""
+    said = scope_words({f"岗:{world.organ}:专管人员", f"岗:{world.organ}:主管领导", f"人:{world['reader']}"})
+    assert sum("虚构县公安局" in word for word in said) == 1
+    assert "民警甲" in said
+    assert len(said) == 3

@@ -89,8 +89,16 @@ def open_sheet(request: DeskRequest, key: str) -> HttpResponse:
     sheet.seen = fresh.version(sheet.act.of, sheet.things)
     hear(sheet, filled=False)
     if not sheet.recorded:
-        sheet.raw = prefilled(sheet.act.form) | sheet.raw
+        sheet.raw = prefilled(sheet.act.form, _one(sheet)) | sheet.raw
     return show(sheet)
+
+
+def _one(sheet: Sheet) -> Any:
+    """The row of the one thing acted on, where he may know it."""
+    face = FACES.get(sheet.act.of)
+    if face is None or len(sheet.things) != 1 or not any(f.ask.like for f in filled_in(sheet.act.form)):
+        return None
+    return face.visible(sheet.request.desk.person).filter(pk=sheet.things[0]).first()
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """From a declared form field to something to fill in, with what was typed and what was wrong with it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -22,6 +22,9 @@ BACK, WHOLE = LONG, 400_000
 
 NOBODY_HOLDS = frozenset({Post.系统, Post.上级保密干部, Post.上级机关领导})
 """Posts that nobody is appointed to and no scope names: they are derived."""
+
+OFFICERS = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员})
+"""See no content: they are appointed, one at a time, and named in no scope."""
 
 _KINDS: dict[type, str] = {str: "text", int: "number", bool: "yes", date: "date", datetime: "moment"}
 
@@ -65,9 +68,19 @@ def typed(form: type, posted: QueryDict) -> dict[str, Any]:
     return raw
 
 
-def prefilled(form: type) -> dict[str, str]:
-    """What an empty form opens with: today, where its fields say so."""
-    return {field.name: today().isoformat() for field in filled_in(form) if field.ask.today}
+def prefilled(form: type, thing: Any) -> dict[str, str]:
+    """What an empty form opens with: today, a fact of the thing, or what is taken where nothing is chosen."""
+    return {field.name: text for field in filled_in(form) if (text := _first(form, field, thing))}
+
+
+def _first(form: type, field: Field, thing: Any) -> str:
+    if field.ask.today:
+        return today().isoformat()
+    if field.ask.like:
+        found = getattr(thing, field.ask.like, None)
+        return found.isoformat() if isinstance(found, date) else str(found or "")
+    taken = next(f.default for f in fields(form) if f.name == field.name)
+    return taken.name if isinstance(taken, Enum) else ""
 
 
 def inputs(form: type, raw: Mapping[str, Any], person: Person, faults: Iterable[Fault] = ()) -> list[Input]:
@@ -122,5 +135,6 @@ def choices(field: Field, person: Person) -> tuple[tuple[str, str], ...]:
     if field.kind is Level:
         return tuple((m.name, m.name) for m in Level if person.cleared_for(m))
     if field.kind is Post:
-        return tuple(c for c in field.choices if Post[c[0]] not in NOBODY_HOLDS)
+        left_out = NOBODY_HOLDS | (OFFICERS if field.repeated else frozenset())
+        return tuple(c for c in field.choices if Post[c[0]] not in left_out)
     return field.choices
