@@ -121,3 +121,12 @@ def test_a_clock_set_back_stops_the_books(visit, office):
     answer = visit("keeper").post("/acts/open_volume/submit", title="（虚构）")
     assert answer.status_code in {409, 503}
     assert "时钟" in answer.content.decode()
+
+
+def test_an_address_that_leads_nowhere_keeps_one_at_his_desk(visit, client, db):
+    """Whoever has logged in sees his side bar and is not asked to log in again; a stranger is."""
+    page = visit("keeper").client.get("/nowhere")
+    assert page.status_code == 404
+    assert "专管员" in page.content.decode()
+    assert ">登录<" not in page.content.decode()
+    assert ">登录<" in client.get("/nowhere").content.decode()

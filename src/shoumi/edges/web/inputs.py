@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from shoumi.edges.web.desk import OFFICERS
 from shoumi.edges.web.picking import Pick, chosen
 from shoumi.kernel.forms import LONG, Fault, Field, filled_in
 from shoumi.kernel.words import Level, Post
@@ -22,9 +23,6 @@ BACK, WHOLE = LONG, 400_000
 
 NOBODY_HOLDS = frozenset({Post.系统, Post.上级保密干部, Post.上级机关领导})
 """Posts that nobody is appointed to and no scope names: they are derived."""
-
-OFFICERS = frozenset({Post.系统管理员, Post.安全保密管理员, Post.安全审计员})
-"""See no content: they are appointed, one at a time, and named in no scope."""
 
 _KINDS: dict[type, str] = {str: "text", int: "number", bool: "yes", date: "date", datetime: "moment"}
 
@@ -135,6 +133,6 @@ def choices(field: Field, person: Person) -> tuple[tuple[str, str], ...]:
     if field.kind is Level:
         return tuple((m.name, m.name) for m in Level if person.cleared_for(m))
     if field.kind is Post:
-        left_out = NOBODY_HOLDS | (OFFICERS if field.repeated else frozenset())
+        left_out = NOBODY_HOLDS | (OFFICERS if field.repeated else frozenset())  # no scope names them
         return tuple(c for c in field.choices if Post[c[0]] not in left_out)
     return field.choices
