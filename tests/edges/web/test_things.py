@@ -5,6 +5,8 @@ import re
 from shoumi.edges.web import timeline
 from shoumi.edges.web.scope import scope_words
 from shoumi.records.tables import Entry
+from shoumi.things.custody import DestructionList
+from shoumi.things.documents import Copy
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
 from tests.world import made
@@ -141,3 +143,12 @@ def test_a_scope_says_the_organ_of_several_posts_once(world):
     assert sum("虚构县公安局" in word for word in said) == 1
     assert "民警甲" in said
     assert len(said) == 3
+
+
+def test_a_destruction_list_says_how_many_copies_it_lists(visit, office):
+    """Of those the reader may know; the auditor reads its number, not an id."""
+    path = f"/things/destruction_list/{office.listed}"
+    listed = Copy.objects.filter(listed=office.listed).count()
+    assert f"所列各份 {listed}份在您知悉范围内" in Page(visit("keeper").page(path)).text
+    number = DestructionList.objects.get(pk=office.listed).number
+    assert re.search(rf"销毁清册\s*{number}", visit("auditor").page("/audit"))

@@ -125,7 +125,7 @@ def _told(person: Person, content: Mapping[str, Any], known: set[str]) -> Iterat
     looks.looked(person, thing, "case")
     above = {face.name(thing), face.mark(thing).text}
     listed = ((c.label, c.cell(thing)) for c in face.columns if c.cell(thing).text not in above)
-    yield from (fact for fact in (*listed, *facts_of(thing)) if fact[1].text)
+    yield from (fact for fact in (*listed, *facts_of(thing, person)) if fact[1].text)
 
 
 def _asked(row: Proceeding) -> dict[str, Any]:

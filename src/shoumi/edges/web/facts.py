@@ -7,17 +7,18 @@ from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell
 from shoumi.edges.web.faces.plain import only_on_page
 from shoumi.edges.web.scope import scope_words
+from shoumi.nouns.person import Person
 
 Fact = tuple[str, Cell]
 
 
-def facts_of(row: Any) -> list[Fact]:
+def facts_of(row: Any, person: Person) -> list[Fact]:
     """Label and value, those that are there."""
-    told = DECIDED_ON.get(row.noun, only_on_page)
-    return [fact for fact in told(row) if fact[1].text]
+    told = DECIDED_ON[row.noun](row, person) if row.noun in DECIDED_ON else only_on_page(row)
+    return [fact for fact in told if fact[1].text]
 
 
-def _matter(row: Any) -> list[Fact]:
+def _matter(row: Any, _: Person) -> list[Fact]:
     texts = (
         ("定密依据", row.basis), ("定密理由", row.reasons), ("密点", row.secret_points),
         ("派生依据", row.derived_from.title if row.derived_from else ""), ("派生情形", row.derivation),
@@ -29,13 +30,15 @@ def _matter(row: Any) -> list[Fact]:
     return [*facts, ("知悉范围", Cell("、".join(scope_words(row.scope)) or "未定"))]
 
 
-def _destruction(row: Any) -> list[Fact]:
+def _destruction(row: Any, person: Person) -> list[Fact]:
     everyone = [*row.supervisors, *row.escorts]
     names = dict(FACES["person"].rows().filter(pk__in=everyone).values_list("pk", "name"))
     said = [
         f"{names.get(p, '')}{'（已确认）' if p in row.confirmed else '（未确认）'}" for p in row.supervisors
     ]
+    listed = FACES["copy"].visible(person).filter(listed=row.pk).count()
     return [
+        ("所列各份", Cell(f"{listed}份在您知悉范围内" if listed else "")),
         ("清点人", Cell(row.counter.name if row.counter else "")),
         ("监销人员", Cell("、".join(said))),
         ("押运人", Cell("、".join(names.get(p, "") for p in row.escorts))),
@@ -44,5 +47,8 @@ def _destruction(row: Any) -> list[Fact]:
     ]
 
 
-DECIDED_ON: dict[str, Callable[[Any], list[Fact]]] = {"matter": _matter, "destruction_list": _destruction}
+DECIDED_ON: dict[str, Callable[[Any, Person], list[Fact]]] = {
+    "matter": _matter,
+    "destruction_list": _destruction,
+}
 """Things whose own facts are what consent is asked for."""

@@ -121,7 +121,7 @@ def _plain(row: Any, person: Person) -> dict[str, Any]:
 
 def _matter(row: Any, person: Person) -> dict[str, Any]:
     return {
-        "facts": facts_of(row),
+        "facts": facts_of(row, person),
         "lists": [
             _list("密件", "document", person, "还没有据此登记密件。", matter=row.pk),
             _list("请示", "clarification", person, "", matter=row.pk),
@@ -191,7 +191,7 @@ def _volume(row: Any, person: Person) -> dict[str, Any]:
 
 def _destruction(row: Any, person: Person) -> dict[str, Any]:
     return {
-        "facts": facts_of(row),
+        "facts": facts_of(row, person),
         "lists": [_list("清册所列", "copy", person, "清册中没有您知悉范围内的份。", listed=row.pk)],
     }
 

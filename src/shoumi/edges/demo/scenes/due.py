@@ -4,6 +4,7 @@ What came up in the last days is still open when the story ends, and so is what 
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from shoumi.edges.demo.desk import Desk, made
@@ -35,14 +36,14 @@ REVIEWED = ("personal_review", "notebook_review")
 
 
 class Due:
-    """Whoever has to close a time limit, on Thursdays; what the law refuses is not asked again."""
+    """Whoever has to close a time limit, on Thursdays; what was refused, or waits for others, is not asked again."""
 
     def __init__(self, stage: Stage) -> None:
         self.desk: Desk = stage.desk
         self.bureau, self.staff, self.draw = stage.bureau, stage.staff, stage.draw
         self.keeper, self.officer = stage.staff["专管人员"][0], stage.staff["保密干部"][0]
         self.system = Person.objects.get(code=SYSTEM_CODE).pk
-        self.refused: set[tuple[str, str]] = set()
+        self.asked: set[tuple[str, str]] = set()
         self.today = self.desk.watch.at.date()
         self.ways: Mapping[str, Callable[[RunningClock], None]] = {
             "change_notice": self._notice, "unclear_report": self._unclear, "press_review": self._press,
@@ -64,7 +65,7 @@ class Due:
         for clock in list(
             open_.filter(key__in=self.ways, due_at__lt=end).order_by("opened_entry", "key", "pk")
         ):
-            if (clock.key, clock.thing) not in self.refused and self.draw.random() < DONE:
+            if (clock.key, clock.thing) not in self.asked and self.draw.random() < DONE:
                 self._try(clock, self.ways[clock.key])
         for clock in list(open_.filter(key="yearly_review", due_at__lt=end + AHEAD).order_by("pk")):
             self._try(clock, self._review)
@@ -79,10 +80,10 @@ class Due:
             self.desk.tried(self.system, "expire_matter", matter)
 
     def _try(self, clock: RunningClock, way: Callable[[RunningClock], None]) -> None:
-        try:
+        with suppress(RefusedError, NotFoundError):
             way(clock)
-        except (RefusedError, NotFoundError):
-            self.refused.add((clock.key, clock.thing))
+        if RunningClock.objects.filter(pk=clock.pk, closed_at=None).exists():
+            self.asked.add((clock.key, clock.thing))
 
     def _do(self, who: str, act: str, thing: str, /, **form: object) -> None:
         self.desk.do(who, act, thing, **form)
@@ -124,7 +125,8 @@ class Due:
 
     def _press(self, clock: RunningClock) -> None:
         told = {"conclusion": "同意公开", "reasons": "（演示）不涉及国家秘密、警务工作秘密"}
-        self._do(self.officer, "conclude_review", clock.thing, **told)
+        deciders = [self.staff[post][0] for post in ("机关领导", "主管领导", "业务部门领导")]
+        self.desk.settled(self.officer, "conclude_review", clock.thing, deciders, **told)
 
     def _task(self, clock: RunningClock) -> None:
         told = {"done_on": str(self.today), "account": "（演示）已办，凭据存档"}
@@ -186,10 +188,10 @@ class Due:
 
     def _kept(self, copies: list[str]) -> None:
         """What people keep in their own safes is seen, all of it in one round."""
-        wanted = [copy for copy in copies if ("kept", copy) not in self.refused]
+        wanted = [copy for copy in copies if ("kept", copy) not in self.asked]
         if not wanted or self.draw.random() > DONE:
             return
-        self.refused |= {("kept", copy) for copy in wanted}
+        self.asked |= {("kept", copy) for copy in wanted}
         title = f"（演示）{self.today.year}年{self.today.month}月个人保存核查"
         try:
             outcome = self.desk.do(self.keeper, "start_stock_taking", self.bureau, title=title, copies=wanted)
