@@ -9,7 +9,7 @@ from shoumi.records.registers import PERFORMED
 from shoumi.records.store import plain
 from shoumi.things.matters import ScopeKey
 from shoumi.things.models import NOUNS
-from shoumi.things.secret import MarkField, Searched, marks_of
+from shoumi.things.secret import MarkField, Searched, Sounded, marks_of, sounds_of
 
 Rows = dict[tuple[str, str], dict[str, Any]]
 
@@ -42,13 +42,18 @@ def _facts(row: Any) -> dict[str, Any]:
 def mismarked() -> list[str]:
     """Things whose marks are not those of their words: a search would miss them."""
     rows = (
-        row for model in NOUNS.values() if issubclass(model, Searched) for row in model._default_manager.all()
+        row for model in NOUNS.values() if issubclass(model, Sounded) for row in model._default_manager.all()
     )
     return [
         f"{row.noun} {row.pk} is not found by its words"
         for row in rows
-        if any(getattr(row, m) != v for m, v in marks_of(getattr(row, n) for n in row.sought).items())
+        if any(getattr(row, m) != v for m, v in _marks(row).items())
     ]
+
+
+def _marks(row: Any) -> dict[str, int]:
+    words = marks_of(getattr(row, n) for n in row.sought) if isinstance(row, Searched) else {}
+    return words | sounds_of(getattr(row, n) for n in row.said())
 
 
 def _plain(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """The seventy articles of an organ, red, amber, green: from duties, limits and violations one may see."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bench.board import province
-from shoumi.records import asking, checkpoints, compliance, law, violations
+from shoumi.records import asking, checkpoints, compliance, law, standing, violations
 from shoumi.records.now import as_if
 from shoumi.records.squares import is_base
 from shoumi.records.standing import Light
@@ -166,6 +167,20 @@ def test_the_trend_counts_by_month(world, broken):
     assert months[-1].month == f"{world.at:%Y-%m}"
     entries = set(Violation.objects.filter(organ=world.organ).values_list("entry", flat=True))
     assert months[-1].violations == len(entries) == 1
+
+
+def test_a_survey_asks_each_book_once(world, broken):
+    """Articles, duties and months of a page come from one look at limits, one at violations, one at acts."""
+    organ = Organ.objects.get(pk=world.organ)
+    with as_if(world.at), CaptureQueriesContext(connection) as asked:
+        person = asking.actor(world["keeper"], world.at.date())
+        survey = compliance.surveyed(person, [organ], world.at.date())
+    for book in ("runningclock", "violation", "dutyevidence"):
+        told = [q["sql"] for q in asked.captured_queries if re.search(rf'FROM "\w+_{book}"', q["sql"])]
+        assert len([sql for sql in told if f"_{book}" in sql.split("WHERE")[0]]) == 1, book
+    with as_if(world.at):
+        assert survey.duties == tuple(standing.board([organ], world.at.date()))
+    assert sum(month.violations for month in survey.months) == 1
 
 
 @pytest.mark.parametrize("who", ["keeper", "up_officer"])

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shoumi.kernel.words import Level, Post
 from shoumi.nouns.device import DeviceState
@@ -143,3 +145,15 @@ def test_what_was_declassified_before_its_end_is_counted_apart(world):
     assert figure(world, "提前解密", "变更和解密", who="reader").number == 1
     assert figure(world, "提前解密", "变更和解密", who="reader", year=2027).number == 0
     assert figure(world, "届满解密", "变更和解密", who="reader").number == 0
+
+
+def test_where_the_year_begins_is_looked_up_once(world, django_assert_num_queries):
+    """Not for each figure: the whole report asks it of the ledger twice, for its two ends."""
+    told = span(world)
+    assert told.entries[0] < told.entries[1]
+    with django_assert_num_queries(0):
+        assert told.entries
+    with CaptureQueriesContext(connection) as asked:
+        sections(span(world), HEADINGS)
+    ends = [q for q in asked.captured_queries if '"records_entry"."at" >=' in q["sql"]]
+    assert len(ends) == 2

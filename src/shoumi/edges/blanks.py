@@ -33,7 +33,7 @@ _KINDS = (
     ("数", rf"^len\(|\.days$|(^|\.)({_NUMBERS})$"),
     ("日", rf"(_on|until|_until|\.date\(\))$|(^|\.)({_DAYS})$|term_end|period_end"),
     ("单位", r"form\.name$|(organ|works|superior|grantor|supplier|wanted|appointed)\b[.\w]*$"),
-    ("人", rf"(\.|holder_)name\b|^(names|short|low|uncleared)$|join\(({_NAMES})"),
+    ("人", rf"(\.|holder_)name\b|^(names|short|low|uncleared)$|^by_name\(|join\(({_NAMES})"),
 )
 """By the expression that fills it in, the first that fits."""
 _WORDS = {

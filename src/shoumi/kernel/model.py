@@ -321,6 +321,10 @@ class Ask:
     most: int | None = None
     long: bool = False
     scan: bool = False
+    today: bool = False
+    """A day, as a rule that on which it is entered: the form opens with it, to be changed."""
+    like: str = ""
+    """The fact of the thing acted on that it opens with, to be changed."""
     sealed: bool = False
     """The field is of kind Sealed: what is typed is kept under seal and stands in no book."""
     serving: bool = False

@@ -6,6 +6,7 @@ from enum import Enum
 
 from shoumi.kernel.words import Level, Tie
 from shoumi.nouns.document import Copy
+from shoumi.nouns.noun import Ref
 from shoumi.nouns.person import Person
 
 
@@ -57,6 +58,14 @@ class DestructionList:
     small: bool = False
     vehicle: str = ""
     site: str = ""
+    named: tuple[Ref, ...] = ()
+    """Its supervisors by name, where they were looked up."""
+
+    @property
+    def waiting(self) -> tuple[Ref, ...]:
+        """Supervisors who have not confirmed."""
+        names = {one.id: one.name for one in self.named}
+        return tuple(Ref(key, names.get(key, "")) for key in sorted(self.supervisors - self.confirmed))
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return frozenset({Tie.监销人}) if person.id in self.supervisors else frozenset()

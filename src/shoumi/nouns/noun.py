@@ -1,5 +1,6 @@
 """What most nouns share: they bind nobody by a tie, and name people and organs by id and name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,3 +25,10 @@ class Ref:
 
     id: str
     name: str = ""
+
+
+def by_name(refs: Iterable[Ref]) -> str:
+    """Who these are, by name; where a name is not known, how many."""
+    people = tuple(refs)
+    names = "、".join(one.name for one in people if one.name)
+    return names if all(one.name for one in people) else f"{len(people)}人"

@@ -5,12 +5,13 @@ below him, whole (records.supervising). What other law asks counts on the square
 (records.squares), and on a row of its own where it stands beside none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from shoumi.kernel.declare import Article, State
 from shoumi.nouns.person import Person
@@ -82,13 +83,39 @@ class _Counts:
     limits: dict[tuple[str, str], tuple[int, int, int]] = field(default_factory=dict)
     violations: dict[tuple[str, str], int] = field(default_factory=dict)
     done: dict[tuple[str, str], int] = field(default_factory=dict)
+    first: str = ""
+    missed: Counter[str] = field(default_factory=Counter)
+    broken: dict[str, set[int]] = field(default_factory=dict)
 
 
 def board(person: Person, organs: Iterable[Organ], day: date) -> dict[str, list[Standing]]:
     """Every article for each organ, by the organ's id: the seventy, then those beside none of them."""
+    return surveyed(person, organs, day).standings
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How organs stand, what their duties are judged to be, and what went wrong at the first, by month."""
+
+    standings: dict[str, list[Standing]]
+    duties: tuple[Judged, ...]
+    months: list["Month"]
+
+
+def surveyed(person: Person, organs: Iterable[Organ], day: date) -> Survey:
+    """All of it by one look at the books: whom they bind and who may know of it is asked once a book."""
     kept, articles = list(organs), (*seventy(), *apart())
-    counts = _counted(person, kept, day)
-    return {organ.pk: [_standing(counts, organ.pk, article) for article in articles] for organ in kept}
+    judged, reach = tuple(standing.board(kept, day)), Reach.over(person, kept)
+    counts, here = _Counts(first=kept[0].pk if kept else ""), _of(kept)
+    for one in judged:
+        for at in squares(one.duty.place.article_key):
+            counts.duties.setdefault((one.organ, at), []).append(one)
+    _limits(counts, reach.clocks(), here, day)
+    _violations(counts, reach.violations(), here, day)
+    _acts(counts, reach.entries(), here, day)
+    months = [Month(m, counts.missed[m], len(counts.broken.get(m, ()))) for m in _months(day)]
+    standings = {o.pk: [_standing(counts, o.pk, article) for article in articles] for o in kept}
+    return Survey(standings, tuple(j for j in judged if j.organ == counts.first), months)
 
 
 def _standing(counts: _Counts, organ: str, article: Article) -> Standing:
@@ -98,18 +125,6 @@ def _standing(counts: _Counts, organ: str, article: Article) -> Standing:
         article, tuple(counts.duties.get(here, ())), late, near, running, counts.violations.get(here, 0),
         counts.done.get(here, 0),
     )  # fmt: skip
-
-
-def _counted(person: Person, organs: list[Organ], day: date) -> _Counts:
-    counts = _Counts()
-    for judged in standing.board(organs, day):
-        for at in squares(judged.duty.place.article_key):
-            counts.duties.setdefault((judged.organ, at), []).append(judged)
-    here, reach = _of(organs), Reach.over(person, organs)
-    _limits(counts, reach.clocks(), here, day)
-    _violations(counts, reach.violations(), here, day)
-    _acts(counts, reach.entries(), here, day)
-    return counts
 
 
 def year_of(day: date) -> datetime:
@@ -123,31 +138,42 @@ def _of(organs: list[Organ]) -> Q:
 
 
 def _limits(counts: _Counts, known: Q, here: Q, day: date) -> None:
+    """Limits that run, by organ and article; of the first organ those missed, by month."""
     at = clocks.second(now())
     nearest = min(p.amount for p in law.parameters().on(day)[AHEAD].periods())
-    rows: Any = (
-        RunningClock.objects.filter(known, here, closed_at__isnull=True).values("organ", "key").order_by()
-    )
+    open_, first = Q(closed_at__isnull=True), _first(_months(day)[0])
+    missed = Q(organ=counts.first, late=True, due_at__gte=first)
+    spans = {m: Q(due_at__gte=_first(m), due_at__lt=_first(_after(m))) for m in _months(day)}
+    rows: Any = RunningClock.objects.filter(known, here, open_ | missed).values("organ", "key").order_by()
     for row in rows.annotate(
-        late=Count("pk", filter=Q(due_at__lt=at)),
-        near=Count("pk", filter=Q(due_at__gte=at, due_at__lt=at + timedelta(days=nearest))),
-        n=Count("pk"),
+        past=Count("pk", filter=open_ & Q(due_at__lt=at)),
+        near=Count("pk", filter=open_ & Q(due_at__gte=at, due_at__lt=at + timedelta(days=nearest))),
+        n=Count("pk", filter=open_),
+        **{m: Count("pk", filter=missed & span) for m, span in spans.items()},
     ):
+        for month in spans:
+            counts.missed[month] += row[month]
         found = law.book().clocks.get(row["key"])
-        for at_ in of_clock(found) if found else ():
+        for at_ in of_clock(found) if found and row["n"] else ():
             key = (row["organ"], at_)
-            sums = zip(counts.limits.get(key, (0, 0, 0)), (row["late"], row["near"], row["n"]), strict=True)
+            sums = zip(counts.limits.get(key, (0, 0, 0)), (row["past"], row["near"], row["n"]), strict=True)
             late, near, n = map(sum, sums)
             counts.limits[key] = late, near, n
 
 
 def _violations(counts: _Counts, known: Q, here: Q, day: date) -> None:
-    """Entries of the year; one that is against two articles of a square counts there once."""
-    rows = Violation.objects.filter(known, here, at__gte=year_of(day)).order_by()
+    """Entries of the year; one that is against two articles of a square, or in a month, counts there once."""
+    of_year, months = year_of(day), _months(day)
+    told = Q(at__gte=of_year) | Q(organ=counts.first, at__gte=_first(months[0]))
+    rows = Violation.objects.filter(known, here, told).order_by()
     broken: dict[tuple[str, str], set[int]] = {}
-    for organ, article, entry, act in rows.values_list("organ", "article", "entry_id", "entry__act"):
-        for at in squares(article, (act,)):
-            broken.setdefault((organ, at), set()).add(entry)
+    for organ, article, entry, act, at in rows.values_list(
+        "organ", "article", "entry_id", "entry__act", "at"
+    ):
+        if organ == counts.first:
+            counts.broken.setdefault(f"{at.astimezone(BEIJING):%Y-%m}", set()).add(entry)
+        for square in squares(article, (act,)) if at >= of_year else ():
+            broken.setdefault((organ, square), set()).add(entry)
     counts.violations = {key: len(entries) for key, entries in broken.items()}
 
 
@@ -171,18 +197,8 @@ class Month:
 
 
 def trend(person: Person, organ: Organ, day: date) -> list[Month]:
-    """The last twelve months, oldest first."""
-    reach = Reach.over(person, [organ])
-    late = RunningClock.objects.filter(reach.clocks(), organ=organ.pk, late=True)
-    broken = Violation.objects.filter(reach.violations(), organ=organ.pk)
-    missed, done = _monthly(late, "due_at", "pk", day), _monthly(broken, "at", "entry", day)
-    return [Month(m, missed[m], done[m]) for m in _months(day)]
-
-
-def _monthly(rows: "QuerySet[Any]", at: str, what: str, day: date) -> Mapping[str, int]:
-    """How many of them fall in each month."""
-    spans = {m: Q(**{f"{at}__gte": _first(m), f"{at}__lt": _first(_after(m))}) for m in _months(day)}
-    return rows.aggregate(**{m: Count(what, filter=span, distinct=True) for m, span in spans.items()})
+    """The last twelve months of one organ, oldest first."""
+    return surveyed(person, [organ], day).months
 
 
 def _first(month: str) -> datetime:

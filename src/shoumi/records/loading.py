@@ -13,6 +13,7 @@ from shoumi.kernel.words import Post
 from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.document import CopyState, Slip
 from shoumi.nouns.leak import LeakState
+from shoumi.nouns.noun import Ref
 from shoumi.records import actors, hand
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy
@@ -193,7 +194,8 @@ def _document(row: Any, _: date) -> Any:  # noqa: ANN401
 
 
 def _destruction(row: Any, day: date) -> Any:  # noqa: ANN401
-    return row.facts(tuple(facts(c, day) for c in _LISTED(row.pk)))
+    names = Person.objects.filter(pk__in=row.supervisors).order_by("code").values_list("pk", "name")
+    return row.facts(tuple(facts(c, day) for c in _LISTED(row.pk)), tuple(Ref(*one) for one in names))
 
 
 def _volume(row: Any, _: date) -> Any:  # noqa: ANN401

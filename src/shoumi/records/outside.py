@@ -220,10 +220,11 @@ def _too_old(at: datetime) -> str:
     days, acts, since = values[DAYS].number(), values[ACTS].number(), head.size - last.size - 1
     if since <= 0 or (at - last.at <= timedelta(days=days) and since <= acts):
         return ""
-    when = f"{last.at.astimezone(BEIJING):%Y-%m-%d %H:%M}" if last.size else "从未"
+    when = (
+        f"上次{last.at.astimezone(BEIJING):%Y-%m-%d %H:%M}取出，此后又有" if last.size else "从未取出过，现有"
+    )
     return (
-        f"站外检查点已旧：上次取出 {when}，此后又有{since}条（限{days}日或{acts}条）；"
-        "请在总账页打印或导出检查点，存放到本机之外"
+        f"站外检查点已旧：{when}{since}条（限{days}日或{acts}条）；请在总账页打印或导出检查点，存放到本机之外"
     )
 
 

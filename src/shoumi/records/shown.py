@@ -24,7 +24,7 @@ _LEFT_OUT = {
     Matter: {"scope"},
     Document: {"copies"},
     Copy: {"retained"},
-    DestructionList: {"copies"},
+    DestructionList: {"copies", "named"},
     Quiz: {"key"},
     Tip: {"away"},
 }

@@ -11,7 +11,8 @@ from typing import Any, Self
 
 from django.db.models import Q, QuerySet
 
-from shoumi.things.secret import Secret, marks_of, may_hold
+from shoumi.records.spelling import spells, spelt
+from shoumi.things.secret import Secret, Sounded, marks_of, may_hold, may_sound
 
 FIRST, GROWS = 64, 8
 """So many rows are fetched first, and so many times as many each time they were too few."""
@@ -58,19 +59,31 @@ class Sought:
 
 
 def words_in(rows: "QuerySet[Any]", words: Iterable[str], lookups: Iterable[str]) -> "QuerySet[Any] | Sought":
-    """Rows in which each word occurs in one of the columns, or of those that joins lead to."""
+    """Rows in which each word occurs in one of the columns, or of those that joins lead to.
+
+    Letters also find what they spell: 「dw」 and 「dianwang」 find 电网.
+    """
     paths, wanted = tuple(lookups), tuple(words)
     if not wanted:
         return rows
     sealed = {path: _sealed(rows.model, path) for path in paths}
+    said = tuple(path for path in paths if _said(rows.model, path)) if any(map(spelt, wanted)) else ()
     for word in wanted:
-        anywhere = Q()
+        anywhere = _as_said(word, said)
         for path in paths:
             anywhere |= may_hold(word, _before(path)) if sealed[path] else Q(**{f"{path}__icontains": word})
         rows = rows.filter(anywhere)
-    if not any(sealed.values()):
+    if not any(sealed.values()) and not said:
         return rows
-    return Sought(rows, lambda row: all(_holds(row, word, paths) for word in wanted))
+    return Sought(rows, lambda row: all(_holds(row, w, paths) or _spells(row, w, said) for w in wanted))
+
+
+def _as_said(word: str, said: Iterable[str]) -> Q:
+    """Rows of which the letters may spell one of these columns."""
+    anywhere, letters = Q(), spelt(word)
+    for before in dict.fromkeys(map(_before, said)) if letters else ():
+        anywhere |= may_sound(letters, before)
+    return anywhere
 
 
 def exactly_in(rows: "QuerySet[Any]", columns: Iterable[str], text: str) -> Sought:
@@ -113,10 +126,20 @@ def line_marks(columns: dict[str, str]) -> dict[str, int]:
 
 
 def _sealed(model: Any, path: str) -> bool:  # noqa: ANN401  a table
+    table, name = _led(model, path)
+    return isinstance(table._meta.get_field(name), Secret)
+
+
+def _said(model: Any, path: str) -> bool:  # noqa: ANN401  a table
+    table, name = _led(model, path)
+    return issubclass(table, Sounded) and name in table.said()
+
+
+def _led(model: Any, path: str) -> tuple[Any, str]:  # noqa: ANN401  a table
     *links, name = path.split("__")
     for link in links:
         model = model._meta.get_field(link).related_model
-    return isinstance(model._meta.get_field(name), Secret)
+    return model, name
 
 
 def _before(path: str) -> str:
@@ -127,6 +150,11 @@ def _before(path: str) -> str:
 def _holds(row: Any, word: str, paths: Iterable[str]) -> bool:  # noqa: ANN401  a row of things
     sought = word.casefold()
     return any(sought in _text(row, path).casefold() for path in paths)
+
+
+def _spells(row: Any, word: str, paths: Iterable[str]) -> bool:  # noqa: ANN401  a row of things
+    letters = spelt(word)
+    return bool(letters) and any(spells(letters, _text(row, path)) for path in paths)
 
 
 def _text(row: Any, path: str) -> str:  # noqa: ANN401  a row of things

@@ -14,7 +14,7 @@ from shoumi.records.now import BEIJING
 from shoumi.records.tables import Number
 from shoumi.things.models import NOUNS
 from shoumi.things.prepared import Prepared
-from shoumi.things.secret import marks_of
+from shoumi.things.secret import Sounded, marks_of, sounds_of
 from shoumi.things.thing import Thing
 
 
@@ -172,13 +172,17 @@ class Store:
 def _marked(noun: str, facts: Mapping[str, Any], there: str = "") -> dict[str, int]:
     """The marks that these facts leave a thing with; none where no searched text is among them."""
     model = NOUNS[noun]
+    if not issubclass(model, Sounded):
+        return {}
     sought: tuple[str, ...] = getattr(model, "sought", ())
-    if not any(name in facts for name in sought):
+    wanted = {*sought, *model.said()}
+    if wanted.isdisjoint(facts):
         return {}
     told = dict(facts)
-    if there and not all(name in facts for name in sought):
-        told = model._default_manager.values(*sought).get(pk=there) | told
-    return marks_of(str(told.get(name, "")) for name in sought)
+    if there and not wanted <= facts.keys():
+        told = model._default_manager.values(*wanted).get(pk=there) | told
+    words = marks_of(str(told.get(name, "")) for name in sought) if sought else {}
+    return words | sounds_of(str(told.get(name, "")) for name in model.said())
 
 
 def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:

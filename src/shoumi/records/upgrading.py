@@ -8,7 +8,7 @@ from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrat
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from shoumi.records import keyring
+from shoumi.records import keyring, sounding
 
 
 class UpgradeError(Exception):
@@ -39,6 +39,7 @@ def upgrade() -> None:
                 _begin(executor)
             else:
                 call_command("migrate", verbosity=0, interactive=False)
+                sounding.catch_up()
             _look_at_all_references()
     finally:
         connection.close()  # the next one looks at references again

@@ -15,12 +15,14 @@ from os import urandom
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from shoumi.records import keyring
+from shoumi.records import keyring, spelling
 from shoumi.records.keyring import NONCE_BYTES, SealBrokenError
 from shoumi.things.secret import BITS
 
 _NUMBER = (1 << BITS) - 1
 _TEXT = 1 + NONCE_BYTES
+SOUND = "\0"
+"""Stands before what is said, so that it sets other bits than what is written."""
 SHORT = 1024
 """Sealed values up to so many bytes are remembered opened: lists join one matter to many rows."""
 
@@ -43,7 +45,23 @@ class Vault:
         whole, key = 0, keyring.ring().search
         for text in texts:
             whole |= _marks(text, key, numbers) if len(text) <= SHORT else _marked(text, key, numbers)
-        return [whole >> BITS * n & _NUMBER for n in range(numbers)]
+        return _numbers(whole, numbers)
+
+    def sounds(self, texts: Iterable[str], numbers: int) -> list[int]:
+        """Which bits they set as they are said."""
+        whole, key = 0, keyring.ring().search
+        for text in texts:
+            whole |= _said(text, key, numbers) if len(text) <= SHORT else _heard(text, key, numbers)
+        return _numbers(whole, numbers)
+
+    def spellings(self, word: str, numbers: int) -> list[list[int]]:
+        """The bits of each way to read these letters."""
+        key = keyring.ring().search
+        return [_numbers(_bits(way, key, numbers, SOUND), numbers) for way in spelling.ways(word)]
+
+
+def _numbers(whole: int, numbers: int) -> list[int]:
+    return [whole >> BITS * n & _NUMBER for n in range(numbers)]
 
 
 def tokens(text: str) -> Iterator[str]:
@@ -59,9 +77,22 @@ def _marks(text: str, key: bytes, numbers: int) -> int:
 
 
 def _marked(text: str, key: bytes, numbers: int) -> int:
+    return _bits(tokens(text), key, numbers)
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str, key: bytes, numbers: int) -> int:
+    return _heard(text, key, numbers)
+
+
+def _heard(text: str, key: bytes, numbers: int) -> int:
+    return _bits(spelling.sounds(text), key, numbers, SOUND)
+
+
+def _bits(tokens: Iterable[str], key: bytes, numbers: int, kind: str = "") -> int:
     found, bits = 0, BITS * numbers
-    for token in tokens(text):
-        found |= 1 << _bit(token, key, bits)
+    for token in tokens:
+        found |= 1 << _bit(kind + token, key, bits)
     return found
 
 

@@ -6,6 +6,7 @@ What it counts is declared by key in `yearly_sections`; what no chapter has brou
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -25,9 +26,9 @@ _NEVER = 2**62
 """An index that no entry reaches."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
-    """The organ and the year that are told of, for one person."""
+    """The organ and the year that are told of, for one person, at one moment."""
 
     person: Person
     organ: str
@@ -38,8 +39,9 @@ class Span:
         """The first and the last day."""
         return date(self.year, 1, 1), date(self.year, 12, 31)
 
+    @cached_property
     def entries(self) -> tuple[int, int]:
-        """The first ledger entry of the year, and the first after it."""
+        """The first ledger entry of the year, and the first after it; looked up once."""
         return _first_entry(self.year), _first_entry(self.year + 1)
 
 
@@ -66,7 +68,7 @@ class Lines:
     def count(self, span: Span) -> int:
         """How many of them the person may know."""
         rows = sight.lines(span.person, self.register).filter(self._wanted(), organ=span.organ)
-        first, after = span.entries()
+        first, after = span.entries
         labels = (column.label for column in law.book().registers[self.register].columns)
         return lines_with(rows.filter(entry__gte=first, entry__lt=after), self.words, labels).count()
 

@@ -11,6 +11,7 @@ from shoumi.nouns.custody import Discrepancy as DiscrepancyFacts
 from shoumi.nouns.custody import StockTaking as StockTakingFacts
 from shoumi.nouns.custody import Volume as VolumeFacts
 from shoumi.nouns.document import Copy as CopyFacts
+from shoumi.nouns.noun import Ref
 from shoumi.things.secret import Searched, SecretText
 from shoumi.things.sight import Cleared, Keepers, Named
 from shoumi.things.thing import EnumField, Thing, link
@@ -73,7 +74,7 @@ class DestructionList(Searched, Thing):
     def __str__(self) -> str:
         return self.number
 
-    def facts(self, copies: tuple[CopyFacts, ...] = ()) -> DestructionListFacts:
+    def facts(self, copies: tuple[CopyFacts, ...] = (), named: tuple[Ref, ...] = ()) -> DestructionListFacts:
         return DestructionListFacts(
             self.id,
             self.number,
@@ -86,6 +87,7 @@ class DestructionList(Searched, Thing):
             self.small,
             self.vehicle,
             self.site,
+            named,
         )
 
 

@@ -6,14 +6,15 @@ from shoumi.kernel.declare import BOOK
 from shoumi.kernel.words import Level, OrganLevel
 from shoumi.nouns.organ import DutyRecord
 from shoumi.nouns.organ import Organ as OrganFacts
-from shoumi.things.secret import Searched, SecretText
+from shoumi.things.secret import Searched, SecretText, Sounded
 from shoumi.things.thing import EnumField, Thing, link
 
 
-class Organ(Thing):
+class Organ(Sounded, Thing):
     """An organ in the tree. `outside` organs only send and receive; they keep no books here."""
 
     noun, label, kind_of_facts, by_code = "organ", "机关", OrganFacts, "code"
+    sounded = ("name",)
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
     level = EnumField(OrganLevel)

@@ -11,6 +11,7 @@ from shoumi.nouns.handling import LeavingStep
 from shoumi.nouns.person import Appointment as AppointmentFacts
 from shoumi.nouns.person import Grade, PoliceRank, organ_key, person_key, post_key
 from shoumi.nouns.person import Person as PersonFacts
+from shoumi.things.secret import Sounded
 from shoumi.things.thing import EnumField, LevelField, Thing, link
 
 
@@ -21,11 +22,12 @@ class Held(NamedTuple):
     post: Post
 
 
-class Person(Thing):
+class Person(Sounded, Thing):
     """A member of staff; clearance is in force between its two days, both included."""
 
     noun, label, kind_of_facts, by_code = "person", "人员", PersonFacts, "code"
     joins, of_a_day = ("organ",), True
+    sounded = ("name",)
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
     organ = link("things.Organ", null=False)

@@ -16,7 +16,7 @@ from shoumi.nouns.press import PublicationItem as PublicationItemFacts
 from shoumi.nouns.printing import Licence, PrintState, WorksKind
 from shoumi.nouns.printing import PrintingWorks as PrintingWorksFacts
 from shoumi.nouns.printing import PrintOrder as PrintOrderFacts
-from shoumi.things.secret import Searched, SecretText
+from shoumi.things.secret import Searched, SecretText, Sounded
 from shoumi.things.sight import Holders, Keepers, Knowing, Named
 from shoumi.things.thing import EnumField, LevelField, Thing, link
 
@@ -75,10 +75,11 @@ class PublicationItem(Searched, Thing):
         return self.title
 
 
-class PrintingWorks(Thing):
+class PrintingWorks(Sounded, Thing):
     """印制单位."""
 
     noun, label, kind_of_facts = "printing_works", "印制单位", PrintingWorksFacts
+    sounded = ("name",)
     sight = Keepers() | Holders((Post.承办人,))
     organ = link("things.Organ")
     name = models.CharField(max_length=200, verbose_name="印制单位")

@@ -5,13 +5,15 @@ from django.db import models
 from shoumi.nouns.rulebook import Interpretation as InterpretationFacts
 from shoumi.nouns.rulebook import Interpreter
 from shoumi.nouns.rulebook import LocalRules as LocalRulesFacts
+from shoumi.things.secret import Sounded
 from shoumi.things.thing import EnumField, Thing, link
 
 
-class LocalRules(Thing):
+class LocalRules(Sounded, Thing):
     """A province's detailed rules, or an organ's own."""
 
     noun, label, kind_of_facts = "local_rules", "实施办法、规章制度", LocalRulesFacts
+    sounded = ("title",)
     title = models.CharField(max_length=200, verbose_name="名称")
     number = models.CharField(max_length=100, verbose_name="文号")
     organ = link("things.Organ", verbose_name="制定机关")

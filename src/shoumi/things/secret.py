@@ -15,6 +15,8 @@ from django.db.models.lookups import Exact, GreaterThan, IsNull
 
 MARKS = 4
 """So many numbers of 63 bits carry the marks of a row's words."""
+SOUNDS = 3
+"""And so many the marks of how they are said."""
 BITS = 63
 
 
@@ -26,6 +28,10 @@ class Sealer(Protocol):
     def opened(self, sealed: bytes, bound: bytes) -> bytes: ...
 
     def marks(self, texts: Iterable[str], numbers: int) -> list[int]: ...
+
+    def sounds(self, texts: Iterable[str], numbers: int) -> list[int]: ...
+
+    def spellings(self, word: str, numbers: int) -> list[list[int]]: ...
 
 
 _SEALERS: list[Sealer] = []
@@ -180,7 +186,28 @@ class _Holds(models.Lookup):  # type: ignore[type-arg]  # Django is not generic 
         return f"({column} & {wanted}) = {wanted}", (*params, *values, *values)
 
 
-class Searched(models.Model):
+class Sounded(models.Model):
+    """A table whose names are also found as they are said: the columns `sounded`, by their marks.
+
+    Rows that older releases wrote bear none until the upgrade; they are not ruled out.
+    """
+
+    sounded: ClassVar[tuple[str, ...]] = ()
+
+    sound0 = MarkField(null=True, default=None)
+    sound1 = MarkField(null=True, default=None)
+    sound2 = MarkField(null=True, default=None)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def said(cls) -> tuple[str, ...]:
+        """The columns that are found so."""
+        return cls.sounded
+
+
+class Searched(Sounded):
     """A table whose sealed texts can be searched: the columns `sought`, by their marks."""
 
     sought: ClassVar[tuple[str, ...]] = ()
@@ -193,6 +220,10 @@ class Searched(models.Model):
     class Meta:
         abstract = True
 
+    @classmethod
+    def said(cls) -> tuple[str, ...]:
+        return cls.sounded or cls.sought
+
 
 def marks_of(texts: Iterable[str], numbers: int = MARKS) -> dict[str, int]:
     """The marks of these texts, by column."""
@@ -203,3 +234,16 @@ def may_hold(word: str, path: str = "") -> models.Q:
     """Rows, or rows joined by the path, whose marks do not rule the word out."""
     wanted = marks_of([word])
     return models.Q(**{f"{path}{name}__holds": one for name, one in wanted.items() if one})
+
+
+def sounds_of(texts: Iterable[str]) -> dict[str, int]:
+    """The marks of how these texts are said, by column."""
+    return {f"sound{n}": one for n, one in enumerate(sealer().sounds(texts, SOUNDS))}
+
+
+def may_sound(word: str, path: str = "") -> models.Q:
+    """Rows, or rows joined by the path, which the letters may spell; those without marks among them."""
+    wanted = models.Q(**{f"{path}sound0": None})
+    for way in sealer().spellings(word, SOUNDS):
+        wanted |= models.Q(**{f"{path}sound{n}__holds": one for n, one in enumerate(way) if one})
+    return wanted

@@ -1,13 +1,15 @@
 """One form for every act: verdict beforehand, faults beside the fields, done once."""
 
 import re
+from datetime import date
 
 import pytest
 
-from shoumi.kernel.forms import filled_in
+from shoumi.kernel.forms import fields_of, filled_in
 from shoumi.records import law
 from shoumi.records.tables import Entry, Proceeding
 from shoumi.things.documents import Copy
+from shoumi.things.matters import Matter
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
 from tests.world import PASSWORD
@@ -228,3 +230,52 @@ def test_copies_of_one_paper_lead_to_it(visit, office):
         _, (more,) = world.document(copies=1)
         answer = visitor.post("/acts/hand_over_copies/submit", thing=[*pile, more], **form)
         assert answer["Location"] == "/jobs/distribute"
+
+
+def test_a_day_that_is_as_a_rule_today_stands_there_already(visit, office):
+    """收到日期 is filled in with today and can be changed; a day that only the paper tells is left open."""
+    visitor = visit("keeper")
+    page = visitor.page("/acts/register_received_document")
+    assert _value(page, "received_on") == office.day.isoformat()
+    assert _value(page, "dated") == ""
+    given = visitor.page("/acts/register_received_document", received_on="2026-01-05")
+    assert _value(given, "received_on") == "2026-01-05"
+
+
+def test_what_is_entered_after_the_fact_tells_its_own_day(visit, office):
+    """Where reality is entered, no day is put into anybody's mouth."""
+    page = visit("keeper").page("/acts/carry_out", thing=office.copies[3])
+    assert _value(page, "from_on")
+    late = visit("keeper").page("/acts/carry_out", thing=office.copies[3], recorded="on")
+    assert _value(late, "from_on") == ""
+
+
+def test_only_days_open_with_today():
+    """A moment or a text never does."""
+    told = [f for act in law.book().acts.values() for f in fields_of(act.form) if f.ask.today]
+    assert told
+    assert {field.kind for field in told} == {date}
+
+
+def _value(page: str, name: str) -> str:
+    (told,) = re.findall(rf'<input[^>]*name="{name}"[^>]*>', page)
+    found = re.search(r'value="([^"]*)"', told)
+    return found.group(1) if found else ""
+
+
+def test_what_the_thing_tells_is_not_typed_twice(visit, office):
+    """An own paper opens with title and day of its matter; a choice with what is taken where none is made."""
+    matter = office.world.matter()
+    page = visit("keeper").page("/acts/register_own_document", thing=matter)
+    row = Matter.objects.get(pk=matter)
+    assert (_value(page, "title"), _value(page, "dated")) == (row.title, row.starts_on.isoformat())
+    assert re.search(r'<option value="纸质" selected>', page)
+    assert _value(visit("keeper").page("/acts/register_own_document"), "title") == ""
+
+
+def test_no_scope_names_one_of_the_three_officers(visit):
+    """They see no content; they are appointed as before."""
+    page = visit("keeper").page("/acts/register_received_document")
+    assert 'value="专管人员"' in page
+    assert 'value="安全审计员"' not in page
+    assert 'value="安全审计员"' in visit("officer").page("/acts/appoint")

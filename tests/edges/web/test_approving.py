@@ -2,7 +2,8 @@
 
 import re
 
-from shoumi.records.tables import Proceeding
+from shoumi.records.tables import Look, Proceeding
+from shoumi.things.matters import Matter
 from tests.edges.web.reading import Page
 from tests.edges.web.test_knowledge import told
 
@@ -28,6 +29,19 @@ def test_asker_and_approver_see_the_same(visit, office):
     assert shown(approver.page(path)) == asked
     for word in ("复制", "机密★10年", "（虚构）会商", "本机关领导", "1998规定第二十九条", "专管员"):
         assert word in asked
+
+
+def test_who_is_to_agree_reads_what_he_agrees_to(visit, world):
+    """Reasons, basis and scope of a matter stand on the card for who may know it; the look is kept."""
+    matter = world.matter(level="秘密")
+    world.ask("drafter", "change_matter", matter, level="机密", reason="（虚构）影响扩大")
+    before = Look.objects.filter(way="case").count()
+    card = shown(visit("classifier").page("/approvals"))
+    row = Matter.objects.get(pk=matter)
+    for word in (row.reasons, row.basis, "知悉范围", "民警甲"):
+        assert word in card
+    assert Look.objects.filter(way="case", thing=matter, person=world["classifier"]).count() == 1
+    assert Look.objects.filter(way="case").count() == before + 1
 
 
 def test_the_approver_has_one_box(visit, office):

@@ -41,6 +41,7 @@ def test_too_much_at_once(visit, many):
     answer = client.post("/acts/lend_copy/submit", body, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == 413
     assert "内容太大" in answer.content.decode()
+    assert "所选的项目太多，一次最多10000项" in answer.content.decode()
 
 
 FORM = "application/x-www-form-urlencoded"
@@ -55,7 +56,7 @@ def multipart(size: int) -> tuple[bytes, str]:
 
 @pytest.mark.assures("M75", sabotage="answers.any_size_is_read")
 def test_no_request_but_an_upload_is_larger_than_a_form(visit, settings, caplog, trials):
-    """One byte over the bound is 413 before it is read, as form, file or JSON; the bound itself is not."""
+    """One byte over the bound is 413 and never read whole, as form, file or JSON; the bound itself is not."""
     most, client, count = settings.DATA_UPLOAD_MAX_MEMORY_SIZE, visit("keeper").client, 0
     assert most == 4 * 1024 * 1024
     for path in ("/acts/lend_copy/submit", "/login", "/nowhere"):
@@ -74,6 +75,23 @@ def test_no_request_but_an_upload_is_larger_than_a_form(visit, settings, caplog,
     assert answer.json()["detail"] == errors.SAYS[413][1]
     assert "cannot be given" not in caplog.text
     trials(count)
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("account", "「发现经过和最后去向」太长，最多2000字。"),
+        ("typed-sender", "「发文单位（本系统内）」太长，最多200字。"),
+        ("persons", "「知悉人员」太多，一次最多10000项。"),
+        ("nothing", "一次提交的内容超过了限度"),
+    ],
+)
+def test_a_form_that_is_too_large_says_by_which_field(visit, settings, field, told):
+    """By its label, with what it may hold; no more of the form is read than may ever be."""
+    act = "record_loss" if field == "account" else "register_received_document"
+    form = f"title=%E6%9F%90&{field}=" + "0" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE + "&pages=3"
+    answer = visit("keeper").client.post(f"/acts/{act}/submit", form, content_type=FORM)
+    assert (answer.status_code, told in answer.content.decode()) == (413, True)
 
 
 def test_what_takes_a_file_bounds_it_itself(office, visit):
@@ -103,3 +121,12 @@ def test_a_clock_set_back_stops_the_books(visit, office):
     answer = visit("keeper").post("/acts/open_volume/submit", title="（虚构）")
     assert answer.status_code in {409, 503}
     assert "时钟" in answer.content.decode()
+
+
+def test_an_address_that_leads_nowhere_keeps_one_at_his_desk(visit, client, db):
+    """Whoever has logged in sees his side bar and is not asked to log in again; a stranger is."""
+    page = visit("keeper").client.get("/nowhere")
+    assert page.status_code == 404
+    assert "专管员" in page.content.decode()
+    assert ">登录<" not in page.content.decode()
+    assert ">登录<" in client.get("/nowhere").content.decode()

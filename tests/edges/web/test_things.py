@@ -2,6 +2,11 @@
 
 import re
 
+from shoumi.edges.web import timeline
+from shoumi.edges.web.scope import scope_words
+from shoumi.records.tables import Entry
+from shoumi.things.custody import DestructionList
+from shoumi.things.documents import Copy
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
 from tests.world import made
@@ -58,6 +63,32 @@ def test_the_timeline_tells_sentences(visit, office):
     text = Page(visit("keeper").page(f"/things/document/{office.secret}")).text
     assert re.search(r"2026-03-02 09:\d\d 专管员 办理「借阅」，份号000001 总账第\d+号", text)
     assert "归还日期：" in text
+
+
+def test_a_history_leaves_out_what_was_not_ticked_or_filled(visit, office):
+    """An empty box is no news; a number that is nought is, and so is a tick."""
+    text = Page(visit("keeper").page(f"/things/document/{office.secret}")).text
+    assert "：否" not in text
+    assert "：；" not in text
+    form = {"cipher": False, "purpose": "", "copies": 0, "stands": True}
+    assert [name for name, value in form.items() if timeline.told(value)] == ["copies", "stands"]
+
+
+def test_an_entry_is_put_right_from_the_page_of_its_paper(visit, office):
+    """Beside each entry that was done stands 更正, for who did it and who keeps the books."""
+    page = visit("keeper").page(f"/things/document/{office.secret}")
+    done = re.findall(
+        r"总账第(\d+)号</a>\s*(?:　<a[^>]*>打印[^<]*</a>)?　<a[^>]*amend_entry\?thing=(\d+)", page
+    )
+    assert done
+    assert all(shown == named for shown, named in done)
+    form = fit(visit("keeper").page("/acts/amend_entry", thing=done[0][0])).text
+    assert "有误之处" in form
+    reader = visit("reader")
+    mine = re.findall(r"amend_entry\?thing=(\d+)", reader.page(f"/things/document/{office.secret}"))
+    actors = set(Entry.objects.filter(pk__in=mine).values_list("actor", flat=True))
+    assert actors <= {office.world["reader"]}, "of others' entries nothing is offered to who keeps no books"
+    assert len(mine) < len(done)
 
 
 def test_a_copy_leads_to_its_document(visit, office):
@@ -133,3 +164,20 @@ def test_the_page_of_one_who_handles_secrets_is_his_file(visit, office):
     for said in ("人员涉密等级", "重要", "2029-03-01", "婚姻变化", "因私护照", "打印涉密人员登记表"):
         assert said in text
     assert "婚姻变化" not in Page(visit("keeper").page(f"/things/person/{world['reader']}")).text
+
+
+def test_a_scope_says_the_organ_of_several_posts_once(world):
+    """Two posts of one organ, then a person: the organ stands before the first post alone."""
+    said = scope_words({f"岗:{world.organ}:专管人员", f"岗:{world.organ}:主管领导", f"人:{world['reader']}"})
+    assert sum("虚构县公安局" in word for word in said) == 1
+    assert "民警甲" in said
+    assert len(said) == 3
+
+
+def test_a_destruction_list_says_how_many_copies_it_lists(visit, office):
+    """Of those the reader may know; the auditor reads its number, not an id."""
+    path = f"/things/destruction_list/{office.listed}"
+    listed = Copy.objects.filter(listed=office.listed).count()
+    assert f"所列各份 {listed}份在您知悉范围内" in Page(visit("keeper").page(path)).text
+    number = DestructionList.objects.get(pk=office.listed).number
+    assert re.search(rf"销毁清册\s*{number}", visit("auditor").page("/audit"))

@@ -25,8 +25,8 @@ def board_pdf(person: Person, organ: Organ, at: datetime) -> bytes:
 
 def board_sheet(person: Person, organ: Organ, at: datetime) -> dict[str, Any]:
     """As the reader sees it today."""
-    months = compliance.trend(person, organ, at.date())
-    standings = compliance.told(compliance.board(person, [organ], at.date())[organ.pk])
+    survey = compliance.surveyed(person, [organ], at.date())
+    months, standings = survey.months, compliance.told(survey.standings[organ.pk])
     rows = [_line(s) for s in standings]
     counts = [f"{light.value}{sum(s.light is light for s in standings)}条" for light in WORST_FIRST]
     table = drawn(COLUMNS, rows, across=A4_LONG)

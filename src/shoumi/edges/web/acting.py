@@ -19,7 +19,7 @@ from shoumi.edges.web.desk import DeskRequest, signed_in
 from shoumi.edges.web.entrance import played
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import DRAWN, FACES
-from shoumi.edges.web.inputs import inputs, typed
+from shoumi.edges.web.inputs import inputs, prefilled, typed
 from shoumi.edges.web.jobs import page_of
 from shoumi.edges.web.ledger import prints
 from shoumi.edges.web.picking import chosen
@@ -88,7 +88,17 @@ def open_sheet(request: DeskRequest, key: str) -> HttpResponse:
     sheet = sheet_of(request, key)
     sheet.seen = fresh.version(sheet.act.of, sheet.things)
     hear(sheet, filled=False)
+    if not sheet.recorded:
+        sheet.raw = prefilled(sheet.act.form, _one(sheet)) | sheet.raw
     return show(sheet)
+
+
+def _one(sheet: Sheet) -> Any:
+    """The row of the one thing acted on, where he may know it."""
+    face = FACES.get(sheet.act.of)
+    if face is None or len(sheet.things) != 1 or not any(f.ask.like for f in filled_in(sheet.act.form)):
+        return None
+    return face.visible(sheet.request.desk.person).filter(pk=sheet.things[0]).first()
 
 
 @require_POST

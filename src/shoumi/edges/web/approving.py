@@ -29,7 +29,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
     agreed = Approval.objects.filter(by_id=person.id).values("proceeding_id")
     lately = (ended.filter(actor_id=person.id) | ended.filter(pk__in=agreed)).order_by("-ended_at")[:RECENT]
     context = {
-        "waiting": [case(person, row) for row in approvals.mine(person)],
+        "waiting": [case(person, row, whole=True) for row in approvals.mine(person)],
         "asked": [case(person, row) for row in todo.asked_by(person)[:RECENT]],
         "lately": [(row, act_label(row.act), subject(person, row)) for row in lately],
     }
@@ -41,7 +41,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
 def show(request: DeskRequest, key: str) -> HttpResponse:
     """One asking. Raises NotFoundError, told as 404."""
     person = request.desk.person
-    return render(request, "web/case.html", {"case": case(person, open_case(person, key))})
+    return render(request, "web/case.html", {"case": case(person, open_case(person, key), whole=True)})
 
 
 @require_POST

@@ -25,6 +25,7 @@ from shoumi.records import law, looks
 from shoumi.records.now import BEIJING, now
 from shoumi.records.sought import exactly_in
 from shoumi.records.tables import Look
+from shoumi.things.custody import DestructionList
 from shoumi.things.documents import Copy, Document
 from shoumi.things.models import NOUNS
 from shoumi.things.people import Person as PersonRow
@@ -164,11 +165,12 @@ def _page(row: Look) -> str:
 
 
 def _numbers(things: set[str]) -> dict[str, str]:
-    """登记号 and 份号 of papers; titles are none of the auditor's."""
+    """登记号 and 份号 of papers, numbers of lists; titles are none of the auditor's."""
     matters = Document.objects.filter(matter_id__in=things).order_by("-born")
     told = {m: f"登记号{n}所载" for m, n in matters.values_list("matter_id", "register_number")}
     known = dict(Document.objects.filter(pk__in=things).values_list("pk", "register_number"))
     copies = Copy.objects.filter(pk__in=things).values_list("pk", "document__register_number", "number")
+    told |= dict(DestructionList.objects.filter(pk__in=things).values_list("pk", "number"))
     return (
         told | {k: f"登记号{n}" for k, n in known.items()} | {k: f"登记号{n}　份号{c}" for k, n, c in copies}
     )

@@ -25,7 +25,6 @@ from shoumi.records.compliance import WORST_FIRST, Standing
 from shoumi.records.now import today
 from shoumi.records.squares import BASE, is_base
 from shoumi.records.standing import Judged
-from shoumi.records.standing import board as duties
 from shoumi.things.organs import Organ
 
 BAR = 6
@@ -85,10 +84,10 @@ def board(request: DeskRequest) -> HttpResponse:
     """One organ's articles, what is behind one of them, its months, and the organs below."""
     organ, person = chosen_organ(request.desk.person, request.GET.get("organ", "")), request.desk.person
     below = leaf(Organ.objects.filter(superior=organ), ("code", "pk"), request.GET.get("after", ""))
-    found = compliance.board(person, [organ, *below.rows], today())
+    survey = compliance.surveyed(person, [organ, *below.rows], today())
+    found, judged = survey.standings, survey.duties
     standings, wanted = found[organ.pk], request.GET.get("article", "")
     chosen = next((s for s in standings if _key(s) == wanted), None)
-    judged = list(duties([organ], today()))
     context = {
         "organ": organ,
         "chapters": _chapters(standings, chosen),
@@ -97,7 +96,7 @@ def board(request: DeskRequest) -> HttpResponse:
         "behind": behind(person, organ, chosen) if chosen else None,
         "name": _name(chosen) if chosen else "",
         "duties": [told(j) for light in WORST_FIRST for j in judged if j.light is light],
-        "months": _drawn(compliance.trend(person, organ, today())),
+        "months": _drawn(survey.months),
         "below": [Row(each, counted(found[each.pk])) for each in below.rows],
         "following": below.following,
     }

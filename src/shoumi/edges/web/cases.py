@@ -1,11 +1,13 @@
 """An asking that waits for approval, as asker and approver both see it; and what each may do with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from shoumi.edges.web.citing import read_place
+from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell, href_of
+from shoumi.edges.web.facts import DECIDED_ON, facts_of
 from shoumi.edges.web.limits import span
 from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.timeline import filled
@@ -14,7 +16,7 @@ from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.model import Act
 from shoumi.kernel.words import Authority, Level
 from shoumi.nouns.person import Person
-from shoumi.records import actors, approvals, asking, authorities, coded, proceedings, sight
+from shoumi.records import actors, approvals, asking, authorities, coded, looks, proceedings, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING, now, today
 from shoumi.records.tables import Entry, Proceeding
@@ -55,6 +57,7 @@ class Case:
     used: str
     things: tuple[ThingLine, ...]
     more: int
+    facts: tuple[tuple[str, Cell], ...]
     filled: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
     verdict: Spoken | None
@@ -80,8 +83,8 @@ def open_case(person: Person, key: str) -> Proceeding:
         return row
 
 
-def case(person: Person, row: Proceeding) -> Case:
-    """The card for a reader who may see it."""
+def case(person: Person, row: Proceeding, *, whole: bool = False) -> Case:
+    """The card for a reader who may see it; `whole` with what the one thing is that it asks about."""
     content = _asked(row)
     waiting = row.state == Proceeding.WAITING
     agrees = waiting and approvals.may_agree(person, row)
@@ -96,6 +99,7 @@ def case(person: Person, row: Proceeding) -> Case:
         used=span(end - row.asked_at),
         things=tuple(told[:SHOWN]),
         more=max(0, len(told) - SHOWN),
+        facts=tuple(_told(person, content, known)) if whole and waiting else (),
         filled=filled(row.act, content.get("form") or {})
         if agrees or known >= set(content["things"])
         else (),
@@ -105,6 +109,23 @@ def case(person: Person, row: Proceeding) -> Case:
         letters=waiting and _letters(person, row),
         withdraws=waiting and row.actor_id == person.id,
     )
+
+
+def _told(person: Person, content: Mapping[str, Any], known: set[str]) -> Iterator[tuple[str, Cell]]:
+    """The facts of the one thing, where consent is to these and he may know it: he need not go and look.
+
+    That he was shown them is written down as an opened page is; 绝密 is shown on its own page alone.
+    """
+    keys = list(content["things"])
+    noun = content["nouns"].get(keys[0], "") if len(keys) == 1 and known else ""
+    face = FACES[noun] if noun in DECIDED_ON else None
+    thing = face.visible(person).filter(pk=keys[0]).first() if face else None
+    if face is None or thing is None or looks.level_of(thing) is Level.绝密:
+        return
+    looks.looked(person, thing, "case")
+    above = {face.name(thing), face.mark(thing).text}
+    listed = ((c.label, c.cell(thing)) for c in face.columns if c.cell(thing).text not in above)
+    yield from (fact for fact in (*listed, *facts_of(thing, person)) if fact[1].text)
 
 
 def _asked(row: Proceeding) -> dict[str, Any]:

@@ -2,17 +2,21 @@
 
 import logging
 from collections.abc import Callable
-from typing import NoReturn
+from contextlib import suppress
+from typing import NoReturn, cast
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from shoumi.edges.problems import problem_of
+from shoumi.edges.web import oversized
+from shoumi.edges.web.desk import DeskRequest, desk_of
 from shoumi.edges.web.presence import confirm_first
 from shoumi.nouns.person import Person
 from shoumi.records import looks
 from shoumi.records.accounts import ConfirmFirstError
+from shoumi.records.loading import NotFoundError
 
 SAYS = {
     400: ("请求有误", "浏览器送来的内容读不出。请返回上一页，刷新后重新填写。"),
@@ -52,7 +56,7 @@ def page(request: HttpRequest, status: int, says: str = "") -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, or 413 where it is a matter of size."""
     too_large = type(exception).__name__ in {"RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent"}
-    return page(request, 413 if too_large else 400)
+    return page(request, 413, oversized.says(request)) if too_large else page(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -61,8 +65,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404, for what is hidden and for what is absent alike."""
+    """404, for what is hidden and for what is absent alike; whoever has logged in stays at his desk."""
     del exception
+    if not hasattr(request, "desk") and getattr(request, "user", None) and request.user.is_authenticated:
+        with suppress(NotFoundError):
+            cast("DeskRequest", request).desk = desk_of(request.user)
     return page(request, 404)
 
 

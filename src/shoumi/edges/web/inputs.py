@@ -1,17 +1,19 @@
 """From a declared form field to something to fill in, with what was typed and what was wrong with it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from django.http import QueryDict
 
+from shoumi.edges.web.desk import OFFICERS
 from shoumi.edges.web.picking import Pick, chosen
 from shoumi.kernel.forms import LONG, Fault, Field, filled_in
 from shoumi.kernel.words import Level, Post
 from shoumi.nouns.person import Person
+from shoumi.records.now import today
 
 FEW = 5
 """Up to so many choices stand side by side; more go into a list."""
@@ -62,6 +64,21 @@ def typed(form: type, posted: QueryDict) -> dict[str, Any]:
         elif given:
             raw[field.name] = given[-1]
     return raw
+
+
+def prefilled(form: type, thing: Any) -> dict[str, str]:
+    """What an empty form opens with: today, a fact of the thing, or what is taken where nothing is chosen."""
+    return {field.name: text for field in filled_in(form) if (text := _first(form, field, thing))}
+
+
+def _first(form: type, field: Field, thing: Any) -> str:
+    if field.ask.today:
+        return today().isoformat()
+    if field.ask.like:
+        found = getattr(thing, field.ask.like, None)
+        return found.isoformat() if isinstance(found, date) else str(found or "")
+    taken = next(f.default for f in fields(form) if f.name == field.name)
+    return taken.name if isinstance(taken, Enum) else ""
 
 
 def inputs(form: type, raw: Mapping[str, Any], person: Person, faults: Iterable[Fault] = ()) -> list[Input]:
@@ -116,5 +133,6 @@ def choices(field: Field, person: Person) -> tuple[tuple[str, str], ...]:
     if field.kind is Level:
         return tuple((m.name, m.name) for m in Level if person.cleared_for(m))
     if field.kind is Post:
-        return tuple(c for c in field.choices if Post[c[0]] not in NOBODY_HOLDS)
+        left_out = NOBODY_HOLDS | (OFFICERS if field.repeated else frozenset())  # no scope names them
+        return tuple(c for c in field.choices if Post[c[0]] not in left_out)
     return field.choices

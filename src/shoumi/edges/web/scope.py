@@ -9,7 +9,7 @@ MOST = 40
 
 
 def scope_words(keys: Iterable[str]) -> list[str]:
-    """Each key of a scope, named."""
+    """Each key of a scope, named; of several posts at one organ the first alone says at which."""
     parts = [key.split(":") for key in sorted(keys)]
     people = dict(
         Person.objects.filter(pk__in=[p[1] for p in parts if p[0] == "人"]).values_list("pk", "name")
@@ -17,7 +17,11 @@ def scope_words(keys: Iterable[str]) -> list[str]:
     organs = dict(
         Organ.objects.filter(pk__in=[p[1] for p in parts if p[0] != "人"]).values_list("pk", "name")
     )
-    said = [_word(p, people, organs) for p in parts]
+    before = [[], *parts]
+    said = [
+        p[2] if p[0] == "岗" and b[:2] == p[:2] else _word(p, people, organs)
+        for b, p in zip(before, parts, strict=False)
+    ]
     return said if len(said) <= MOST else [*said[:MOST], f"等{len(said)}项"]
 
 

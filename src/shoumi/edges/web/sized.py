@@ -1,4 +1,4 @@
-"""One request is bounded before a byte of it is read, so that it does not starve the others."""
+"""One request is bounded before it is read, so that it does not starve the others; no more is ever read."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve
 
 from shoumi.edges.problems import MEDIA_TYPE, Problem
-from shoumi.edges.web import errors
+from shoumi.edges.web import errors, oversized
 
 UPLOADS = frozenset({"attach_file", "import_start"})
 """Routes that take a file; they bound and store it themselves."""
@@ -28,7 +28,7 @@ class Sized:
 def too_large(request: HttpRequest) -> HttpResponse:
     """413, as a page or for a program as a problem."""
     if not request.path.startswith("/api/"):
-        return errors.page(request, 413)
+        return errors.page(request, 413, oversized.says(request))
     title, detail = errors.SAYS[413]
     told = Problem(kind="too-large", title=title, status=413, detail=detail)
     return JsonResponse(told.as_json(), status=413, content_type=MEDIA_TYPE)

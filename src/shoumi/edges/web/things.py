@@ -20,8 +20,8 @@ from shoumi.edges.web.faces.cells import Cell, over
 from shoumi.edges.web.faces.face import Face
 from shoumi.edges.web.faces.people import duty_label
 from shoumi.edges.web.faces.plain import named, only_on_page
+from shoumi.edges.web.facts import facts_of
 from shoumi.edges.web.presence import ask_for_top_secret
-from shoumi.edges.web.scope import scope_words
 from shoumi.edges.web.timeline import history
 from shoumi.edges.web.work import row_of
 from shoumi.law import self_check
@@ -119,24 +119,9 @@ def _plain(row: Any, person: Person) -> dict[str, Any]:
     return {"facts": only_on_page(row), "lists": [_belonging(field, row, person) for field in links]}
 
 
-def _longer(row: Any) -> str:
-    """The approval of a term beyond the cap: its number, day and how long it grants."""
-    about = (str(row.over_cap_on or ""), row.over_cap_term and f"批准至{row.over_cap_term}")
-    said = "，".join(text for text in about if text)
-    return f"{row.over_cap_approval}（{said}）" if said else str(row.over_cap_approval)
-
-
 def _matter(row: Any, person: Person) -> dict[str, Any]:
-    texts = (
-        ("定密依据", row.basis), ("定密理由", row.reasons), ("密点", row.secret_points),
-        ("派生依据", row.derived_from.title if row.derived_from else ""), ("派生情形", row.derivation),
-        ("原定密机关", row.origin_name), ("超期批准", _longer(row)),
-    )  # fmt: skip
-    facts = [(label, Cell(text)) for label, text in texts if text]
-    days = (("确定日期", row.determined_on), ("上次审核", row.reviewed_on), ("解密日期", row.declassified_on))
-    facts += [(label, Cell(str(day))) for label, day in days if day]
     return {
-        "facts": [*facts, ("知悉范围", Cell("、".join(scope_words(row.scope)) or "未定"))],
+        "facts": facts_of(row, person),
         "lists": [
             _list("密件", "document", person, "还没有据此登记密件。", matter=row.pk),
             _list("请示", "clarification", person, "", matter=row.pk),
@@ -215,20 +200,8 @@ def _volume(row: Any, person: Person) -> dict[str, Any]:
 
 
 def _destruction(row: Any, person: Person) -> dict[str, Any]:
-    everyone = [*row.supervisors, *row.escorts]
-    names = dict(FACES["person"].rows().filter(pk__in=everyone).values_list("pk", "name"))
-    said = [
-        f"{names.get(p, '')}{'（已确认）' if p in row.confirmed else '（未确认）'}" for p in row.supervisors
-    ]
-    facts = [
-        ("清点人", Cell(row.counter.name if row.counter else "")),
-        ("监销人员", Cell("、".join(said))),
-        ("押运人", Cell("、".join(names.get(p, "") for p in row.escorts))),
-        ("销毁原因", Cell(row.reason)),
-        ("回执号", Cell(row.receipt)),
-    ]
     return {
-        "facts": [f for f in facts if f[1].text],
+        "facts": facts_of(row, person),
         "lists": [_list("清册所列", "copy", person, "清册中没有您知悉范围内的份。", listed=row.pk)],
     }
 

@@ -2,17 +2,21 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shoumi.edges.web.citing import in_words, read_place
+from shoumi.edges.web.doable import act_href
+from shoumi.edges.web.grounds import acts_of
 from shoumi.edges.web.routes import LABELS
 from shoumi.edges.web.verdicts import Cited, cite
 from shoumi.kernel.forms import filled_in
+from shoumi.kernel.words import Tie
 from shoumi.nouns.person import Person
-from shoumi.records import coded, law, sight
+from shoumi.records import actors, coded, law, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING
+from shoumi.records.readable import DONE, readable
 from shoumi.records.tables import Entry
 
 MOST = 200
@@ -68,6 +72,8 @@ class Event:
     outcome: str
     sheets: tuple[tuple[str, str], ...] = ()
     """What can be printed of it: label and address."""
+    asks: tuple[tuple[str, str], ...] = ()
+    """What he may ask of the entry itself: to put it right."""
 
 
 def act_label(key: str) -> str:
@@ -85,8 +91,26 @@ def history(person: Person, noun: str, thing: str, within: Iterable[str] = ()) -
         rows = sight.timeline(person, noun, thing)[:MOST]
     except NotFoundError:
         return []
-    named = {thing, *within}
-    return [event(row, named) for row in rows]
+    named, asked = {thing, *within}, _asked_of(person, rows)
+    return [replace(event(row, named), asks=asked.get(row.pk, ())) for row in rows]
+
+
+def _asked_of(person: Person, rows: Iterable[Entry]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Acts on entries that were done, by their numbers: of those he may read, what post or hand gives him.
+
+    What then stands against it the form says.
+    """
+    acts = list(acts_of(person, "entry"))
+    done = [row for row in rows if row.kind in DONE] if acts else []
+    known = set(
+        Entry.objects.filter(readable(person), pk__in=[r.pk for r in done]).values_list("pk", flat=True)
+    )
+    posts = {organ: actors.posts_at(person, organ) for organ in {row.organ for row in done}}
+    found = {}
+    for row in (one for one in done if one.pk in known):
+        grounds = posts[row.organ] | ({Tie.本人} if row.actor == person.id else frozenset())
+        found[row.pk] = tuple((a.label, act_href(a.key, str(row.pk))) for a in acts if a.askers & grounds)
+    return found
 
 
 def event(entry: Entry, named: set[str]) -> Event:
@@ -129,10 +153,15 @@ def numbers(content: Mapping[str, Any], named: set[str]) -> list[str]:
 
 
 def filled(act: str, form: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """The filled-in form with its labels."""
+    """The filled-in form with its labels; what was not ticked or filled in is not told."""
     declared = law.book().acts.get(act)
     labels = {f.name: f.ask.label for f in filled_in(declared.form)} if declared else {}
-    return tuple((label, text(form[name])) for name, label in labels.items() if name in form)
+    return tuple((label, text(form[name])) for name, label in labels.items() if told(form.get(name)))
+
+
+def told(value: Any) -> bool:
+    """Whether a field of a form says anything."""
+    return value is not None and value is not False and value not in ("", [], {})
 
 
 def text(value: Any) -> str:

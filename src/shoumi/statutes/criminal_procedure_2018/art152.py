@@ -34,7 +34,7 @@ def note_irrelevant_material(asked: Asked[CaseMaterial, IrrelevantForm]) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class DestroyForm:
-    destroyed_on: date = ask("销毁日期")
+    destroyed_on: date = ask("销毁日期", today=True)
     supervisors: tuple[Person, ...] = ask("监销人员", noun="person", help="二人以上，不含本人")
 
 

@@ -18,7 +18,7 @@ class EngagementForm:
     case_code: str = ask("案件代号", most=60)
     lawyer: str = ask("律师", most=100)
     firm: str = ask("律师事务所")
-    engaged_on: date = ask("告知日期")
+    engaged_on: date = ask("告知日期", today=True)
     secrets: bool = ask("案件涉及国家秘密", required=False, default=False, help="只作记载，不影响聘请")
 
 

@@ -100,7 +100,7 @@ def only_an_undecided_request_is_decided(asked: Asked[LawyerMeeting, Any]) -> Ba
 
 @dataclass(frozen=True, slots=True)
 class ServeForm:
-    served_on: date = ask("送达日期")
+    served_on: date = ask("送达日期", today=True)
     receipt: str = ask("送达方式和回证号")
 
 

@@ -73,7 +73,7 @@ def a_notice_says_what_changes(asked: Asked[Matter, FollowForm]) -> Bar | None:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptForm:
-    received_on: date | None = ask("收到日期", required=False, help="不填为今日")
+    received_on: date | None = ask("收到日期", today=True, required=False, help="不填为今日")
 
 
 @art.act(

@@ -16,7 +16,7 @@ art = Article("secrets_law_2024", 38, __doc__)
 
 @dataclass(frozen=True, slots=True)
 class BriefForm:
-    briefed_on: date = ask("教育日期")
+    briefed_on: date = ask("教育日期", today=True)
     requirements: str = ask("对参加人员的保密要求", long=True)
     staff_too: bool = ask("工作人员也已受教育", required=False, default=False)
 

@@ -62,7 +62,7 @@ def withdraw_item(asked: Asked[CatalogueItem, StrikeForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class FilingForm:
     letter: str = ask("备案文号")
-    filed_on: date = ask("备案日期")
+    filed_on: date = ask("备案日期", today=True)
     items: tuple[CatalogueItem, ...] = ask("新报备的事项", noun="catalogue_item", required=False, default=())
 
 

@@ -43,7 +43,7 @@ def name_key_place(asked: Asked[Organ, KeyPlaceForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class KeyPlaceFilingForm:
     letter: str = ask("备案函号", most=200)
-    filed_on: date = ask("备案日期")
+    filed_on: date = ask("备案日期", today=True)
 
 
 @art.act(

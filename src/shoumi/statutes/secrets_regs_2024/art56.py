@@ -82,7 +82,7 @@ def figures_put_together_are_looked_at_for_secrets(asked: Asked[YearlyReport, Fi
 
 @dataclass(frozen=True, slots=True)
 class SubmitForm:
-    submitted_on: date = ask("报送日期")
+    submitted_on: date = ask("报送日期", today=True)
     addressee: str = ask("报送机关", help="同级保密行政管理部门")
     letter: str = ask("文号")
 

@@ -19,7 +19,7 @@ class SeizedForm:
     carrier: Carrier = ask("载体形式")
     item: str = ask("名称或代号", help="不写涉密内容")
     quantity: int = ask("数量", least=1, most=99_999)
-    seized_on: date = ask("收缴日期")
+    seized_on: date = ask("收缴日期", today=True)
     place: str = ask("保管处所")
     level: Level | None = ask("密级", required=False, help="拿不准的填可能的最高密级，再提请鉴定")
     source: str = ask(

@@ -119,12 +119,12 @@ def test_a_device_ends_by_consent_under_two_pairs_of_eyes(world: World):
     world.agree("leader", world.ask("keeper", "retire_device", disk, **form))
     assert running("device_destruction", disk)
     done = {"destroyed_on": day(world), "receipt": "（虚构）1号", "destroyed_by": "（虚构）经手人"}
-    with pytest.raises(RefusedError, match="还有2名监销人没有确认"):
+    with pytest.raises(RefusedError, match="YP-001的监销人保密干部、民警甲还没有确认"):
         world.ask("keeper", "destroy_device", disk, **done)
     with pytest.raises(RefusedError):
         world.ask("keeper", "confirm_device_supervision", disk, pieces=1)
     world.ask("officer", "confirm_device_supervision", disk, pieces=1)
-    with pytest.raises(RefusedError, match="还有1名监销人没有确认"):
+    with pytest.raises(RefusedError, match="YP-001的监销人民警甲还没有确认"):
         world.ask("keeper", "destroy_device", disk, **done)
     with pytest.raises(RefusedError, match="已经确认过"):
         world.ask("officer", "confirm_device_supervision", disk, pieces=1)

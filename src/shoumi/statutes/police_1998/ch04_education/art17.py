@@ -21,7 +21,7 @@ DUTY = "leaders_educate_and_inspect"
 @dataclass(frozen=True, slots=True)
 class LeaderForm:
     kind: EducationKind = ask("方式")
-    done_on: date = ask("日期")
+    done_on: date = ask("日期", today=True)
     reached: int = ask("受教育人数", least=1)
     account: str = ask("情况", long=True, help="讲了什么、查了什么，凭据在哪里")
     leader: Person | None = ask("领导干部", noun="person", required=False, help="不填为本人；代为登记的填写")

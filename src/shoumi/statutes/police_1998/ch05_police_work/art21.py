@@ -68,7 +68,7 @@ def a_task_that_has_ended_takes_nobody_in(asked: Asked[SpecialTask, AdmitForm]) 
 class TellForm:
     persons: tuple[Person, ...] = ask("知悉人", noun="person")
     what: str = ask("知悉内容", long=True, most=500, help="只写到哪一部分，不写秘密内容本身")
-    told_on: date = ask("知悉日期")
+    told_on: date = ask("知悉日期", today=True)
 
 
 @art.act(

@@ -24,7 +24,7 @@ class CarryForm:
     destination: str = ask("目的地")
     route: str = ask("路线和交通工具")
     purpose: str = ask("事由")
-    from_on: date = ask("携出日期")
+    from_on: date = ask("携出日期", today=True)
     due_on: date = ask("带回日期")
     measures: str = ask("安全保护措施", long=True)
     work_place_only: bool = ask("只去与工作有关的场所", required=False, default=False)

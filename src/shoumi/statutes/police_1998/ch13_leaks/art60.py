@@ -118,7 +118,7 @@ def nobody_drafts_his_own(asked: Asked[Leak, DraftForm]) -> Bar | None:
 @dataclass(frozen=True, slots=True)
 class PressForm:
     letter: str = ask("督促函文号或者方式", most=100)
-    pressed_on: date = ask("督促日期")
+    pressed_on: date = ask("督促日期", today=True)
 
 
 @art.act(

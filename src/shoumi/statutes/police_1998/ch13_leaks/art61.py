@@ -77,7 +77,7 @@ def strengthen(asked: Asked[Leak, EvidenceForm]) -> Iterator[Effect]:
 class CloseForm:
     closing: str = ask("终结报告", long=True)
     handling: str = ask("责任人处理情况", long=True)
-    closed_on: date = ask("终结日期")
+    closed_on: date = ask("终结日期", today=True)
 
 
 @art.act(

@@ -68,7 +68,7 @@ def nobody_proposes_himself(asked: Asked[Organ, RewardForm]) -> Bar | None:
 @dataclass(frozen=True, slots=True)
 class GrantForm:
     letter: str = ask("奖励文号")
-    granted_on: date = ask("奖励日期")
+    granted_on: date = ask("奖励日期", today=True)
     outcome: str = ask("奖励内容", most=200)
 
 

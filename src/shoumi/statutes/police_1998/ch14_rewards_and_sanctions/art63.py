@@ -23,7 +23,7 @@ class TransferForm:
     offence: Offence = ask("涉嫌罪名")
     addressee: str = ask("移送给")
     letter: str = ask("移送文号")
-    transferred_on: date = ask("移送日期")
+    transferred_on: date = ask("移送日期", today=True)
 
 
 @art.act(

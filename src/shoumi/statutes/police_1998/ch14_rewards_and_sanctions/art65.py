@@ -41,7 +41,7 @@ def record_gain(asked: Asked[Leak, GainForm]) -> Iterator[Effect]:
 class PaidForm:
     amount: Money = ask("上交金额（元）")
     receipt: str = ask("国库收据号", most=100)
-    paid_on: date = ask("上交日期")
+    paid_on: date = ask("上交日期", today=True)
 
 
 @art.act(

@@ -61,7 +61,7 @@ def decide_sanction(asked: Asked[Sanction, DecisionForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class ExecutionForm:
-    executed_on: date = ask("执行日期")
+    executed_on: date = ask("执行日期", today=True)
     execution: str = ask("执行情况", long=True)
 
 

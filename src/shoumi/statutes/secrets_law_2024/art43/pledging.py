@@ -15,7 +15,7 @@ from shoumi.statutes.secrets_law_2024.art43 import art
 
 @dataclass(frozen=True, slots=True)
 class PledgeForm:
-    signed_on: date = ask("签订日期")
+    signed_on: date = ask("签订日期", today=True)
     document: str = ask("承诺书编号", help="纸质承诺书由本人签名，存入涉密人员档案")
 
 

@@ -38,7 +38,7 @@ def work_secrets_are_not_appraised(asked: Asked[Leak, Any]) -> Forbid | None:
 
 @dataclass(frozen=True, slots=True)
 class AcceptForm:
-    accepted_on: date = ask("受理日期")
+    accepted_on: date = ask("受理日期", today=True)
 
 
 @art.act(

@@ -20,7 +20,7 @@ _MENDERS = (Post.保密干部, Post.主管领导, Post.专管人员, Post.业务
 class InspectionForm:
     title: str = ask("检查名称")
     heads: tuple[Head, ...] = ask("检查内容")
-    held_on: date = ask("检查日期")
+    held_on: date = ask("检查日期", today=True)
     inspectors: tuple[Person, ...] = ask("检查人员", noun="person")
     present: int = ask("参加人数", least=1)
     unit: str = ask("受检部门", required=False, default="", help="不填为全机关")
@@ -91,7 +91,7 @@ def the_term_of_rectification_lies_ahead(asked: Asked[Inspection, FindingForm]) 
 
 @dataclass(frozen=True, slots=True)
 class RectifiedForm:
-    done_on: date = ask("整改日期")
+    done_on: date = ask("整改日期", today=True)
     account: str = ask("整改情况", long=True, help="做了什么，凭据在哪里")
 
 

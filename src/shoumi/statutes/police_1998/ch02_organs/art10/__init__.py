@@ -100,7 +100,7 @@ def the_plan_is_under_way(asked: Asked[WorkPlan, TaskForm]) -> Bar | None:
 
 @dataclass(frozen=True, slots=True)
 class DoneForm:
-    done_on: date = ask("完成日期")
+    done_on: date = ask("完成日期", today=True)
     account: str = ask("情况", long=True, help="做了什么，凭据在哪里")
 
 

@@ -19,7 +19,7 @@ from shoumi.statutes.police_1998.ch05_police_work.art26 import art
 class TipForm:
     source: Source = ask("来源")
     case_kind: CaseKind = ask("案件类别")
-    received_on: date = ask("接受日期")
+    received_on: date = ask("接受日期", today=True)
     knowers: tuple[Person, ...] = ask("知情人员", noun="person", help="只有他们知道有这件检举；范围要最小")
     identity: Sealed | None = ask(
         "身份", sealed=True, required=False, help="密封保存，提交后任何页面、台账都不显示；匿名的不填"
@@ -146,7 +146,7 @@ def protect_reporter(asked: Asked[Tip, ProtectForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class ToldForm:
     to: Person = ask("对谁说的", noun="person")
-    told_on: date = ask("日期")
+    told_on: date = ask("日期", today=True)
     account: str = ask("经过和补救措施", long=True, most=1000, help="不要写身份")
 
 

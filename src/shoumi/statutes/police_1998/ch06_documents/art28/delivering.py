@@ -65,7 +65,7 @@ class OutsideReceiptForm:
     organ: Organ = ask("签收机关", noun="organ")
     receipt: str = ask("回执号")
     signed_by: str = ask("对方签收人")
-    signed_on: date = ask("签收日期")
+    signed_on: date = ask("签收日期", today=True)
 
 
 @art.act(

@@ -30,7 +30,7 @@ class ReceivedForm:
     )
     copies: int = ask("实收份数", least=1)
     pages: int = ask("每份页数", least=1)
-    received_on: date = ask("收到日期")
+    received_on: date = ask("收到日期", today=True)
     numbers: str = ask(
         "份号", required=False, default="", long=True, help="如 000014、000016-000020；没有份号的不填"
     )

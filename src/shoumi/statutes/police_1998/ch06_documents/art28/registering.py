@@ -17,10 +17,10 @@ from shoumi.statutes.police_1998.ch06_documents.art28 import art
 
 @dataclass(frozen=True, slots=True)
 class OwnForm:
-    title: str = ask("标题或代号")
+    title: str = ask("标题或代号", like="title")
     copies: int = ask("印制份数", least=1)
     pages: int = ask("每份页数", least=1)
-    dated: date = ask("制发日期")
+    dated: date = ask("制发日期", like="starts_on")
     reference: str = ask("文号", required=False, default="", most=100)
     carrier: Carrier = ask("载体形式", required=False, default=Carrier.纸质)
     place: str = ask("存放处", required=False, default="")

@@ -10,6 +10,7 @@ from shoumi.kernel.say import bar, forbid, need
 from shoumi.kernel.words import Authority, Post, Tie, Verb
 from shoumi.nouns.custody import DestructionList, DestructionState
 from shoumi.nouns.document import CopyState
+from shoumi.nouns.noun import by_name
 from shoumi.statutes.police_1998.ch06_documents.art32 import NoteForm, art
 
 
@@ -43,7 +44,7 @@ def confirm(asked: Asked[DestructionList, SuperviseForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class CompleteForm:
     receipt: str = ask("销毁单位回执号", help="自行销毁的填销毁记录号")
-    destroyed_on: date = ask("销毁日期")
+    destroyed_on: date = ask("销毁日期", today=True)
 
 
 @art.act(
@@ -109,10 +110,9 @@ def what_is_destroyed_is_counted(asked: Asked[DestructionList, SuperviseForm]) -
 
 @art.rule(Verb.COMPLETE_DESTRUCTION)
 def all_supervisors_have_confirmed(asked: Asked[DestructionList, CompleteForm]) -> Bar | None:
-    waiting = asked.thing.supervisors - asked.thing.confirmed
-    if not waiting:
+    if not asked.thing.waiting:
         return None
-    return bar(f"还有{len(waiting)}名监销人没有确认", "请各监销人本人办理「确认监销」")
+    return bar(f"监销人{by_name(asked.thing.waiting)}还没有确认", "请其本人办理「确认监销」")
 
 
 @art.rule(Verb.COMPLETE_DESTRUCTION)

@@ -17,7 +17,7 @@ from shoumi.statutes.police_1998.ch08_devices.art39 import art
 class CarryForm:
     destination: str = ask("目的地")
     purpose: str = ask("事由")
-    from_on: date = ask("携出日期")
+    from_on: date = ask("携出日期", today=True)
     due_on: date = ask("带回日期")
     measures: str = ask("保密措施", long=True)
     work_place_only: bool = ask("只去与工作有关的场所", required=False, default=False)

@@ -16,7 +16,7 @@ from shoumi.statutes.police_1998.ch08_devices.art39 import art, found
 
 @dataclass(frozen=True, slots=True)
 class InspectForm:
-    done_on: date = ask("检查日期")
+    done_on: date = ask("检查日期", today=True)
     inspectors: tuple[Person, ...] = ask("检查人员", noun="person")
     means: str = ask("检查手段", help="如检查工具名称、人工核查")
     result: InspectionResult = ask("结论")

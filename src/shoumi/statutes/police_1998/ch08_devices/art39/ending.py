@@ -51,7 +51,7 @@ def withdraw(asked: Asked[Device, KeepForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class DestroyForm:
-    destroyed_on: date = ask("销毁日期")
+    destroyed_on: date = ask("销毁日期", today=True)
     receipt: str = ask("销毁单位回执号")
     destroyed_by: str = ask(
         "销毁人", required=False, default="", most=100, help="销毁单位的经手人，照回执填写"

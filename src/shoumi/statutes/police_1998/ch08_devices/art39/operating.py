@@ -17,7 +17,7 @@ from shoumi.statutes.police_1998.ch08_devices.art39 import art, found
 @dataclass(frozen=True, slots=True)
 class BriefForm:
     operator: Person = ask("操作人员", noun="person", help="本人在同一屏幕验证身份，或者在打印的告知书上签字")
-    signed_on: date = ask("签字日期")
+    signed_on: date = ask("签字日期", today=True)
 
 
 @art.act(

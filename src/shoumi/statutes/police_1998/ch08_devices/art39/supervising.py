@@ -8,6 +8,7 @@ from shoumi.kernel.model import Alter, Asked, Bar, Effect, Forbid, ask
 from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Tie, Verb
 from shoumi.nouns.device import Device
+from shoumi.nouns.noun import by_name
 from shoumi.statutes.police_1998.ch08_devices.art39 import art
 
 
@@ -52,12 +53,10 @@ def the_pieces_destroyed_are_counted(asked: Asked[Device, SuperviseForm]) -> Bar
 
 @art.rule(Verb.DESTROY_DEVICE)
 def all_its_supervisors_have_confirmed(asked: Asked[Device, Any]) -> Bar | None:
-    waiting = {one.id for one in asked.thing.supervisors} - asked.thing.confirmed
+    waiting = [one for one in asked.thing.supervisors if one.id not in asked.thing.confirmed]
     if not waiting or not asked.thing.secret:
         return None
-    return bar(
-        f"{asked.thing.number}还有{len(waiting)}名监销人没有确认", "请各监销人本人办理「确认设备监销」"
-    )
+    return bar(f"{asked.thing.number}的监销人{by_name(waiting)}还没有确认", "请其本人办理「确认设备监销」")
 
 
 @art.rule(Verb.KEEP_AFTER_ALL)

@@ -44,7 +44,7 @@ def admit(asked: Asked[Organ, ForeignForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class EndForm:
-    ended_on: date = ask("实际结束日期")
+    ended_on: date = ask("实际结束日期", today=True)
     account: str = ask("结束后的保密检查情况", long=True)
 
 

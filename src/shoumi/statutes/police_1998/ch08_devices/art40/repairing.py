@@ -46,7 +46,7 @@ def send_for_repair(asked: Asked[Device, RepairForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class BackForm:
-    returned_on: date = ask("修回日期")
+    returned_on: date = ask("修回日期", today=True)
     work_done: str = ask("维修内容和更换的部件", long=True)
 
 

@@ -44,7 +44,7 @@ def open_trip(asked: Asked[Organ, TripForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class TrainingForm:
-    trained_on: date = ask("教育日期")
+    trained_on: date = ask("教育日期", today=True)
     account: str = ask("教育内容", long=True)
 
 
@@ -59,7 +59,7 @@ def train_traveller(asked: Asked[Trip, TrainingForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class TalkForm:
-    talked_on: date = ask("谈话日期")
+    talked_on: date = ask("谈话日期", today=True)
     bounds: str = ask(
         "保密界限和措施",
         long=True,
@@ -79,7 +79,7 @@ def talk_before_trip(asked: Asked[Trip, TalkForm]) -> Iterator[Effect]:
 
 @dataclass(frozen=True, slots=True)
 class AgreementForm:
-    agreed_on: date = ask("签订日期")
+    agreed_on: date = ask("签订日期", today=True)
     signed_for: str = ask("派出单位签订人", most=100)
 
 

@@ -33,7 +33,7 @@ def return_travel_papers(asked: Asked[Trip, PapersForm]) -> Iterator[Effect]:
 @dataclass(frozen=True, slots=True)
 class TripCheckForm:
     returned_on: date = ask("返回（结束）日期")
-    checked_on: date = ask("检查日期")
+    checked_on: date = ask("检查日期", today=True)
     findings: str = ask("检查情况", long=True, help="有无失泄密、异常接触，文件资料、设备是否带回")
     report: str = ask("境外情况报告", long=True, required=False, default="", help="涉密人员必须报告")
     carriers: tuple[Copy, ...] = ask(

@@ -15,7 +15,7 @@ from shoumi.statutes.police_1998.ch12_meetings.art53 import HOSTS, art
 @dataclass(frozen=True, slots=True)
 class VenueForm:
     stage: Stage = ask("时段")
-    checked_on: date = ask("检查日期")
+    checked_on: date = ask("检查日期", today=True)
     host: Person = ask("主办单位检查人", noun="person", help="与保密工作机构一同检查的人")
     amplification: Amplification = ask("扩音设备")
     findings: str = ask("检查情况", long=True, help="扩音、录音、无线设备，门窗、周边、遗留物")
