@@ -1,7 +1,8 @@
 """Long walks through one bureau: what takes many acts in a row comes about, and the books hold all the way.
 
-The machine beside this begins anew every hundred steps, about half of which register papers, so that a third of
-what may be asked for never came to pass in a night. Here nothing is shrunk: seed and step name what went wrong.
+The machine beside this begins anew every hundred steps, about half of which register papers, so that a third
+of what may be asked for never came to pass in a night. Here nothing is shrunk: seed and step name what went
+wrong.
 """
 
 from collections import Counter
@@ -51,7 +52,7 @@ class Walk:
                 return act, found
 
     def least(self) -> tuple[str, Try]:
-        """Of the acts there is something for, the one that came about least, and of these the one tried least."""
+        """Of the acts there is something for, the one that came about least, then the one tried least."""
         for act in sorted(TRIES, key=lambda act: (self.succeeded(act), self.tried[act], act)):
             found = TRIES[act](self.draw)
             if found is not None:

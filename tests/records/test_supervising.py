@@ -14,7 +14,8 @@ from tests.records.test_compliance import board
 from tests.world import seat
 
 FEW = {
-    "case_material", "case_transfer", "cipher_goods", "code_name", "disclosure", "personal_report", "special_task",
+    "case_material", "case_transfer", "cipher_goods", "code_name", "disclosure", "personal_report",
+    "special_task",
     "tech_file", "telegram", "tip",
 }  # fmt: skip
 
