@@ -69,7 +69,6 @@ INFORMING = {
     3: {"secrets_law_2024/3", "secrets_law_2024/4"},
     15: {"secrets_regs_2024/23"},
     18: {"secrets_law_2024/9"},
-    20: {"secrets_law_2024/44"},
     25: {"criminal_procedure_2018/105"},
     37: {"secrets_law_2024/39", "secrets_regs_2024/41"},
     44: {"secrets_law_2024/41"},

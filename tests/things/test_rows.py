@@ -89,10 +89,13 @@ ROWS = {
     "matter": (MATTER, {}),
     "document": (DOCUMENT, {"copies": ()}),
     "copy": (COPY, {"holder": "p", "children": 0, "retained": False}),
-    "volume": (Volume(id="v", organ_id="o", number="1", title="卷", level=2, closed=True), {}),
+    "volume": (
+        Volume(id="v", organ_id="o", number="1", title="卷", level=2, closed=True),
+        {"filed": 0, "reviews": ()},
+    ),
     "destruction_list": (
         DestructionList(id="l", state=DestructionState.造册, small=True, vehicle="车", site="厂", **LISTED),
-        {"copies": ()},
+        {"copies": (), "named": ()},
     ),
     "stock_taking": (
         StockTaking(id="s", organ_id="o", state=StockState.进行中, taken_by_id="p", expected=["c"], seen=[]),

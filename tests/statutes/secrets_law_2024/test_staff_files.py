@@ -20,7 +20,7 @@ def running(key: str, thing: str) -> list[RunningClock]:
 def test_a_longer_period_takes_the_place_of_the_least(world):
     """机密: two years at least; five are fixed, and clock and release follow the five."""
     reader = world["reader"]
-    world.ask("officer", "leave_post", reader, departure="调离", left_on="2026-03-02")
+    world.leave("reader")
     assert len(running("secrecy_period_机密_leave_post", reader)) == 1
     fixed = {"until_on": "2031-03-02", "ground": "（虚构）"}
     world.ask("officer", "fix_secrecy_period", reader, **fixed)
@@ -39,7 +39,7 @@ def test_a_longer_period_takes_the_place_of_the_least(world):
 def test_a_period_fixed_before_leaving_is_the_only_one_that_runs(world):
     reader = world["reader"]
     world.ask("officer", "fix_secrecy_period", reader, until_on="2030-03-02", ground="（虚构）")
-    world.ask("officer", "leave_post", reader, departure="调离", left_on="2026-03-02")
+    world.leave("reader")
     assert running("secrecy_period_机密_leave_post", reader) == []
     assert len(running("secrecy_period_fixed", reader)) == 1
 
