@@ -86,7 +86,7 @@ ROWS = {
     "volume": (Volume(id="v", organ_id="o", number="1", title="卷", level=2, closed=True), {}),
     "destruction_list": (
         DestructionList(id="l", state=DestructionState.造册, small=True, vehicle="车", site="厂", **LISTED),
-        {"copies": ()},
+        {"copies": (), "named": ()},
     ),
     "stock_taking": (
         StockTaking(id="s", organ_id="o", state=StockState.进行中, taken_by_id="p", expected=["c"], seen=[]),
