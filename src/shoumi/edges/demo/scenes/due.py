@@ -36,7 +36,7 @@ REVIEWED = ("personal_review", "notebook_review")
 
 
 class Due:
-    """Whoever has to close a time limit, on Thursdays; what was refused, or waits for others, is not asked again."""
+    """Whoever has to close a time limit, on Thursdays; what was refused or waits is not asked again."""
 
     def __init__(self, stage: Stage) -> None:
         self.desk: Desk = stage.desk
