@@ -106,6 +106,7 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     ("edges/web/approving.py", "inbox", "Approval"): OWN,
     ("edges/web/approving.py", "inbox", "Proceeding"): OWN,
     ("edges/web/auditing.py", "_numbers", "Copy"): AUDIT,
+    ("edges/web/auditing.py", "_numbers", "DestructionList"): AUDIT,
     ("edges/web/auditing.py", "_numbers", "Document"): AUDIT,
     ("edges/web/auditing.py", "_together", "Copy"): AUDIT,
     ("edges/web/auditing.py", "_together", "Document"): AUDIT,
