@@ -85,5 +85,6 @@ def test_the_clock_tells_nothing_of_use(furnished, monkeypatch, trials, share, p
                     if n >= 20:
                         times[which].append(float(perf_counter_ns() - begun))
     told_apart = auc(times[0], times[1])
-    assert 0.45 <= told_apart <= 0.55, told_apart
+    # a twentieth at two thousand; chance alone strays further in a shorter run, by the root of its length
+    assert abs(told_apart - 0.5) <= 0.05 * (2000 / min(2000, len(times[0]))) ** 0.5, told_apart
     trials(2 * len(times[0]))
