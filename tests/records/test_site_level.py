@@ -85,7 +85,7 @@ def test_a_meeting_above_it_bears_a_code_name(below, title):
     if title.startswith("代号"):
         assert below.ask("officer", "open_meeting", below.organ, **form).entry
         return
-    with pytest.raises(RefusedError, match="系统内不得录入名称"):
+    with pytest.raises(RefusedError, match="系统内不得录入其名称"):
         below.ask("officer", "open_meeting", below.organ, **form)
 
 

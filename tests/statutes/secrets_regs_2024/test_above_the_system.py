@@ -1,7 +1,7 @@
 """One rule for all acts: of what stands above the system no form takes a name or a telling text."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from types import SimpleNamespace
 from typing import Any
 
 from shoumi.kernel.forms import fields_of
@@ -19,10 +19,14 @@ SAYING = [
     if any(f.kind is Level and f.name in {"level", "asserted"} for f in fields_of(load().acts[key].form))
 ]  # fmt: skip
 PARAMS = Parameters.load(*accredited("机密")).on(date(2026, 11, 26))
-RULES = (
-    art32.above_this_systems_level_a_code_name_stands_for_the_title,
-    art32.above_this_systems_level_nothing_is_told_of_it,
-)
+RULE = art32.above_this_systems_level_no_name_and_no_content_is_told
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Anything that says its level."""
+
+    level: Level | None = None
 
 
 def told(field: Any, name: str, text: str) -> Any:
@@ -37,14 +41,14 @@ def told(field: Any, name: str, text: str) -> Any:
 
 
 def refused(key: str, thing: Level | None, *, name: str, text: str) -> bool:
-    """Whether one of the two rules refuses the form of the act, filled in so."""
+    """Whether the rule refuses the form of the act, filled in so."""
     act = load().acts[key]
     form = act.form(**{f.name: told(f, name, text) for f in fields_of(act.form)})
     asked: Any = Asked(
-        act=act, actor=None, posts=frozenset(), organ=None, thing=SimpleNamespace(level=thing), form=form,
+        act=act, actor=None, posts=frozenset(), organ=None, thing=Thing(thing), form=form,
         at=datetime(2026, 11, 26), params=PARAMS,  # noqa: DTZ001  no rule here reads the clock
     )  # fmt: skip
-    return any(rule(asked) is not None for rule in RULES)
+    return RULE(asked) is not None
 
 
 def tells(key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
+from functools import cache
 from typing import Any
 
 from shoumi.kernel.declare import Article
@@ -9,6 +10,7 @@ from shoumi.kernel.forms import fields_of
 from shoumi.kernel.model import Asked, Bar, Duty, Effect, Forbid, Make, Sealed, ask
 from shoumi.kernel.say import bar, duty, forbid
 from shoumi.kernel.words import Level, Post, Verb
+from shoumi.law.marking import Mark
 from shoumi.nouns.device import Device, SecretSystem, SystemState
 from shoumi.nouns.key_place import KeyPlace
 from shoumi.nouns.matter import CatalogueItem
@@ -68,24 +70,48 @@ _OF_BEARERS = frozenset({
 def _said(asked: Asked[Any, Any]) -> Level | None:
     """The level that the form says: by its fields, or by the mark on the paper."""
     form = asked.form
-    if asked.act.verb in _OF_BEARERS or not is_dataclass(form):
+    names = _saying(form.__class__)
+    if not names or asked.act.verb in _OF_BEARERS:
         return None
-    mark = mark_on(getattr(form, "mark", ""))
-    found = (getattr(form, "level", None), getattr(form, "asserted", None), mark.level if mark else None)
-    return max((level for level in found if isinstance(level, Level)), default=None)
+    said = (getattr(form, name) for name in names)
+    found = (mark_on(one) if isinstance(one, str) else one for one in said)
+    levels = (one.level if isinstance(one, Mark) else one for one in found)
+    return max((level for level in levels if isinstance(level, Level)), default=None)
+
+
+@cache
+def _saying(form: type) -> tuple[str, ...]:
+    """The fields of such a form that say a level."""
+    fields = getattr(form, "__dataclass_fields__", ())
+    return tuple(name for name in ("level", "asserted", "mark") if name in fields)
 
 
 def _there(asked: Asked[Any, Any]) -> Level | None:
     """The level of what is acted on, or of the matter it belongs to."""
-    of_it = (asked.thing, *(getattr(asked.thing, name, None) for name in ("matter", "project", "document")))
-    secret = (one for one in of_it if one is not None and getattr(one, "protected", True))
-    levels = (getattr(one, "level", None) for one in secret if not isinstance(one, _BEARERS))
-    return max((level for level in levels if isinstance(level, Level)), default=None)
+    highest = None
+    for name in _bearing(asked.thing.__class__):
+        one = getattr(asked.thing, name) if name else asked.thing
+        level = getattr(one, "level", None)
+        if level.__class__ is Level and getattr(one, "protected", True) and (not highest or level > highest):
+            highest = level
+    return highest
+
+
+@cache
+def _bearing(kind: type) -> tuple[str, ...]:
+    """Where things of this kind say a level: themselves (""), unless drawn from what they belong to, also there."""
+    own = ("",) if hasattr(kind, "level") and not issubclass(kind, _BEARERS) else ()
+    drawn = isinstance(getattr(kind, "level", None), property)
+    return own + tuple(
+        name for name in ("matter", "project", "document") if hasattr(kind, name) and not drawn
+    )
 
 
 def _above(asked: Asked[Any, Any], *levels: Level | None) -> bool:
+    if not any(levels):
+        return False
     most = asked.params["site.level"].level()
-    return any(level is not None and level > most for level in levels)
+    return any(level and level > most for level in levels)
 
 
 def _told(asked: Asked[Any, Any], *, names: bool) -> list[str]:
@@ -103,27 +129,24 @@ def _told(asked: Asked[Any, Any], *, names: bool) -> list[str]:
 
 
 @art.rule()
-def above_this_systems_level_a_code_name_stands_for_the_title(asked: Asked[Any, Any]) -> Bar | None:
-    if not _above(asked, _said(asked), _there(asked)) or not (told := _told(asked, names=True)):
+def above_this_systems_level_no_name_and_no_content_is_told(asked: Asked[Any, Any]) -> Bar | None:
+    if not _above(asked, _there(asked), _said(asked)):
         return None
-    most = asked.params["site.level"]
-    where = "".join(told)
-    remedy = f"{where}只填代号，如“代号青松”（“代号”后不超过十二字）；名称和内容只留在纸质载体上"
-    return bar(f"该事项高于本系统的密级（{most.level().name}），系统内不得录入名称", remedy, most)
-
-
-@art.rule()
-def above_this_systems_level_nothing_is_told_of_it(asked: Asked[Any, Any]) -> Bar | None:
-    if not _above(asked, _said(asked), _there(asked)) or not (told := _told(asked, names=False)):
+    most, names, texts = asked.params["site.level"], _told(asked, names=True), _told(asked, names=False)
+    if not names and not texts:
         return None
-    most = asked.params["site.level"]
-    remedy = f"{''.join(told)}只填“见纸质材料”；要说的写在纸质材料上"
-    return bar(f"该事项高于本系统的密级（{most.level().name}），系统内不得录入其内容", remedy, most)
+    code = f"{''.join(names)}只填代号，如“代号青松”（“代号”后不超过十二字）"
+    paper = f"{''.join(texts)}只填“见纸质材料”"
+    remedy = "；".join(
+        (*([code] if names else ()), *([paper] if texts else ()), "名称和内容只留在纸质载体上")
+    )
+    what = "、".join((*(["名称"] if names else ()), *(["内容"] if texts else ())))
+    return bar(f"该事项高于本系统的密级（{most.level().name}），系统内不得录入其{what}", remedy, most)
 
 
 @art.rule()
 def what_rises_above_this_systems_level_is_known_by_a_code(asked: Asked[Any, Any]) -> Duty | None:
-    if asked.act.of == "organ" or _above(asked, _there(asked)) or not _above(asked, _said(asked)):
+    if asked.act.of == "organ" or not _above(asked, _said(asked)) or _above(asked, _there(asked)):
         return None
     most = asked.params["site.level"]
     says = "办结后名称改为代号，原文字和电子件不再在本系统内阅看；请按新密级保管纸质件，并撤下电子件"
