@@ -99,7 +99,7 @@ def _there(asked: Asked[Any, Any]) -> Level | None:
 
 @cache
 def _bearing(kind: type) -> tuple[str, ...]:
-    """Where a thing of this kind says a level: itself (""), and what it belongs to unless it draws it thence."""
+    """Where it says a level: itself (""), and what it belongs to, unless it draws it from there."""
     own = ("",) if hasattr(kind, "level") and not issubclass(kind, _BEARERS) else ()
     drawn = isinstance(getattr(kind, "level", None), property)
     return own + tuple(
