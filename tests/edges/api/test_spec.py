@@ -31,7 +31,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 8
+EXAMPLES = 5
 WHERE = "/api/v1/openapi.json"
 BOUNDED = hypothesis_settings(
     max_examples=EXAMPLES,
