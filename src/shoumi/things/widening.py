@@ -1,4 +1,4 @@
-"""Many columns added in one step of an upgrade: Django draws all tables anew for each column added by itself."""
+"""Many columns added in one step of an upgrade: Django draws all tables anew for each added by itself."""
 
 from collections.abc import Mapping
 from typing import Any
