@@ -16,7 +16,7 @@ from postgres_for_tests import VARIABLE, NoServerError, binaries, cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "4"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "3"]
 LINT: dict[str, Sequence[str | Path]] = {
     "ruff check": [BIN / "ruff", "check", "--quiet"],
     "ruff format": [BIN / "ruff", "format", "--check", "--quiet"],

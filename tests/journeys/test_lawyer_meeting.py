@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from shoumi.records.now import now
 from shoumi.things.counsel import LawyerMeeting
 
@@ -31,6 +33,7 @@ def state(case: str) -> str:
     return str(LawyerMeeting.objects.get(case_code=case).state.value)
 
 
+@pytest.mark.nightly
 def test_a_meeting_in_the_two_classes_waits_for_the_head(site):
     """Asked, not arranged before the permit, permitted by the head, arranged."""
     drafter = site("drafter")
@@ -62,6 +65,7 @@ def test_a_meeting_in_the_two_classes_waits_for_the_head(site):
     assert state("案甲") == "已安排"
 
 
+@pytest.mark.nightly
 def test_outside_the_two_classes_it_is_arranged_and_cannot_be_refused(site):
     """Though the case touches state secrets: told the 48 hours, no consent is wanted, none refused."""
     drafter = site("drafter")

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+
 from shoumi.records.now import today
 from shoumi.things.press import Manuscript
 
 TITLE = "（虚构）跨境诈骗案侦破纪实"
 
 
+@pytest.mark.nightly
 def test_a_report_on_a_foreign_case_goes_out_after_both_have_agreed(site):
     """承办人 writes and sends; 保密干部 judges and concludes; the 州局 agrees; the 外事部门 by letter."""
     drafter = site("drafter")

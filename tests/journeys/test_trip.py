@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from shoumi.records.now import today
 from shoumi.things.abroad import Trip
 
@@ -41,6 +43,7 @@ def prepared(desk, trip: str) -> None:
     desk.send()
 
 
+@pytest.mark.nightly
 def test_a_trip_abroad(site):
     """Each step on its page; leaving unprepared is refused and says why, so is drafting in a hotel."""
     day = today().isoformat()
