@@ -80,6 +80,14 @@ def test_a_task_is_counted_open_and_then_done(world):
     assert (one.tasks_open, one.tasks_done, one.evidences) == (0, 1, 1)
 
 
+def test_a_year_counts_from_its_first_day_to_its_last(world):
+    """What was done on the last day of the year before belongs there."""
+    for day in ("2025-12-31", "2026-01-01"):
+        form = {"duty": "committee_incidents", "done_on": day, "account": "（虚构）"}
+        world.ask("officer", "show_duty_done", world.organ, **form)
+    assert covered(world)["committee_incidents"].evidences == 1
+
+
 def test_the_sheet_counts_what_has_nothing_to_show(world):
     """As many as the page counts; one less once it has something."""
     before = gaps(covered(world).values())
