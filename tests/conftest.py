@@ -24,8 +24,12 @@ settings.register_profile("nightly", deadline=None, max_examples=2_000, print_bl
 settings.load_profile("commit")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A journey may talk to this machine's own server, and needs a browser."""
+    if config.getoption("--asking-a-database"):
+        apart = [item for item in items if not _asks_a_database(item)]
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if item not in set(apart)]
     browser = shutil.which("chromium")
     for item in items:
         if item.get_closest_marker("browser"):
@@ -34,8 +38,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no chromium on the path"))
 
 
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Whether another database could make it come out otherwise."""
+    fixtures = getattr(item, "fixturenames", ())
+    return "django_db_setup" in fixtures or any(map(item.get_closest_marker, ("django_db", "postgresql")))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--sabotage NAME` breaks the product on purpose for the whole run; `--share 0.1` shortens campaigns."""
+    """`--sabotage NAME` breaks the product on purpose for the whole run; `--share 0.1` shortens campaigns.
+
+    `--asking-a-database` leaves out what has said all it has to say on any other database.
+    """
+    parser.addoption("--asking-a-database", action="store_true", help="only what a database could change")
     parser.addoption("--sabotage", default="", help="one of tests/sabotages, as module.function")
     parser.addoption("--share", default=1.0, type=float, help="how much of a night's campaign to run")
 

@@ -1,6 +1,6 @@
 """Everything `make test` does: lint, each suite this machine can run and, loudly, what did not run.
 
-`python tools/whole_test.py lint` stops after the lint; `… postgresql` runs the whole suite on PostgreSQL.
+`python tools/whole_test.py lint` stops after the lint; `… postgresql` is the night on PostgreSQL.
 """
 
 import os
@@ -24,27 +24,9 @@ LINT: dict[str, Sequence[str | Path]] = {
     "import contracts": [BIN / "lint-imports", "--no-cache"],
 }
 
-WITHOUT_DATABASE = (
-    "assurance",
-    "bench",
-    "contracts",
-    "kernel",
-    "law",
-    "ledger",
-    "nouns",
-    "oracle",
-    "settings",
-)
-"""What touches no database, or brings its own, has said all it has to say in the run on SQLite."""
-SAID_BY_RECORDS = ("statutes", "door", "edges", "test_cases.py", "test_docs.py")
-"""What reaches the database through records alone; the night runs it on PostgreSQL too."""
+NOT_PASSED_ON = {VARIABLE, "PYTHONDONTWRITEBYTECODE"}
 AT_ONCE = [f"tests/records/test_{name}.py" for name in ("at_once", "many_writers", "stale")]
 """Campaigns of the night in which each database keeps many hands apart in its own way."""
-
-
-def without(*names: str) -> list[str]:
-    """Pytest's options that leave these out."""
-    return [f"--ignore=tests/{name}" for name in names]
 
 
 @dataclass
@@ -55,10 +37,13 @@ class Outcome:
     missing: list[tuple[str, str]] = field(default_factory=list)
 
     def run(self, name: str, command: Sequence[str | Path], **changes: str) -> None:
-        """Run one stage in the foreground; `changes` are set in its environment."""
+        """Run one stage in the foreground; `changes` are set in its environment.
+
+        Hundreds of its tests start the program anew: compiled once, it is not compiled by each.
+        """
         print(f"\n== {name}", flush=True)
         began = time.monotonic()
-        environment = {k: v for k, v in os.environ.items() if k != VARIABLE} | changes
+        environment = {k: v for k, v in os.environ.items() if k not in NOT_PASSED_ON} | changes
         code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
         self.ran.append((name, code, time.monotonic() - began))
 
@@ -94,16 +79,16 @@ def on_sqlite(outcome: Outcome) -> None:
         outcome.missing.append(("browser journeys", "no chromium on the path (apt-get install chromium)"))
 
 
-def on_postgresql(outcome: Outcome, *, whole: bool = False) -> None:
-    """Run what reads and writes, or the `whole` suite but the browser, on the PostgreSQL named or found."""
+def on_postgresql(outcome: Outcome, *, at_night: bool = False) -> None:
+    """Run all that a database could change on the PostgreSQL named or found; the browser only at night."""
     name = "pytest on PostgreSQL"
-    left_out = WITHOUT_DATABASE if whole else (*WITHOUT_DATABASE, *SAID_BY_RECORDS)
-    command = [*PYTEST, "-m", "not nightly and not browser", *without(*left_out)]
+    marks = "not nightly" if at_night and chromium() else "not nightly and not browser"
+    command = [*PYTEST, "--asking-a-database", "-m", marks]
     named = os.environ.get(VARIABLE)
 
     def run(url: str) -> None:
         outcome.run(name, command, **{VARIABLE: url})
-        if whole:
+        if at_night:
             outcome.run("many at once on PostgreSQL", [*PYTEST, "-m", "nightly", *AT_ONCE], **{VARIABLE: url})
 
     if named:
@@ -122,7 +107,7 @@ def main() -> int:
     """Run the stages asked for; returns 0 when all that ran passed."""
     outcome, asked = Outcome(), sys.argv[1:]
     if asked == ["postgresql"]:
-        on_postgresql(outcome, whole=True)
+        on_postgresql(outcome, at_night=True)
     else:
         lint(outcome)
     if not asked:

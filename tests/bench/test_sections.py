@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PARTS = [part for parts in bench.SECTIONS.values() for part in parts]
 
 
-EACH_TIME = {"verdict", "act"}
+EACH_TIME = {"verdict"}
 """The others start servers and grow tables: the night sees that they run."""
 
 

@@ -1,7 +1,9 @@
 """Which ledger entries a person may learn of: none that concerns anything he may not know."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,6 +12,7 @@ from shoumi.kernel.words import Post
 from shoumi.nouns.person import Person, kept_organs
 from shoumi.records import law
 from shoumi.records.knowledge import seen
+from shoumi.records.now import today
 from shoumi.records.tables import Entry, EntryThing
 from shoumi.things.models import NOUNS
 from shoumi.things.sight import Staff
@@ -38,18 +41,41 @@ def readable(person: Person) -> Q:
     return Q(actor=person.id) | (kept & concerns_known(person))
 
 
+READERS = 64
+"""So many people's conditions over all tables are kept ready: to put one together takes as long as a page."""
+
+
 def concerns_known(person: Person) -> Q:
     """Entries on nothing he may not know; what was asked in vain to make such is the asker's alone."""
+    return _concerns_known(person, today())
+
+
+@lru_cache(maxsize=READERS)
+def _concerns_known(person: Person, _: date) -> Q:
     about = EntryThing.objects.filter(entry=OuterRef("pk"))
     hidden = Exists(about.filter(~_known(person), noun__in=scoped()))
-    unmade = Q(pk__in=[])
-    for noun, acts in _makers().items():
-        unmade |= Q(act__in=acts) & ~Exists(about.filter(noun=noun)) & ~Q(actor=person.id)
-    return ~hidden & ~unmade
+    return ~hidden & ~(_unmade(about) & ~Q(actor=person.id))
+
+
+def _unmade(about: "QuerySet[EntryThing]") -> Q:
+    """Acts that make a hidden thing and did not."""
+    sole, several = _makers()
+    made = Q(pk__in=[])
+    for noun, acts in sole.items():
+        made |= Q(noun=noun, entry__act__in=acts)
+    found = Q(act__in=[act for acts in sole.values() for act in acts]) & ~Q(Exists(about.filter(made)))
+    for noun, acts in several.items():
+        found |= Q(act__in=acts) & ~Q(Exists(about.filter(noun=noun)))
+    return found
 
 
 def on_hidden(person: Person) -> "QuerySet[Any]":
     """The entries, as keys, that concern anything he may not know: gathered once, for counts over many."""
+    return _on_hidden(person, today())
+
+
+@lru_cache(maxsize=READERS)
+def _on_hidden(person: Person, _: date) -> "QuerySet[Any]":
     hidden = Q(pk__in=[])
     for noun in scoped():
         seen_ = NOUNS[noun]._default_manager.filter(seen(person, NOUNS[noun].sight))
@@ -83,10 +109,22 @@ def scoped() -> tuple[str, ...]:
     return tuple(noun for noun, table in NOUNS.items() if not isinstance(table.sight, Staff))
 
 
+Makers = dict[str, tuple[str, ...]]  # acts by the noun they enter
+
+
 @cache
-def _makers() -> dict[str, tuple[str, ...]]:
-    """Nouns that the keepers of the organ's books may not know as such, with the acts that enter them."""
+def _makers() -> tuple[Makers, Makers]:
+    """Nouns that the keepers of the organ's books may not know as such, with the acts that enter them.
+
+    First with those acts that enter one such noun only, then with those that enter several.
+    """
     nouns = [noun for noun in scoped() if not NOUNS[noun].sight.kept_open]
     registers = law.book().registers.values()
-    made = {n: tuple(sorted({act for r in registers if r.noun == n for act in r.opens})) for n in nouns}
-    return {noun: acts for noun, acts in made.items() if acts}
+    made = {n: {act for r in registers if r.noun == n for act in r.opens} for n in nouns}
+    times = Counter(act for acts in made.values() for act in acts)
+    return _where(made, lambda act: times[act] == 1), _where(made, lambda act: times[act] > 1)
+
+
+def _where(made: Mapping[str, Collection[str]], wanted: Callable[[str], bool]) -> Makers:
+    found = {noun: tuple(sorted(filter(wanted, acts))) for noun, acts in made.items()}
+    return {noun: acts for noun, acts in found.items() if acts}

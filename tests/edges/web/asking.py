@@ -50,10 +50,10 @@ def every(named: Named, seed: int, most: int, routes_: tuple[str, ...] = ()) -> 
     dice = Random(seed)
     asks = list(ALWAYS)
     for route in routes_ or routes():
-        found = list(dict.fromkeys(map(str, _of(route, named))))
         by_text = {str(one): one for one in _of(route, named)}
-        first = [t for t in found if any(one in t for one in named.unseen.values())]
-        rest = [t for t in found if t not in first]
+        first = [t for t in by_text if any(one in t for one in named.unseen.values())]
+        told = set(first)
+        rest = [t for t in by_text if t not in told]
         dice.shuffle(first)
         dice.shuffle(rest)
         half = max(1, most // 2)
