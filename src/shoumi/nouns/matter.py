@@ -169,7 +169,11 @@ class CatalogueItem:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A written notice of a change, owed to one who knows the matter."""
+    """A written notice of a change, owed to one who knows the matter.
+
+    `organ` sees to it: the one that is told, or where that one keeps no books here (`outside`), whose matter
+    it is.
+    """
 
     id: str
     matter: Matter
@@ -178,6 +182,9 @@ class Notice:
     to_organ: str | None = None
     sent: bool = False
     acknowledged: bool = False
+    outside: bool = False
+    to_name: str = ""
+    text: str = ""
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return frozenset({Tie.签收人}) if person.id == self.to_person else frozenset()
