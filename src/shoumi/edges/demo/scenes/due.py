@@ -31,6 +31,7 @@ REPORTS = {
     "leak_to_superior": "report_leak_to_superior",
     "leak_to_bureau": "report_leak_to_bureau",
     "leak_result": "report_leak_result",
+    "leak_outcome": "report_leak_result",
 }
 REVIEWED = ("personal_review", "notebook_review")
 
