@@ -23,6 +23,8 @@ def test_the_asker_sees_what_the_approver_sees(world: World, case: str) -> None:
     mine, theirs = asker.get(f"/proceedings/{case}")[1], approver.get(f"/proceedings/{case}")[1]
     assert not mine.pop("mine_to_approve")
     assert theirs.pop("mine_to_approve")
+    assert "列入知悉范围后再报" in theirs.pop("withheld")
+    assert mine.pop("withheld") == ""
     assert mine == theirs | {"things": mine["things"]}
     assert mine["form"] == {"copies": 2, "purpose": "学习"}
     assert (mine["state"], mine["label"], mine["actor"]["name"]) == ("待批准", "复制", "专管员")

@@ -63,6 +63,7 @@ art.clock(
         "report_leak", "report_missing_as_leak", "report_finding_as_leak", "loss_becomes_leak",
         "device_loss_becomes_leak",
     ),
-    closes_on=("report_leak_result", "rule_out_leak", "close_leak"), on_made="leak", since="discovered_at", met="told_at",
+    closes_on=("report_leak_result", "rule_out_leak", "close_leak"), on_made="leak",
+    since="discovered_at", met="told_at",
     parameter="leak.result_report",
 )  # fmt: skip
