@@ -123,8 +123,16 @@ ROWS = {
         {"filed": True, "withdrawn": True},
     ),
     "notice": (
-        Notice(id="n", matter=MATTER, organ_id="o", to_person_id="p", to_organ_id="y", acknowledged_on=DAY),
-        {"sent": True, "acknowledged": True},
+        Notice(
+            id="n",
+            matter=MATTER,
+            organ_id="y",
+            to_person_id="p",
+            text="变更",
+            acknowledged_on=DAY,
+            to_organ=Organ(id="y", name="外单位", level=OrganLevel.县, outside=True),
+        ),
+        {"sent": True, "acknowledged": True, "organ": "o", "outside": True, "to_name": "外单位"},
     ),
     "organ": (
         Organ(

@@ -105,6 +105,24 @@ class Matter:
         end, last = term_end(term, start), term_end(longest, start)
         return end is not None and last is not None and end <= last
 
+    def covers(self, level: Level | None, term: Term | None, start: date) -> bool:
+        """Whether its registered answer serves a matter that follows from this one and ends no later."""
+        longest = self.longest if level is self.level and self.over_cap_on else None
+        if longest is None or term is None:
+            return False
+        end, last = term_end(term, start), term_end(longest, self.starts_on or start)
+        return end is not None and last is not None and end <= last
+
+    @property
+    def answered(self) -> dict[str, object]:
+        """Its registered answer, as another matter takes it over."""
+        return {
+            "over_cap_approval": self.over_cap_approval,
+            "over_cap_on": self.over_cap_on,
+            "over_cap_term": str(self.over_cap_term or ""),
+            "over_cap_level": self.over_cap_level,
+        }
+
     @property
     def longest(self) -> Term | None:
         """What the registered answer grants at the level the matter has."""
