@@ -147,7 +147,12 @@ CLASSIFIES: dict[str, Draft] = {
     ),
     "vet_person": on_person(
         "officer",
-        lambda d: {"outcome": d.one(["合格", "不合格"]), "vetted_on": d.day(-1, 1), "document": "（虚构）"},
+        lambda d: {
+            "kind": d.one(["任前审查", "复审"]),
+            "outcome": d.one(["合格", "不合格"]),
+            "vetted_on": d.day(-1, 1),
+            "document": "（虚构）",
+        },
     ),
     "withdraw_clearance": on_person("secadmin", lambda _: {"reason": "（虚构）"}),
     "appoint": on_person(
