@@ -91,7 +91,7 @@ ROWS = {
     "copy": (COPY, {"holder": "p", "children": 0, "retained": False}),
     "volume": (
         Volume(id="v", organ_id="o", number="1", title="卷", level=2, closed=True),
-        {"filed": 0, "reviews": ()},
+        {"filed": 0, "reviews": (), "within": ()},
     ),
     "destruction_list": (
         DestructionList(id="l", state=DestructionState.造册, small=True, vehicle="车", site="厂", **LISTED),
