@@ -148,6 +148,9 @@ def test_an_unclear_matter_is_protected_asked_about_and_answered(world):
     }
     world.ask("officer", "answer_unclear_matter", question, **answer)
     assert not running("unclear_reply", question)
+    shown = line("upward_questions", question)
+    assert (shown["请示、报告文号"], shown["报保密行政管理部门"]) == ("虚构1号", "省级保密行政管理部门")
+    assert (shown["答复文号"], shown["答复的密级"], shown["报有权的上级机关"]) == ("虚构函", "秘密", "")
     assert running("change_notice", Notice.objects.get(matter_id=matter, to_organ_id=world.organ).pk)
     assert Matter.objects.get(pk=matter).state is MatterState.已确定
     assert running("yearly_review", matter)

@@ -65,10 +65,11 @@ def derive(asked: Asked[Matter, DerivedForm]) -> Iterator[Effect]:
 def _approval(asked: Asked[Matter, DerivedForm]) -> dict[str, object]:
     """As it is typed, else the registered answer of its source, where the term needs one."""
     source, form, start = asked.thing, asked.form, asked.form.starts_on or asked.at.date()
-    needs = source.level and form.term.form is not TermForm.长期
-    if form.over_cap_approval or not needs or not over_cap(form.term, source.level, start, asked.params):
+    level, counted = source.level, form.term.form is not TermForm.长期
+    if form.over_cap_approval or level is None or not counted:
         return {"over_cap_approval": form.over_cap_approval}
-    return source.answered if source.covers(source.level, form.term, start) else {}
+    longer = over_cap(form.term, level, start, asked.params)
+    return source.answered if longer and source.covers(level, form.term, start) else {}
 
 
 @art.rule(Verb.DERIVE)

@@ -38,15 +38,16 @@ def the_registered_answer_is_found_by_itself(asked: Asked[Matter, Any]) -> Duty 
 
 @art.rule(Verb.DRAFT, Verb.DERIVE)
 def the_registered_answer_is_taken_over(asked: Asked[Any, Any]) -> Duty | None:
-    form, source = asked.form, _answered(asked)
-    level, start = getattr(form, "level", None) or getattr(source, "level", None), form.starts_on
+    form, source, start = asked.form, _answered(asked), asked.form.starts_on or asked.at.date()
+    level = source.level if source else None
     if (
         source is None
+        or level is None
         or form.over_cap_approval
-        or not source.covers(level, form.term, start or asked.at.date())
+        or not source.covers(level, form.term, start)
     ):
         return None
-    if not over_cap(form.term, level, start or asked.at.date(), asked.params):
+    if getattr(form, "level", level) is not level or not over_cap(form.term, level, start, asked.params):
         return None
     return duty(
         f"采用「{source.title}」已登记的超期批复（{source.over_cap_approval}，{source.over_cap_on}），"
@@ -56,7 +57,8 @@ def the_registered_answer_is_taken_over(asked: Asked[Any, Any]) -> Duty | None:
 
 def _answered(asked: Asked[Any, Any]) -> Matter | None:
     """The matter whose registered answer may serve: the source, or the one the draft names."""
-    return asked.thing if asked.act.verb is Verb.DERIVE else asked.form.over_cap_answer
+    found: Matter | None = asked.thing if asked.act.verb is Verb.DERIVE else asked.form.over_cap_answer
+    return found
 
 
 @art.rule(Verb.DRAFT)

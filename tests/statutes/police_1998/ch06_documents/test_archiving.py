@@ -59,7 +59,7 @@ def test_nothing_unreviewed_goes_to_the_archive(world):
 
 
 def test_a_refusal_names_what_the_asker_may_know_and_counts_the_rest(world):
-    """What is not reviewed is named to him by its title, and in no entry; of what he may not know the number."""
+    """What is not reviewed is named to him, and in no entry; of what he may not know he learns the number."""
     first, copies = world.document(copies=1)
     second, more = world.document(copies=1)
     volume = closed(world, [*copies, *more])
