@@ -150,7 +150,7 @@ def test_an_unclear_matter_is_protected_asked_about_and_answered(world):
     assert not running("unclear_reply", question)
     shown = line("upward_questions", question)
     assert (shown["请示、报告文号"], shown["报保密行政管理部门"]) == ("虚构1号", "省级保密行政管理部门")
-    assert (shown["答复文号"], shown["答复的密级"], shown["报有权的上级机关"]) == ("虚构函", "秘密", "")
+    assert (shown["答复文号"], shown["答复的密级"]) == ("虚构函", "秘密")
     assert running("change_notice", Notice.objects.get(matter_id=matter, to_organ_id=world.organ).pk)
     assert Matter.objects.get(pk=matter).state is MatterState.已确定
     assert running("yearly_review", matter)
@@ -173,6 +173,9 @@ def test_beyond_its_power_an_organ_reports_at_once_and_takes_the_decision(world)
         level="机密", term="10年",
     )  # fmt: skip
     assert Clarification.objects.get(pk=report).state.name == "已答复"
+    shown = line("upward_questions", report)
+    assert "报保密行政管理部门" not in shown
+    assert (shown["报有权的上级机关"], shown["答复文号"]) == ("虚构州公安局", "虚构定1号")
     told = Notice.objects.get(matter_id=matter, to_person_id=world["drafter"])
     assert running("change_notice", told.pk)
     assert Matter.objects.get(pk=matter).origin_id == world.prefecture

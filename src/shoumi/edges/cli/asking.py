@@ -43,8 +43,7 @@ def _withheld(actor: Any, case: Any) -> str:
     from shoumi.edges.unknowing import why_so_little
     from shoumi.records import sight
 
-    about = list(case.about.order_by("place").values_list("noun", "thing"))
-    return why_so_little(len(about), len(sight.known_things(actor, about)))
+    return why_so_little(*sight.known_of(actor, case))
 
 
 def _case(case: Any) -> dict[str, Any]:

@@ -21,7 +21,6 @@ from shoumi.records import actors, approvals, asking, authorities, coded, looks,
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING, now, today
 from shoumi.records.tables import Entry, Proceeding
-from shoumi.things.models import NOUNS
 
 _TONES = {Level.绝密.name: "top", Level.机密.name: "high", Level.秘密.name: "low"}
 SHOWN = 60
@@ -110,7 +109,7 @@ def case(person: Person, row: Proceeding, *, whole: bool = False) -> Case:
         steps=tuple(steps(row)),
         verdict=_verdict(row) if waiting else None,
         agrees=agrees,
-        withheld=_withheld(content, known) if agrees else "",
+        withheld=_withheld(person, content, known) if agrees else "",
         letters=waiting and _letters(person, row),
         withdraws=waiting and row.actor_id == person.id,
     )
@@ -133,12 +132,12 @@ def _told(person: Person, content: Mapping[str, Any], known: set[str]) -> Iterat
     yield from (fact for fact in (*listed, *facts_of(thing, person)) if fact[1].text)
 
 
-def _withheld(content: Mapping[str, Any], known: set[str]) -> str:
+def _withheld(person: Person, content: Mapping[str, Any], known: set[str]) -> str:
     keys = list(content["things"])
     hidden = why_so_little(len(keys), len(known & set(keys)))
     if hidden or len(keys) != 1 or content["nouns"].get(keys[0]) not in DECIDED_ON:
         return hidden
-    row = NOUNS[content["nouns"][keys[0]]]._default_manager.filter(pk=keys[0]).first()
+    row = FACES[content["nouns"][keys[0]]].visible(person).filter(pk=keys[0]).first()
     return ON_ITS_PAGE if row is not None and looks.level_of(row) is Level.绝密 else ""
 
 
