@@ -4,7 +4,8 @@ import pytest
 
 from shoumi.kernel.words import Level
 from shoumi.nouns.matter import MatterState
-from shoumi.records.asking import NotFoundError
+from shoumi.records.asking import NotFoundError, actor
+from shoumi.records.knowledge import seen
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.registers import differences
 from shoumi.records.tables import RegisterLine, RunningClock
@@ -96,6 +97,9 @@ def test_who_changed_it_tells_an_organ_outside_by_letter(world):
     notice = changed_for_an_organ_outside(world)
     assert running("change_notice", notice)
     told, form = world.at.date(), {"letter": "（虚构）密通1号", "received_on": world.at.date().isoformat()}
+    for who, listed in (("keeper", True), ("reader", False), ("up_keeper", False)):
+        person = actor(world[who], world.at.date())
+        assert Notice.objects.filter(seen(person, Notice.sight), pk=notice).exists() is listed, who
     with pytest.raises(NotFoundError):
         world.ask("reader", "acknowledge_notice", notice)
     with pytest.raises(RefusedError, match="不用本系统"):
