@@ -206,7 +206,8 @@ def prepare(world: World, person: str) -> None:
 def vet(world: World, person: str) -> None:
     """Vetted and found fit, before any clearance (Regs 50)."""
     day = world.at.date().isoformat()
-    world.ask("secadmin", "vet_person", person, outcome="合格", vetted_on=day, document="虚构审1号")
+    form = {"kind": "任前审查", "outcome": "合格", "vetted_on": day, "document": "虚构审1号"}
+    world.ask("secadmin", "vet_person", person, **form)
 
 
 def seat(

@@ -119,6 +119,13 @@ CLASSIFIES: dict[str, Draft] = {
     ),
     "determine_matter": on_row(Matter, "drafter", lambda *_: {}, state="拟定"),
     "acknowledge_notice": on_row(Notice, "keeper", lambda *_: {}, acknowledged_on__isnull=True),
+    "tell_outside_organ": on_row(
+        Notice,
+        "keeper",
+        lambda d, _: {"letter": "（虚构）", "received_on": d.day(-1, 1)},
+        acknowledged_on__isnull=True,
+        to_organ__outside=True,
+    ),
     "grant_clearance": on_person("secadmin", lambda d: {"level": some_level(d), "from_on": d.day(-1, 1)}),
     "name_key_place": of_organ(
         "officer",
@@ -140,7 +147,12 @@ CLASSIFIES: dict[str, Draft] = {
     ),
     "vet_person": on_person(
         "officer",
-        lambda d: {"outcome": d.one(["合格", "不合格"]), "vetted_on": d.day(-1, 1), "document": "（虚构）"},
+        lambda d: {
+            "kind": d.one(["任前审查", "复审"]),
+            "outcome": d.one(["合格", "不合格"]),
+            "vetted_on": d.day(-1, 1),
+            "document": "（虚构）",
+        },
     ),
     "withdraw_clearance": on_person("secadmin", lambda _: {"reason": "（虚构）"}),
     "appoint": on_person(

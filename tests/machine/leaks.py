@@ -137,8 +137,9 @@ def _seized(d: Draw, _: object) -> dict[str, Any]:
     return _texts("item", "place") | known | what
 
 
-def _closing(d: Draw, _: object) -> dict[str, Any]:
-    return {"closing": "（虚构）", "handling": "（虚构）", "closed_on": d.day(-1, 0)}
+def _closing(d: Draw, leak: Any) -> dict[str, Any]:
+    told = {"closing": "（虚构）", "handling": "（虚构）", "closed_on": d.day(-1, 0)}
+    return told if leak.result_told_at else told | {"tell_by": d.day(-1, 20)}
 
 
 def _appraised(d: Draw, _: object) -> dict[str, Any]:

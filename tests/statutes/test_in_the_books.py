@@ -4,7 +4,8 @@ import pytest
 
 from shoumi.kernel.words import Level
 from shoumi.nouns.matter import MatterState
-from shoumi.records.asking import NotFoundError
+from shoumi.records.asking import NotFoundError, actor
+from shoumi.records.knowledge import seen
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.registers import differences
 from shoumi.records.tables import RegisterLine, RunningClock
@@ -75,6 +76,54 @@ def test_a_change_opens_notices_that_are_signed_for(world):
     assert line("changes_and_declassifications", matter)["办理后标志"] == "秘密★10年"
 
 
+def changed_for_an_organ_outside(world: World) -> str:
+    """A matter known to an organ that keeps no books here has changed; the notice owed to that organ."""
+    facts = {"code": "530198", "name": "（虚构）外单位", "level": "县", "outside": True}
+    with_books = made(world.ask("sysadmin", "register_organ", world.prefecture, **facts), "organ")[0]
+    matter = world.matter(readers=("reader",))
+    let_in = {"organs": [with_books], "reason": "（虚构）"}
+    asked = world.ask("drafter", "set_scope", matter, **let_in)
+    for who in ("head", "classifier"):
+        if asked.proceeding is not None and asked.entry is None:
+            asked = world.agree(who, asked)
+    Notice.objects.filter(matter_id=matter).update(acknowledged_on=world.at.date())
+    change = world.ask("drafter", "change_matter", matter, reason="（虚构）", level="秘密")
+    world.agree("classifier", change)
+    return Notice.objects.get(matter_id=matter, to_organ_id=with_books, acknowledged_on=None).pk
+
+
+def test_who_changed_it_tells_an_organ_outside_by_letter(world):
+    """Nobody there has an account: the letter and its day are entered here, and the limit ends with them."""
+    notice = changed_for_an_organ_outside(world)
+    assert running("change_notice", notice)
+    told, form = world.at.date(), {"letter": "（虚构）密通1号", "received_on": world.at.date().isoformat()}
+    for who, listed in (("keeper", True), ("reader", False), ("up_keeper", False)):
+        person = actor(world[who], world.at.date())
+        assert Notice.objects.filter(seen(person, Notice.sight), pk=notice).exists() is listed, who
+    with pytest.raises(NotFoundError):
+        world.ask("reader", "acknowledge_notice", notice)
+    with pytest.raises(RefusedError, match="不用本系统"):
+        world.ask("keeper", "acknowledge_notice", notice)
+    world.pass_days(20)
+    world.ask("keeper", "tell_outside_organ", notice, **form)
+    limit = RunningClock.objects.get(key="change_notice", thing=notice)
+    assert limit.closed_at
+    assert not limit.late, "told in time, entered late"
+    kept = Notice.objects.get(pk=notice)
+    assert (kept.letter, kept.acknowledged_on) == ("（虚构）密通1号", told)
+    shown = line("outside_notices", notice)
+    assert (shown["收通知单位"], shown["通知文号"]) == ("（虚构）外单位", "（虚构）密通1号")
+    assert differences() == []
+
+
+def test_an_organ_outside_that_was_told_late_was_told_late(world):
+    """The day of the letter counts, both ways."""
+    notice = changed_for_an_organ_outside(world)
+    world.pass_days(20)
+    world.ask("officer", "tell_outside_organ", notice, letter="（虚构）", received_on=str(world.at.date()))
+    assert RunningClock.objects.get(key="change_notice", thing=notice).late
+
+
 def test_a_dispute_opens_notices_too(world):
     """Law 23: the level it is protected at has changed."""
     matter = world.matter(level="秘密", readers=("reader",))
@@ -103,6 +152,9 @@ def test_an_unclear_matter_is_protected_asked_about_and_answered(world):
     }
     world.ask("officer", "answer_unclear_matter", question, **answer)
     assert not running("unclear_reply", question)
+    shown = line("upward_questions", question)
+    assert (shown["请示、报告文号"], shown["报保密行政管理部门"]) == ("虚构1号", "省级保密行政管理部门")
+    assert (shown["答复文号"], shown["答复的密级"]) == ("虚构函", "秘密")
     assert running("change_notice", Notice.objects.get(matter_id=matter, to_organ_id=world.organ).pk)
     assert Matter.objects.get(pk=matter).state is MatterState.已确定
     assert running("yearly_review", matter)
@@ -125,6 +177,9 @@ def test_beyond_its_power_an_organ_reports_at_once_and_takes_the_decision(world)
         level="机密", term="10年",
     )  # fmt: skip
     assert Clarification.objects.get(pk=report).state.name == "已答复"
+    shown = line("upward_questions", report)
+    assert "报保密行政管理部门" not in shown
+    assert (shown["报有权的上级机关"], shown["答复文号"]) == ("虚构州公安局", "虚构定1号")
     told = Notice.objects.get(matter_id=matter, to_person_id=world["drafter"])
     assert running("change_notice", told.pk)
     assert Matter.objects.get(pk=matter).origin_id == world.prefecture

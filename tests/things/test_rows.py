@@ -91,7 +91,7 @@ ROWS = {
     "copy": (COPY, {"holder": "p", "children": 0, "retained": False}),
     "volume": (
         Volume(id="v", organ_id="o", number="1", title="卷", level=2, closed=True),
-        {"filed": 0, "reviews": ()},
+        {"filed": 0, "reviews": (), "within": ()},
     ),
     "destruction_list": (
         DestructionList(id="l", state=DestructionState.造册, small=True, vehicle="车", site="厂", **LISTED),
@@ -123,8 +123,16 @@ ROWS = {
         {"filed": True, "withdrawn": True},
     ),
     "notice": (
-        Notice(id="n", matter=MATTER, organ_id="o", to_person_id="p", to_organ_id="y", acknowledged_on=DAY),
-        {"sent": True, "acknowledged": True},
+        Notice(
+            id="n",
+            matter=MATTER,
+            organ_id="y",
+            to_person_id="p",
+            text="变更",
+            acknowledged_on=DAY,
+            to_organ=Organ(id="y", name="外单位", level=OrganLevel.县, outside=True),
+        ),
+        {"sent": True, "acknowledged": True, "organ": "o", "outside": True, "to_name": "外单位"},
     ),
     "organ": (
         Organ(

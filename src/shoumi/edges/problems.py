@@ -140,7 +140,8 @@ def _made(error: BaseException, kind: str, title: str, status: int) -> Problem:
         about = {k: told[k] for k in ("verdict", "cites", "refusals", "needs")}
     if isinstance(error, FormRefused):
         about = {"faults": tuple(asdict(f) for f in error.faults)}
-    return Problem(kind=kind, title=title, status=status, detail=str(error), **about)
+    detail = "；".join((str(error), *getattr(error, "__notes__", ())))
+    return Problem(kind=kind, title=title, status=status, detail=detail, **about)
 
 
 _STUCK = {

@@ -58,7 +58,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Forbid(Word):
-    """The law prohibits it. Asked before the fact it refuses; recorded after the fact it is a violation."""
+    """The law prohibits it. Asked before the fact it refuses; recorded after the fact it is a violation.
+
+    `which`: the things, by noun and id, that are meant; they are named to who may know them, in no entry.
+    """
+
+    which: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from shoumi.law.parameters import Value
 
 
-def forbid(reason: str, remedy: str, *rests_on: "Value") -> Forbid:
-    """The law prohibits it; the remedy says the lawful way."""
-    return Forbid(reason, remedy, rests_on)
+def forbid(reason: str, remedy: str, *rests_on: "Value", which: tuple[tuple[str, str], ...] = ()) -> Forbid:
+    """The law prohibits it; the remedy says the lawful way, `which` the things (noun, id) that are meant."""
+    return Forbid(reason, remedy, rests_on, which)
 
 
 def bar(reason: str, remedy: str, *rests_on: "Value") -> Bar:

@@ -87,6 +87,7 @@ class Verb(Vocabulary):
     MINUTE_COMMITTEE = "登记委员会会议"
     EVIDENCE = "履职留痕"
     NOTIFY = "通知"
+    NOTIFY_OUTSIDE = "通知外单位"
 
     # 第四章 教育
     EDUCATE = "领导教育检查"

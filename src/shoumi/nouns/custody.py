@@ -15,7 +15,8 @@ class Volume:
     """案卷: copies filed together; its level is the highest within.
 
     When it is itself acted on: `filed` counts the copies within, `reviews` has, for each matter within that
-    is this organ's own and still secret, the day of its last review, None where there was none.
+    is this organ's own and still secret, the day of its last review, None where there was none, and `within`
+    the ids of these, in the same order.
     `archive`: where it went for good.
     """
 
@@ -29,6 +30,7 @@ class Volume:
     transferred_on: date | None = None
     filed: int = 0
     reviews: tuple[date | None, ...] = ()
+    within: tuple[str, ...] = ()
 
     def ties(self, person: Person) -> frozenset[Tie]:  # noqa: ARG002  known by post alone
         return frozenset()

@@ -105,6 +105,24 @@ class Matter:
         end, last = term_end(term, start), term_end(longest, start)
         return end is not None and last is not None and end <= last
 
+    def covers(self, level: Level | None, term: Term | None, start: date) -> bool:
+        """Whether its registered answer serves a matter that follows from this one and ends no later."""
+        longest = self.longest if level is self.level and self.over_cap_on else None
+        if longest is None or term is None:
+            return False
+        end, last = term_end(term, start), term_end(longest, self.starts_on or start)
+        return end is not None and last is not None and end <= last
+
+    @property
+    def answered(self) -> dict[str, object]:
+        """Its registered answer, as another matter takes it over."""
+        return {
+            "over_cap_approval": self.over_cap_approval,
+            "over_cap_on": self.over_cap_on,
+            "over_cap_term": str(self.over_cap_term or ""),
+            "over_cap_level": self.over_cap_level,
+        }
+
     @property
     def longest(self) -> Term | None:
         """What the registered answer grants at the level the matter has."""
@@ -169,7 +187,11 @@ class CatalogueItem:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A written notice of a change, owed to one who knows the matter."""
+    """A written notice of a change, owed to one who knows the matter.
+
+    `organ` sees to it: the one that is told, or where that one keeps no books here (`outside`), whose matter
+    it is.
+    """
 
     id: str
     matter: Matter
@@ -178,6 +200,9 @@ class Notice:
     to_organ: str | None = None
     sent: bool = False
     acknowledged: bool = False
+    outside: bool = False
+    to_name: str = ""
+    text: str = ""
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return frozenset({Tie.签收人}) if person.id == self.to_person else frozenset()

@@ -34,6 +34,13 @@ class Vetting(Enum):
     不合格 = "不合格"
 
 
+class VettingKind(Enum):
+    """审查种类: before a classified post is taken up, or again while it is held."""
+
+    任前审查 = "任前审查"
+    复审 = "复审"
+
+
 class Grade(Enum):
     """涉密等级 of a post or a person: it follows the highest level normally handled."""
 

@@ -72,8 +72,12 @@ _RUNNING = Several(lambda *ids: RunningClock.objects.filter(thing__in=ids, close
 
 
 def _met(clock: Clock, asked: Asked[Any, Any]) -> datetime | None:
-    """The moment a person says the limit was met, where the clock asks for it; entered late or not."""
-    return getattr(asked.form, clock.met, None) if clock.met else None
+    """The moment a person says the limit was met, where the clock asks for it; entered late or not.
+
+    Where he says a day, its first moment: whatever is done by the last day of a limit is in time.
+    """
+    met = getattr(asked.form, clock.met, None) if clock.met else None
+    return met if met is None or isinstance(met, datetime) else _dawn(met)
 
 
 def _close(keys: Mapping[str, datetime | None], things: tuple[str, ...], index: int, at: datetime) -> None:
@@ -148,7 +152,11 @@ def _since(clock: Clock, asked: Asked[Any, Any]) -> datetime:
         return asked.at
     _, of_thing, fact = clock.since.rpartition("thing.")
     since = getattr(asked.thing if of_thing else asked.form, fact)
-    return since if isinstance(since, datetime) else datetime.combine(since, time.min, tzinfo=BEIJING)
+    return since if isinstance(since, datetime) else _dawn(since)
+
+
+def _dawn(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=BEIJING)
 
 
 def end_of(day: date | datetime) -> datetime:

@@ -162,6 +162,12 @@ def may_write_in(person: Person, case: Proceeding, given: Given | None = None) -
     return any(not authorities.seated(a, asked, today()) for a in wanted)
 
 
+def known_of(person: Person, case: Proceeding) -> tuple[int, int]:
+    """How many things an asking is about, and how many of these he may know."""
+    about = list(case.about.order_by("place").values_list("noun", "thing"))
+    return len(about), len(known_things(person, about))
+
+
 def known_things(person: Person, named: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """The nouns of these (noun, id) pairs that he may know, by id."""
     by_noun: dict[str, list[str]] = {}

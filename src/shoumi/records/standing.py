@@ -10,8 +10,10 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from shoumi.kernel.model import Standing
 from shoumi.kernel.words import Post
+from shoumi.law.grades import Grade
 from shoumi.law.periods import period_end
 from shoumi.law.units import Period
+from shoumi.law.values import Value
 from shoumi.nouns.education import LEADING
 from shoumi.nouns.organ import Evidence, Upkeep
 from shoumi.records import law, workdays
@@ -151,6 +153,19 @@ def _aged(duty: Standing, upkeep: Upkeep, day: date) -> Judged:
     value = law.parameters().on(day)[duty.cycle]
     due = period_end(done, value.period(), workdays.is_workday)
     if due < day:
-        return Judged(organ, duty, Light.RED, f"上次为{done}，已超过{value}。{duty.remedy}", due)
+        return Judged(
+            organ, duty, Light.RED, f"上次为{done}，已超过{value}{unsure(value)}。{duty.remedy}", due
+        )
     soon = (due - day).days * 10 <= (due - done).days
-    return Judged(organ, duty, Light.AMBER if soon else Light.GREEN, f"上次为{done}，应于{due}前再办", due)
+    return Judged(
+        organ,
+        duty,
+        Light.AMBER if soon else Light.GREEN,
+        f"上次为{done}，应于{due}前再办{unsure(value)}",
+        due,
+    )
+
+
+def unsure(value: Value) -> str:
+    """That a length is only proposed, while nobody at the site has settled it."""
+    return "（周期为建议值，待核）" if value.needs_checking and value.grade is Grade.建议值 else ""

@@ -34,7 +34,9 @@ class Volume(Searched, Thing):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
-    def facts(self, filed: int = 0, reviews: tuple[date | None, ...] = ()) -> VolumeFacts:
+    def facts(
+        self, filed: int = 0, reviews: tuple[date | None, ...] = (), within: tuple[str, ...] = ()
+    ) -> VolumeFacts:
         level = None if self.level is None else Level(self.level)
         return VolumeFacts(
             self.id,
@@ -47,6 +49,7 @@ class Volume(Searched, Thing):
             self.transferred_on,
             filed,
             reviews,
+            within,
         )
 
 

@@ -15,7 +15,7 @@ from shoumi.nouns.matter import Matter as MatterFacts
 from shoumi.nouns.matter import Notice as NoticeFacts
 from shoumi.things.scope import ScopeKey
 from shoumi.things.secret import Searched, SecretText
-from shoumi.things.sight import Cleared, Keepers, Knowing, Named
+from shoumi.things.sight import Cleared, Flagged, Keepers, Knowing, Named
 from shoumi.things.thing import EnumField, LevelField, Thing, link
 
 _term = lru_cache(maxsize=1024)(Term.parse)
@@ -159,23 +159,32 @@ class Notice(Searched, Thing):
     """A written notice of change or declassification, owed to one in the scope of knowledge."""
 
     noun, label, kind_of_facts = "notice", "通知", NoticeFacts
-    joins = ("matter__derived_from",)
-    sight = (Keepers("to_organ", "organ") & Cleared("matter__level")) | Named("to_person")
+    joins = ("matter__derived_from", "to_organ")
+    sight = (
+        (Keepers("to_organ", "organ") | (Flagged("outside", "to_organ__outside") & Keepers("matter__organ")))
+        & Cleared("matter__level")
+    ) | Named("to_person")
     sought = ("text",)
     matter = link("things.Matter")
     organ = link("things.Organ")
     to_person = link("things.Person")
     to_organ = link("things.Organ")
     text = SecretText(max_length=2000)
+    letter = SecretText(max_length=200, default="", blank=True)
     acknowledged_on = models.DateField(null=True)
 
     def facts(self) -> NoticeFacts:
+        to = self.to_organ if self.to_organ_id else None
+        outside = to is not None and to.outside
         return NoticeFacts(
             self.id,
             self.matter.facts(),
-            self.organ_id,
+            self.matter.organ_id if outside else self.organ_id,
             self.to_person_id,
             self.to_organ_id,
             sent=True,
             acknowledged=self.acknowledged_on is not None,
+            outside=outside,
+            to_name=to.name if to else "",
+            text=self.text,
         )

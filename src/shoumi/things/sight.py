@@ -122,7 +122,7 @@ class Keepers(Sight):
         return True
 
     def admits(self, person: Person, thing: Any) -> bool:
-        organ = next((_id(found) for name in self.organs if (found := getattr(thing, name))), None)
+        organ = next((_id(found) for name in self.organs if (found := _at(thing, name))), None)
         return organ is not None and keeps(person, organ)
 
     def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
@@ -187,6 +187,20 @@ class Only(Sight):
 
     def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
         return Q(**{f"{self.field}__in": [value.name for value in self.values]})
+
+
+@dataclass(frozen=True)
+class Flagged(Sight):
+    """Anybody, while the fact holds; `column` is where the table reads it."""
+
+    fact: str
+    column: str
+
+    def admits(self, person: Person, thing: Any) -> bool:  # noqa: ARG002
+        return bool(getattr(thing, self.fact))
+
+    def rows(self, person: Person, *, few: bool = False) -> Q:  # noqa: ARG002
+        return Q(**{self.column: True})
 
 
 @dataclass(frozen=True)

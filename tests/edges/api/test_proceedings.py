@@ -3,7 +3,7 @@
 import pytest
 
 from tests.edges.api.conftest import Caller
-from tests.world import World
+from tests.world import World, made
 
 
 @pytest.fixture(name="case")
@@ -23,6 +23,8 @@ def test_the_asker_sees_what_the_approver_sees(world: World, case: str) -> None:
     mine, theirs = asker.get(f"/proceedings/{case}")[1], approver.get(f"/proceedings/{case}")[1]
     assert not mine.pop("mine_to_approve")
     assert theirs.pop("mine_to_approve")
+    assert "列入知悉范围后再报" in theirs.pop("withheld")
+    assert mine.pop("withheld") == ""
     assert mine == theirs | {"things": mine["things"]}
     assert mine["form"] == {"copies": 2, "purpose": "学习"}
     assert (mine["state"], mine["label"], mine["actor"]["name"]) == ("待批准", "复制", "专管员")
@@ -96,3 +98,17 @@ def test_consent_by_letter_is_entered_by_a_keeper(world: World) -> None:
     assert Caller(world, "officer").get(path)[0] == 200
     status, told = Caller(world, "officer").post(f"{path}/approve", {"letter": "（虚构）函〔2026〕1号"})
     assert (status, len(told["made"])) == (200, 1)
+
+
+def test_a_refusal_names_what_it_means_to_who_may_know_it(world: World) -> None:
+    """A volume with an unreviewed paper: the problem names it, beside the reason."""
+    _, copies = world.document(copies=1)
+    volume = made(world.ask("keeper", "open_volume", world.organ, title="（虚构）案卷"), "volume")[0]
+    world.ask("keeper", "file_copies", copies, volume=volume)
+    world.ask("keeper", "close_volume", volume)
+    day = world.at.date().isoformat()
+    form = {"archive": "（虚构）", "letter": "（虚构）", "transferred_on": day, "channel": "专人直送",
+            "receiver": "（虚构）", "copies": 1}  # fmt: skip
+    status, told = Caller(world, "keeper").act("transfer_volume", volume, form=form)
+    assert status == 403
+    assert "所指的是「（虚构）演练方案」" in told["detail"]

@@ -75,7 +75,9 @@ def test_approval_on_the_console(shoumi: Console, world: World) -> None:
     case = shoumi("ask", "copy_document", copies[0], "--form", form, "--json", who="keeper").told[
         "proceeding"
     ]
-    assert [c["id"] for c in shoumi("requests", "--waiting", "--json", who="head").told] == [case]
+    waiting = shoumi("requests", "--waiting", "--json", who="head").told
+    assert [c["id"] for c in waiting] == [case]
+    assert "列入知悉范围后再报" in waiting[0]["withheld"]
     assert [c["id"] for c in shoumi("requests", "--json", who="keeper").told] == [case]
     assert shoumi("approve", case, who="reviewer").status == 1
     assert "已办理" in shoumi("approve", case, who="head").out

@@ -12,7 +12,7 @@ from shoumi.things.documents import Copy
 from shoumi.things.matters import Matter
 from tests.edges.web.reading import Page
 from tests.edges.web.test_pages import fit
-from tests.world import PASSWORD
+from tests.world import PASSWORD, made
 
 
 @pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.nightly)])
@@ -279,3 +279,12 @@ def test_no_scope_names_one_of_the_three_officers(visit):
     assert 'value="专管人员"' in page
     assert 'value="安全审计员"' not in page
     assert 'value="安全审计员"' in visit("officer").page("/acts/appoint")
+
+
+def test_a_refusal_names_what_it_means_to_who_may_know_it(visit, world):
+    """A volume with an unreviewed paper: its title stands under the refusal."""
+    _, copies = world.document(copies=1)
+    volume = made(world.ask("keeper", "open_volume", world.organ, title="（虚构）案卷"), "volume")[0]
+    world.ask("keeper", "file_copies", copies, volume=volume)
+    world.ask("keeper", "close_volume", volume)
+    assert "所指的是「（虚构）演练方案」" in visit("keeper").page("/acts/transfer_volume", thing=volume)

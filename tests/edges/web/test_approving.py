@@ -2,6 +2,7 @@
 
 import re
 
+from shoumi.kernel.words import Level
 from shoumi.records.tables import Look, Proceeding
 from shoumi.things.matters import Matter
 from tests.edges.web.reading import Page
@@ -42,6 +43,30 @@ def test_who_is_to_agree_reads_what_he_agrees_to(visit, world):
         assert word in card
     assert Look.objects.filter(way="case", thing=matter, person=world["classifier"]).count() == 1
     assert Look.objects.filter(way="case").count() == before + 1
+
+
+def test_who_may_not_know_it_is_told_why_and_what_to_do(visit, world):
+    """He is to agree and stands outside of the scope: no facts, a plain word, and two ways on."""
+    matter = world.matter(level="秘密")
+    world.ask("officer", "set_scope", matter, without_posts=["定密责任人"], reason="（虚构）")
+    world.ask("drafter", "change_matter", matter, level="机密", reason="（虚构）影响扩大")
+    page = visit("classifier").page("/approvals")
+    assert Matter.objects.get(pk=matter).basis not in page
+    for word in ("不在您的知悉范围内", "列入知悉范围后再报", "其他批准人办理"):
+        assert word in page
+    assert "不在您的知悉范围内，只列" not in visit("drafter").page("/approvals")
+
+
+def test_who_may_know_it_reads_no_such_word(visit, world):
+    """Nothing is kept from him; of 绝密 he is sent to its page."""
+    matter = world.matter(level="机密")
+    world.ask("officer", "declassify_matter", matter, reason="（虚构）")
+    card = visit("classifier").page("/approvals")
+    assert "知悉范围内，只列" not in card
+    assert "绝密级的内容" not in card
+    Matter.objects.filter(pk=matter).update(level=Level.绝密)
+    card = visit("classifier").page("/approvals")
+    assert "绝密级的内容不在此列出，请点开其页面查看" in card
 
 
 def test_the_approver_has_one_box(visit, office):

@@ -1,5 +1,8 @@
 """责任体系 and 履职覆盖 as pages: of one's own organ, of any year a book can hold."""
 
+import re
+from html import unescape
+
 import pytest
 
 from tests.edges.web.reading import Page
@@ -41,7 +44,12 @@ def test_a_duty_that_has_nothing_to_show_stands_out(visit):
     assert "全年无记录" not in row
     assert "1次" in row
     other = text[text.index("（5）通信和办公自动化") : text.index("（6）保密检查")]
-    assert "全年无记录" in other
+    assert "全年无记录 登记履职" in other
+    html = visit("officer").page("/coverage")
+    ways = re.findall(r'href="(/acts/show_duty_done[^"]*)">登记履职', html)
+    wanted = next(one for one in ways if "duty=committee_communications" in one)
+    assert "committee_communications" in visit("officer").page(unescape(wanted))
+    assert "/acts/show_duty_done" not in visit("reader").page("/coverage")
 
 
 @pytest.mark.parametrize("year", ["1997", "2200", "一九九八", "-1", "99999"])

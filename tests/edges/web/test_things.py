@@ -154,7 +154,7 @@ def test_a_device_tells_which_of_its_supervisors_have_confirmed(visit, office):
 def test_the_page_of_one_who_handles_secrets_is_his_file(visit, office):
     """His grade, those of his posts, vetting, what he reported to the office alone, his passports."""
     world = office.world
-    world.ask("secadmin", "vet_person", world["reader"], outcome="合格", vetted_on="2026-03-01",
+    world.ask("secadmin", "vet_person", world["reader"], kind="复审", outcome="合格", vetted_on="2026-03-01",
               document="（虚构）", again_on="2029-03-01")  # fmt: skip
     told = {"kind": "婚姻变化", "happened_on": "2026-03-01", "account": "（虚构）"}
     world.ask("reader", "report_personal_matter", world["reader"], **told)

@@ -86,7 +86,7 @@ def test_a_post_has_the_grade_of_what_it_handles(world):
 
 
 def test_the_next_vetting_stands_in_the_file(world):
-    form = {"outcome": "合格", "vetted_on": "2026-03-01", "document": "（虚构）"}
+    form = {"kind": "复审", "outcome": "合格", "vetted_on": "2026-03-01", "document": "（虚构）"}
     world.ask("secadmin", "vet_person", world["reader"], again_on="2029-03-01", **form)
     assert Person.objects.get(pk=world["reader"]).again_on == date(2029, 3, 1)
     world.ask("secadmin", "vet_person", world["reader"], **(form | {"outcome": "不合格"}))

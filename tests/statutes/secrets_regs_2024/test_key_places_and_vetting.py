@@ -41,15 +41,32 @@ def test_a_key_place_is_named_filed_and_taken_off(world):
 
 def test_who_is_vetted_is_vetted_again_by_the_day_named(world):
     """Regs 50: the next vetting ends the limit and opens its own; one that failed leaves no fitness."""
-    form = {"outcome": "合格", "vetted_on": "2026-03-02", "document": "虚构审2号", "again_on": "2027-03-01"}
-    world.ask("officer", "vet_person", world["reader"], **form)
+    form = {
+        "kind": "复审",
+        "outcome": "合格",
+        "vetted_on": "2026-03-02",
+        "document": "虚构审2号",
+    }
+    world.ask("officer", "vet_person", world["reader"], again_on="2027-03-01", **form)
     [clock] = RunningClock.objects.filter(key="revetting", closed_at__isnull=True)
     assert (clock.thing, clock.due_at.date()) == (world["reader"], date(2027, 3, 1))
     world.pass_days(366)
-    failed = {"outcome": "不合格", "vetted_on": world.at.date().isoformat(), "document": "虚构审3号"}
-    world.ask("officer", "vet_person", world["reader"], **failed)
+    failed = {"kind": "复审", "outcome": "不合格", "vetted_on": world.at.date().isoformat()}
+    world.ask("officer", "vet_person", world["reader"], document="虚构审3号", **failed)
     clock.refresh_from_db()
     assert (clock.late, bool(clock.closed_at)) == (True, True)
     assert Person.objects.get(pk=world["reader"]).vetted_on is None
     with pytest.raises(RefusedError, match="没有审查合格的记录"):
         world.ask("secadmin", "grant_clearance", world["reader"], level="秘密", from_on="2027-03-03")
+
+
+def test_the_book_says_which_vetting_it_was(world):
+    """任前审查 before the post and 复审 in it stand in the book by their own words."""
+    day = world.at.date().isoformat()
+    form = {"outcome": "合格", "vetted_on": day, "document": "（虚构）"}
+    with pytest.raises(RefusedError, match="不是复审"):
+        world.ask("officer", "vet_person", world["outsider"], kind="复审", **form)
+    for kind in ("任前审查", "复审"):
+        world.ask("officer", "vet_person", world["outsider"], kind=kind, **form)
+    rows = RegisterLine.objects.filter(register="vettings", thing=world["outsider"]).order_by("entry")
+    assert [row.columns["审查种类"] for row in rows] == ["任前审查", "复审"]

@@ -11,6 +11,7 @@ from shoumi.edges.api.door import person_of
 from shoumi.edges.api.paging import Id, Page, Short, newest_first, paged
 from shoumi.edges.api.spec import Wanted, answers
 from shoumi.edges.naming import name_of, named, when
+from shoumi.edges.unknowing import why_so_little
 from shoumi.nouns.person import Person
 from shoumi.records import approvals, law, proceedings, sight
 from shoumi.records.tables import Proceeding
@@ -51,6 +52,7 @@ class Case(Schema):
     approvals: list[Consented]
     outcome: str
     mine_to_approve: bool
+    withheld: str = Field(description="待我批准而我不能知悉的，说明原因和办法；否则为空")
 
 
 class Cases(Schema):
@@ -145,6 +147,7 @@ def _case(person: Person, case: Proceeding) -> dict[str, Any]:
         "approvals": [_consented(a) for a in case.approvals.select_related("by").order_by("step", "pk")],
         "outcome": case.outcome,
         "mine_to_approve": agrees,
+        "withheld": why_so_little(len(about), len(known)) if agrees else "",
     }
 
 

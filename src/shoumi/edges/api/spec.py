@@ -11,7 +11,9 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
 from shoumi.edges.problems import MEDIA_TYPE, Problem, problem_of, unexpected
+from shoumi.edges.unknowing import note_which
 from shoumi.law.statutes import STATUTES
+from shoumi.nouns.person import Person
 from shoumi.records import law
 
 log = logging.getLogger("shoumi.api")
@@ -116,13 +118,14 @@ class Api(NinjaAPI):
 
     def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
         """Answer an error."""
-        del request
         if isinstance(exc, ValidationError):
             return told(_faulty(exc))
         if isinstance(exc, HttpError):
             return told(of_status(exc.status_code))
         if isinstance(exc, Http404):
             return told(of_status(404))
+        if isinstance(person := getattr(request, "auth", None), Person):
+            note_which(exc, person)
         return told(problem_of(exc) or _unforeseen(exc))
 
     def get_openapi_schema(self, **about: Any) -> Any:

@@ -22,7 +22,8 @@ def requests(*, actor: Any, secret: Any, waiting: bool, in_json: bool) -> None:
     own = (
         Proceeding.objects.filter(actor_id=actor.id).select_related("actor", "organ").order_by("-asked_entry")
     )
-    told = [_case(c) for c in (approvals.mine(actor) if waiting else own[:MOST])]
+    cases = approvals.mine(actor) if waiting else own[:MOST]
+    told = [_case(c) | {"withheld": _withheld(actor, c) if waiting else ""} for c in cases]
     columns = {
         "id": "标识",
         "label": "事项",
@@ -30,11 +31,19 @@ def requests(*, actor: Any, secret: Any, waiting: bool, in_json: bool) -> None:
         "actor": "提出人",
         "asked_at": "提出时间",
         "needs": "待批准",
+        "withheld": "提示",
     }
     tell_list(told, columns, in_json=in_json)
 
 
 MOST = 200
+
+
+def _withheld(actor: Any, case: Any) -> str:
+    from shoumi.edges.unknowing import why_so_little
+    from shoumi.records import sight
+
+    return why_so_little(*sight.known_of(actor, case))
 
 
 def _case(case: Any) -> dict[str, Any]:

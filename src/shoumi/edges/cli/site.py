@@ -80,7 +80,14 @@ def as_person(command: Callable[..., Any]) -> Callable[..., Any]:
     def proven(*args: Any, who: str, password_stdin: bool, **kwargs: Any) -> Any:
         founded()
         secret = Secret(password_stdin)
-        return command(*args, actor=prove(who, secret), secret=secret, **kwargs)
+        person = prove(who, secret)
+        try:
+            return command(*args, actor=person, secret=secret, **kwargs)
+        except Exception as error:
+            from shoumi.edges.unknowing import note_which
+
+            note_which(error, person)
+            raise
 
     return law_only(proven)
 

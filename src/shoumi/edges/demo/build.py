@@ -145,7 +145,9 @@ def _prepare(desk: Desk, security: str, person: str, day: str) -> None:
 def _clear(desk: Desk, security: str, person: str, level: str) -> None:
     """Vetted before the post, to be vetted again after three years as this site has it, and cleared."""
     day = desk.watch.at.date()
-    vetted = {"outcome": "合格", "vetted_on": day.isoformat(), "document": f"演示审〔{day.year}〕1号"}
+    vetted = {
+        "kind": "任前审查", "outcome": "合格", "vetted_on": day.isoformat(), "document": f"演示审〔{day.year}〕1号",
+    }  # fmt: skip
     desk.do(security, "vet_person", person, **vetted, again_on=add_months(day, AGAIN).isoformat())
     desk.do(security, "grant_clearance", person, level=level, from_on=day.isoformat())
 

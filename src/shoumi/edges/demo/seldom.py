@@ -88,7 +88,7 @@ class Seldom(ABC):
         trained = {"trained_on": day, "hours": 8, "title": "（演示）岗前培训", "record": self.number("培")}
         self.do(self.security, "show_training_elsewhere", person, **trained)
         self.do(self.security, "sign_pledge", person, signed_on=day, document=self.number("诺"))
-        vetted = {"outcome": "合格", "vetted_on": day, "document": self.number("审")}
+        vetted = {"kind": "任前审查", "outcome": "合格", "vetted_on": day, "document": self.number("审")}
         self.do(self.security, "vet_person", person, **vetted)
         self.do(self.security, "grant_clearance", person, level=level, from_on=day)
         if post:

@@ -24,7 +24,7 @@ from shoumi.edges.importing.taking import mark_of_file
 from shoumi.edges.importing.words import FileRefusedError
 from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.words import Post
-from shoumi.nouns.person import Vetting
+from shoumi.nouns.person import Vetting, VettingKind
 from shoumi.records import asking, proceedings
 from shoumi.records.asking import Request
 from shoumi.records.loading import NotFoundError
@@ -117,7 +117,12 @@ def seating(row: Cells) -> Iterator[Step]:
         yield Step("sign_pledge", person.pk, *row.form(signed_on="pledged_on", document="pledge"))
     if row["vetted_on"] or row["vetting"]:
         form, columns = row.form(vetted_on="vetted_on", document="vetting", again_on="until_on")
-        yield Step("vet_person", person.pk, form | {"outcome": Vetting.合格.name}, columns)
+        yield Step(
+            "vet_person",
+            person.pk,
+            form | {"kind": VettingKind.任前审查.name, "outcome": Vetting.合格.name},
+            columns,
+        )
     if row["level"]:
         since = "cleared_on" if row["cleared_on"] else "from_on"
         form, columns = row.form(level="level", from_on=since, until_on="until_on")

@@ -116,10 +116,12 @@ def hear(sheet: Sheet, *, filled: bool) -> None:
         return
     asked = sheet.asked
     try:
-        sheet.verdict = spoken(*proceedings.consider(asked if filled else unfilled(asked)))
+        sheet.verdict = spoken(
+            *proceedings.consider(asked if filled else unfilled(asked)), sheet.request.desk.person
+        )
     except FormRefused as refused:
         sheet.faults = refused.faults
-        sheet.verdict = spoken(*proceedings.consider(unfilled(asked)))
+        sheet.verdict = spoken(*proceedings.consider(unfilled(asked)), sheet.request.desk.person)
     except NotFoundError:
         sheet.trouble = not_there(sheet.act)
 
@@ -200,7 +202,7 @@ def _signed(sheet: Sheet) -> Request:
 
 def _refusal(sheet: Sheet, refused: RefusedError) -> Spoken:
     asked, _ = proceedings.consider(unfilled(sheet.asked))
-    return spoken(asked, refused.decision)
+    return spoken(asked, refused.decision, sheet.request.desk.person)
 
 
 def _reasons(verdict: Spoken) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from shoumi.edges.unknowing import ON_ITS_PAGE, why_so_little
 from shoumi.edges.web.citing import read_place
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell, href_of
@@ -62,6 +63,8 @@ class Case:
     steps: tuple[Step, ...]
     verdict: Spoken | None
     agrees: bool
+    withheld: str
+    """Why who is to agree is shown no more, and what he can do; empty where he is shown all there is."""
     letters: bool
     withdraws: bool
 
@@ -106,6 +109,7 @@ def case(person: Person, row: Proceeding, *, whole: bool = False) -> Case:
         steps=tuple(steps(row)),
         verdict=_verdict(row) if waiting else None,
         agrees=agrees,
+        withheld=_withheld(person, content, known) if agrees else "",
         letters=waiting and _letters(person, row),
         withdraws=waiting and row.actor_id == person.id,
     )
@@ -126,6 +130,15 @@ def _told(person: Person, content: Mapping[str, Any], known: set[str]) -> Iterat
     above = {face.name(thing), face.mark(thing).text}
     listed = ((c.label, c.cell(thing)) for c in face.columns if c.cell(thing).text not in above)
     yield from (fact for fact in (*listed, *facts_of(thing, person)) if fact[1].text)
+
+
+def _withheld(person: Person, content: Mapping[str, Any], known: set[str]) -> str:
+    keys = list(content["things"])
+    hidden = why_so_little(len(keys), len(known & set(keys)))
+    if hidden or len(keys) != 1 or content["nouns"].get(keys[0]) not in DECIDED_ON:
+        return hidden
+    row = FACES[content["nouns"][keys[0]]].visible(person).filter(pk=keys[0]).first()
+    return ON_ITS_PAGE if row is not None and looks.level_of(row) is Level.绝密 else ""
 
 
 def _asked(row: Proceeding) -> dict[str, Any]:

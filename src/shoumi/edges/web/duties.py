@@ -9,8 +9,9 @@ from shoumi.edges.web.board import Duty, told
 from shoumi.edges.web.desk import DeskRequest, with_content
 from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces.face import own_organs
+from shoumi.edges.web.rows import where_shown
 from shoumi.nouns.person import Person
-from shoumi.records import answering
+from shoumi.records import actors, answering, law
 from shoumi.records.coverage import Covered, coverage, gaps
 from shoumi.records.now import today
 from shoumi.things.organs import Organ
@@ -45,9 +46,12 @@ def responsibility(request: DeskRequest) -> HttpResponse:
     return render(request, "web/responsibility.html", context)
 
 
-def told_of(covered: Covered) -> tuple[Duty, Covered]:
-    """One duty in words, with its figures."""
-    return told(covered.judged), covered
+def told_of(person: Person, covered: Covered) -> tuple[Duty, Covered, str]:
+    """One duty in words, with its figures, and where he enters that it was done; empty where he may not."""
+    judged = covered.judged
+    act = law.book().acts["show_duty_done"]
+    may = covered.empty and bool(act.askers & actors.posts_at(person, judged.organ))
+    return told(judged), covered, where_shown(judged) if may else ""
 
 
 @require_safe
@@ -60,7 +64,7 @@ def cover(request: DeskRequest) -> HttpResponse:
     context = {
         "organ": organ,
         "year": year,
-        "rows": [told_of(one) for one in covered],
+        "rows": [told_of(person, one) for one in covered],
         "gaps": gaps(covered),
     }
     return render(request, "web/coverage.html", context)

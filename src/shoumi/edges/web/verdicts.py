@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from shoumi.edges.unknowing import which_told
 from shoumi.edges.web.citing import cited, href
 from shoumi.kernel.engine import Blank, Consent, Decision, Verdict
 from shoumi.kernel.model import Asked, Finding, Lift, Place
 from shoumi.law.grades import Grade
 from shoumi.law.values import Value
+from shoumi.nouns.person import Person
 from shoumi.records import authorities, law
 
 HEADS = {
@@ -59,6 +61,8 @@ class Spoken:
     duties: tuple[Said, ...]
     lifts: tuple[Said, ...]
     preview: bool
+    which: str = ""
+    """The things that are meant, as far as the reader may know them."""
 
     @property
     def short(self) -> str:
@@ -84,8 +88,11 @@ def said(found: Finding) -> Said:
     return Said(found.word.reason, found.word.remedy, cite([found.rule.place]), unchecked)
 
 
-def spoken(asked: Asked[Any, Any], decision: Decision) -> Spoken:
-    """The decision for a page; `preview` when the form was not yet filled in."""
+def spoken(asked: Asked[Any, Any], decision: Decision, reader: Person | None = None) -> Spoken:
+    """The decision for a page; `preview` when the form was not yet filled in.
+
+    `reader`, where given, is told which things are meant.
+    """
     preview = isinstance(asked.form, Blank)
     head, tone = HEADS[decision.verdict]
     if decision.violations:
@@ -102,6 +109,7 @@ def spoken(asked: Asked[Any, Any], decision: Decision) -> Spoken:
         duties=tuple(map(said, decision.duties)),
         lifts=tuple(said(f) for f in decision.findings if isinstance(f.word, Lift)),
         preview=preview,
+        which=which_told(reader, decision) if reader else "",
     )
 
 

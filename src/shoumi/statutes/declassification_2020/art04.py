@@ -26,12 +26,15 @@ def a_review_comes_before_the_end(asked: Asked[Matter, Any]) -> Duty | None:
 def a_review_comes_before_the_archive(asked: Asked[Volume, Any]) -> Forbid | None:
     cycle, day = asked.params["review.cycle"], asked.at.date()
     stale = [reviewed for reviewed in asked.thing.reviews if not _is_fresh(reviewed, cycle, day)]
+    own = zip(asked.thing.within, asked.thing.reviews, strict=False)
+    late = [key for key, reviewed in own if not _is_fresh(reviewed, cycle, day)]
     if not stale:
         return None
     return forbid(
         f"案卷{asked.thing.number}内有{len(stale)}项国家秘密没有在移交以前作解密审核",
         "请由定密责任人逐项办理「定期审核」，该解密的解密，再移交档案馆",
         cycle, asked.params["review.triggers"],
+        which=tuple(("matter", key) for key in late),
     )  # fmt: skip
 
 

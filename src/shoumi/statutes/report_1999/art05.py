@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Effect, Forbid, ask
@@ -48,11 +49,21 @@ def a_result_was_told_after_the_discovery(asked: Asked[Leak, ResultForm]) -> Bar
     return bar("报告时间早于发现时间，或者晚于现在", "请核对报出的年月日和时分")
 
 
+@art.rule(Verb.CLOSE_LEAK)
+def what_is_told_after_the_end_is_told_within_the_months(asked: Asked[Leak, Any]) -> Forbid | None:
+    limit, by = asked.params["leak.result_report"], asked.form.tell_by
+    last = deadline(asked.thing.counted_from.astimezone(asked.at.tzinfo), limit.period()).date()
+    if by is None or by <= max(last, asked.at.date()):
+        return None
+    return forbid(f"发现后{limit}内（{last}以前）应报告查处结果，所填期限超过", "请提前告知期限", limit)
+
+
 art.clock(
     "leak_result", "报告泄密查处结果", opens_on=(
         "report_leak", "report_missing_as_leak", "report_finding_as_leak", "loss_becomes_leak",
         "device_loss_becomes_leak",
     ),
-    closes_on=("report_leak_result",), on_made="leak", since="discovered_at", met="told_at",
+    closes_on=("report_leak_result", "rule_out_leak", "close_leak"), on_made="leak",
+    since="discovered_at", met="told_at",
     parameter="leak.result_report",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Asked, Bar, Effect, Forbid, Make, ask
 from shoumi.kernel.say import bar, forbid
 from shoumi.kernel.words import Kind, Post, Verb
+from shoumi.law.caps import over_cap
 from shoumi.law.periods import Term, TermForm, term_end
 from shoumi.nouns.matter import Derivation, Manner, Matter, MatterState
 from shoumi.nouns.organ import Organ
@@ -29,7 +30,9 @@ class DerivedForm:
     secret_points: str = ask("密点", required=False, default="", long=True)
     request: str = ask("原定密机关的要求文号", required=False, default="")
     starts_on: date | None = ask("制发日期", required=False, help="未定的，自确定之日起算")
-    over_cap_approval: str = ask("超期批准文号", required=False, default="")
+    over_cap_approval: str = ask(
+        "超期批准文号", required=False, default="", help="原事项已登记批复的不填，自动采用"
+    )
 
 
 @art.act(
@@ -54,9 +57,19 @@ def derive(asked: Asked[Matter, DerivedForm]) -> Iterator[Effect]:
         "secret_points": form.secret_points,
         "drafted_by_id": asked.actor.id,
         "starts_on": form.starts_on,
-        "over_cap_approval": form.over_cap_approval,
+        **_approval(asked),
         "scope": sorted(keys | {person_key(asked.actor.id)}),
     })  # fmt: skip
+
+
+def _approval(asked: Asked[Matter, DerivedForm]) -> dict[str, object]:
+    """As it is typed, else the registered answer of its source, where the term needs one."""
+    source, form, start = asked.thing, asked.form, asked.form.starts_on or asked.at.date()
+    level, counted = source.level, form.term.form is not TermForm.长期
+    if form.over_cap_approval or level is None or not counted:
+        return {"over_cap_approval": form.over_cap_approval}
+    longer = over_cap(form.term, level, start, asked.params)
+    return source.answered if longer and source.covers(level, form.term, start) else {}
 
 
 @art.rule(Verb.DERIVE)

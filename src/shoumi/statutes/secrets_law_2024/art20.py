@@ -34,18 +34,18 @@ def _within(level: Level | None, term: Term | None, start: date, params: View) -
 
 @art.rule(Verb.DRAFT)
 def a_drafted_term_keeps_within_the_cap(asked: Asked[Any, Any]) -> Forbid | None:
-    form = asked.form
-    if form.over_cap_approval:
+    form, start, answer = asked.form, asked.form.starts_on or asked.at.date(), asked.form.over_cap_answer
+    if form.over_cap_approval or (answer and answer.covers(form.level, form.term, start)):
         return None
-    return _within(form.level, form.term, form.starts_on or asked.at.date(), asked.params)
+    return _within(form.level, form.term, start, asked.params)
 
 
 @art.rule(Verb.DERIVE)
 def a_derived_term_keeps_within_the_cap(asked: Asked[Matter, Any]) -> Forbid | None:
-    form = asked.form
-    if form.over_cap_approval:
+    form, start, level = asked.form, asked.form.starts_on or asked.at.date(), asked.thing.level
+    if form.over_cap_approval or asked.thing.covers(level, form.term, start):
         return None
-    return _within(asked.thing.level, form.term, form.starts_on or asked.at.date(), asked.params)
+    return _within(level, form.term, start, asked.params)
 
 
 @art.rule(Verb.CHANGE, Verb.CORRECT_LEVEL)

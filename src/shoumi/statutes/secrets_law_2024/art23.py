@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Alter, Asked, Bar, Duty, Effect, Need, ask
+from shoumi.kernel.model import Alter, Asked, Bar, Column, Duty, Effect, Need, ask
 from shoumi.kernel.say import bar, duty, need
 from shoumi.kernel.words import Authority, Level, Post, Tie, Verb
 from shoumi.law.periods import Term, term_end
@@ -100,14 +100,72 @@ def a_notice_is_signed_for_once(asked: Asked[Notice, ReceiptForm]) -> Bar | None
     return bar("这份通知已经签收", "不必重复签收")
 
 
+@art.rule(Verb.NOTIFY)
+def what_goes_outside_is_not_signed_for_here(asked: Asked[Notice, ReceiptForm]) -> Bar | None:
+    if not asked.thing.outside:
+        return None
+    return bar(f"{asked.thing.to_name}不用本系统，不能在此签收", "请书面通知该单位，办理「登记已通知外单位」")
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideForm:
+    letter: str = ask("通知文号", most=100)
+    received_on: date = ask("通知日期", today=True, help="书面通知送达该单位的日期")
+    signed_by: str = ask("对方签收人", required=False, default="", most=100)
+
+
+@art.act(
+    "tell_outside_organ", "登记已通知外单位", Verb.NOTIFY_OUTSIDE, of="notice", form=OutsideForm,
+    askers=(Post.专管人员, Post.保密干部), page="拟定密", recordable=True,
+    help="收通知的单位不用本系统的，书面通知后凭文号登记；登记后通知时限结束",
+)  # fmt: skip
+def tell_outside_organ(asked: Asked[Notice, OutsideForm]) -> Iterator[Effect]:
+    form = asked.form
+    yield Alter("notice", asked.thing.id, {"letter": form.letter, "acknowledged_on": form.received_on})
+
+
+@art.rule(Verb.NOTIFY_OUTSIDE)
+def who_keeps_books_here_signs_for_himself(asked: Asked[Notice, OutsideForm]) -> Bar | None:
+    if asked.thing.outside and not asked.thing.acknowledged:
+        return None
+    return bar("这份通知不是给外单位的，或者已经登记", "请核对通知；本系统内的机关和人员自己办理签收")
+
+
+@art.rule(Verb.NOTIFY, Verb.NOTIFY_OUTSIDE)
+def a_notice_has_come_by_now(asked: Asked[Notice, Any]) -> Bar | None:
+    day = asked.form.received_on
+    return bar("日期还没有到", "请在通知送达以后登记") if day and day > asked.at.date() else None
+
+
 art.clock(
-    "change_notice", "变更、解密通知的签收",
+    "change_notice",
+    "变更、解密通知的签收",
     opens_on=(
-        "change_matter", "extend_term", "declassify_matter", "correct_classification", "correct_as_superior",
-        "set_scope", "follow_change_notice", "dispute_matter", "answer_unclear_matter", "answer_powerless",
+        "change_matter",
+        "extend_term",
+        "declassify_matter",
+        "correct_classification",
+        "correct_as_superior",
+        "set_scope",
+        "follow_change_notice",
+        "dispute_matter",
+        "answer_unclear_matter",
+        "answer_powerless",
         "expire_matter",
     ),
-    closes_on=("acknowledge_notice",), parameter="change.notice.limit", on_made="notice",
+    closes_on=("acknowledge_notice", "tell_outside_organ"),
+    parameter="change.notice.limit",
+    on_made="notice",
+    met="received_on",
+)
+art.register(
+    "outside_notices", "外单位变更、解密通知登记簿", noun="notice", opens=("tell_outside_organ",),
+    columns=(
+        Column("登记时间", "at"), Column("收通知单位", "thing.to_name"), Column("事项名称", "thing.matter.title"),
+        Column("通知内容", "thing.text"), Column("通知文号", "form.letter"),
+        Column("通知日期", "form.received_on"), Column("对方签收人", "form.signed_by"),
+        Column("登记人", "actor.name"), Column("登记人签名", "", signature=True),
+    ),
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from shoumi.kernel.declare import Article
-from shoumi.kernel.model import Asked, Forbid
+from shoumi.kernel.model import Asked, Column, Forbid
 from shoumi.kernel.say import forbid
 from shoumi.kernel.words import Level, Verb
 from shoumi.nouns.matter import Answerer, Clarification, Matter
@@ -46,3 +46,19 @@ def a_top_secret_question_is_answered_nationally(asked: Asked[Clarification, Any
 
 def _bureau(level: Level | None) -> Answerer:
     return Answerer.国家保密行政管理部门 if level is Level.绝密 else Answerer.省级保密行政管理部门
+
+
+_ANSWERS = ("answer_unclear_matter", "answer_powerless")
+art.register(
+    "upward_questions", "不明确、无权定密事项请示登记簿", noun="clarification",
+    opens=("report_unclear_matter", "report_powerless"),
+    columns=(
+        Column("登记时间", "at"), Column("事项名称", "thing.matter.title"),
+        Column("拟定密级、期限", "thing.matter.mark"), Column("办理事项", "act"), Column("请示、报告文号", "form.letter"),
+        Column("报保密行政管理部门", "form.bureau", on=("report_unclear_matter",)),
+        Column("报有权的上级机关", "form.superior", on=("report_powerless",)), Column("报告人", "actor.name"),
+        Column("答复登记时间", "at", on=_ANSWERS), Column("答复文号", "form.letter", on=_ANSWERS),
+        Column("答复的密级", "form.level", on=_ANSWERS), Column("答复的期限", "form.term", on=_ANSWERS),
+        Column("不属于国家秘密", "form.not_secret", on=_ANSWERS), Column("签名", "", signature=True),
+    ),
+)  # fmt: skip

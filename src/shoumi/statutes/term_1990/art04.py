@@ -36,6 +36,42 @@ def the_registered_answer_is_found_by_itself(asked: Asked[Matter, Any]) -> Duty 
     return duty(f"采用已登记的超期批复（{matter.over_cap_approval}，{matter.over_cap_on}），批复附卷备查")
 
 
+@art.rule(Verb.DRAFT, Verb.DERIVE)
+def the_registered_answer_is_taken_over(asked: Asked[Any, Any]) -> Duty | None:
+    form, source, start = asked.form, _answered(asked), asked.form.starts_on or asked.at.date()
+    level = source.level if source else None
+    if (
+        source is None
+        or level is None
+        or form.over_cap_approval
+        or not source.covers(level, form.term, start)
+    ):
+        return None
+    if getattr(form, "level", level) is not level or not over_cap(form.term, level, start, asked.params):
+        return None
+    return duty(
+        f"采用「{source.title}」已登记的超期批复（{source.over_cap_approval}，{source.over_cap_on}），"
+        "请核对批复及于本事项，复印件附卷备查"
+    )
+
+
+def _answered(asked: Asked[Any, Any]) -> Matter | None:
+    """The matter whose registered answer may serve: the source, or the one the draft names."""
+    found: Matter | None = asked.thing if asked.act.verb is Verb.DERIVE else asked.form.over_cap_answer
+    return found
+
+
+@art.rule(Verb.DRAFT)
+def the_answer_named_is_registered_and_not_typed_too(asked: Asked[Any, Any]) -> Bar | None:
+    named, typed = asked.form.over_cap_answer, asked.form.over_cap_approval
+    if named is None or (named.over_cap_on and not named.foreign and not typed):
+        return None
+    return bar(
+        f"「{named.title}」没有登记过本机关的超期批复，或者又填了批准文号",
+        "请选取办理过「登记超期期限的批复」的事项；没有登记的只填批准文号",
+    )
+
+
 _WHO = (Tie.拟定人, Post.保密干部, Post.定密责任人)
 
 

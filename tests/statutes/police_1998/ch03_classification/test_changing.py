@@ -105,3 +105,24 @@ def test_a_registered_answer_is_not_typed_again(world):
     world.agree("classifier", world.ask("officer", "change_matter", matter, **higher))
     row.refresh_from_db()
     assert (row.term, row.over_cap_approval, row.over_cap_on, row.over_cap_term) == ("14年", "", None, "")
+
+
+def test_a_registered_answer_serves_what_is_derived_and_what_is_drafted(world):
+    """Number, day and term go over to the new matter; nobody types them."""
+    matter = world.matter(level="秘密", term="5年")
+    day = world.at.date()
+    asks = {"term": "15年", "addressee": "（虚构）", "letter": "（虚构）1号", "reasons": "（虚构）"}
+    world.ask("officer", "ask_longer_term", matter, asked_on=day.isoformat(), **asks)
+    answer = {"letter": "（虚构）2号", "answered_on": day.isoformat(), "granted": "是"}
+    world.ask("officer", "answer_longer_term", matter, **answer)
+    world.agree("classifier", world.ask("officer", "extend_term", matter, reason="（虚构）"))
+    about = {"title": "（虚构）", "reasons": "（虚构）", "term": "14年", "starts_on": day.isoformat()}
+    derived = {"derivation": "涉及已定密事项密点", "persons": [world["reader"]], "secret_points": "（虚构）"}
+    drafted = {"level": "秘密", "basis": "（虚构）", "persons": [world["reader"]], "over_cap_answer": matter}
+    for act, thing, more in (
+        ("draft_derived_matter", matter, derived),
+        ("draft_matter", world.organ, drafted),
+    ):
+        new = Matter.objects.get(pk=dict(world.ask("drafter", act, thing, **about, **more).made)["matter"])
+        kept = (new.over_cap_approval, new.over_cap_on, new.over_cap_term, new.over_cap_level)
+        assert kept == ("（虚构）2号", day, "15年", Level.秘密), act

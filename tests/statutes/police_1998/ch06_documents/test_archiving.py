@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 
 from shoumi.edges.print.papers import paper_sheet
-from shoumi.records import actors
+from shoumi.edges.unknowing import which_told
+from shoumi.records import actors, entries
 from shoumi.records.proceedings import RefusedError
+from shoumi.records.tables import Entry
 from shoumi.things.custody import Volume
 from shoumi.things.documents import Copy, Document
+from shoumi.things.matters import Matter
+from shoumi.things.scope import ScopeKey
 from tests.statutes.police_1998.ch06_documents.shelf import line
 from tests.world import World, made
 
@@ -52,6 +56,25 @@ def test_nothing_unreviewed_goes_to_the_archive(world):
     row = Volume.objects.get(pk=volume)
     assert (row.archive, row.transferred_on) == ("（虚构）县档案馆", world.at.date())
     assert line("archive_transfers", volume)["接收档案馆"] == "（虚构）县档案馆"
+
+
+def test_a_refusal_names_what_the_asker_may_know_and_counts_the_rest(world):
+    """What is not reviewed is named to him, and in no entry; of what he may not know he learns the number."""
+    first, copies = world.document(copies=1)
+    second, more = world.document(copies=1)
+    volume = closed(world, [*copies, *more])
+    hidden = Document.objects.get(pk=second).matter_id
+    ScopeKey.objects.filter(thing_id=hidden).delete()
+    Matter.objects.filter(pk=hidden).update(scope=[], title="（虚构）不该提到的事项")
+    with pytest.raises(RefusedError, match="内有2项") as refused:
+        transferred(world, volume, 2)
+    keeper = actors.by_id(world["keeper"], world.at.date())
+    told = which_told(keeper, refused.value.decision)
+    known = Matter.objects.get(pk=Document.objects.get(pk=first).matter_id)
+    assert told == f"所指的是「{known.title}」；另有1项不在您的知悉范围内，请知悉范围内的人员办理"
+    assert "不该提到" not in str(refused.value)
+    entry = Entry.objects.filter(act="transfer_volume", kind="refused").latest("index")
+    assert known.title not in str(entries.content_of(entry))
 
 
 def test_a_review_of_more_than_a_year_ago_no_longer_counts(world):

@@ -34,6 +34,9 @@ from tests.world import made
 LEGS = ("leak_to_leader", "leak_to_bureau", "leak_to_superior")
 
 
+ENDED = {"closing": "（虚构）终结", "handling": "（虚构）警告"}
+
+
 def person(world, who):
     return actor(world[who], world.at.date())
 
@@ -122,7 +125,7 @@ def test_work_secrets_are_not_told_outside_by_the_hour(world):
 def test_a_case_ends_when_all_four_conditions_are_there(world):
     """Each that is missing is named; then it closes, and nothing more is done on it."""
     leak = reported(world)
-    form = {"closing": "（虚构）终结", "handling": "（虚构）警告", "closed_on": world.at.date().isoformat()}
+    form = ENDED | {"closed_on": world.at.date().isoformat(), "tell_by": world.at.date().isoformat()}
     with pytest.raises(RefusedError) as refused:
         world.ask("officer", "close_leak", leak, **form)
     assert [f"第（{n}）项还缺" in str(refused.value) for n in "一二三四"] == [True] * 4
@@ -156,6 +159,55 @@ def test_the_result_is_owed_for_three_months(world):
     world.ask("officer", "report_leak_result", leak, told_at=said(world.at), letter="虚构报1号")
     assert clock("leak_result", leak).closed_at
     assert line("leaks", leak)["查处结果报告"]
+
+
+INWARD = ("leak_to_leader", "leak_result")
+
+
+def ended(world, leak: str, **more) -> None:
+    """All four conditions, and the end."""
+    cleared_up(world, leak)
+    sanctioned(world, leak)
+    world.ask("officer", "close_leak", leak, **ENDED, closed_on=world.at.date().isoformat(), **more)
+
+
+def test_what_has_ended_owes_its_result_by_a_day_of_its_own(world):
+    """Regs 60 and reading 233: the limits of the inquiry end with it; the result is told by the day named."""
+    leak = reported(world)
+    by = world.at.date() + timedelta(days=7)
+    ended(world, leak, tell_by=by.isoformat())
+    assert [bool(clock(key, leak).closed_at) for key in INWARD] == [True, True]
+    assert [clock(key, leak).late for key in INWARD] == [False, False]
+    owed = clock("leak_outcome", leak)
+    assert (owed.closed_at, owed.due_at.astimezone(BEIJING).date()) == (None, by)
+    world.ask("officer", "report_leak_result", leak, told_at=said(world.at), letter="虚构报1号")
+    assert clock("leak_outcome", leak).closed_at
+
+
+def test_what_was_told_before_the_end_owes_nothing_after_it(world):
+    """No day is named then, and none runs."""
+    leak = reported(world)
+    world.ask("officer", "report_leak_result", leak, told_at=said(world.at), letter="虚构报1号")
+    ended(world, leak)
+    assert not RunningClock.objects.filter(thing=leak, key="leak_outcome").exists()
+
+
+def test_what_is_ruled_out_ends_its_limits_and_stays_as_late_as_it_was(world):
+    """The leader was not told in his hours: that is kept; nothing is owed to the months any more."""
+    leak = reported(world, standing="可能泄密")
+    world.pass_days(2)
+    world.ask("officer", "rule_out_leak", leak, account="（虚构）封口完好", proved=True)
+    assert [bool(clock(key, leak).closed_at) for key in INWARD] == [True, True]
+    assert [clock(key, leak).late for key in INWARD] == [True, False]
+    assert clock("leak_to_bureau", leak).closed_at is None, "the hours outward are still owed (reading 105)"
+
+
+def test_the_register_tells_of_remedies_and_measures(world):
+    """Conditions (2) and (4) of article 61 stand in the book."""
+    leak = reported(world)
+    cleared_up(world, leak)
+    shown = line("leaks", leak)
+    assert (shown["补救措施"], shown["加强的措施"]) == ("（虚构）收据", "（虚构）新规")
 
 
 def test_an_item_left_unclear_is_supplemented(world):

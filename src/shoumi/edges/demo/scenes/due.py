@@ -31,6 +31,7 @@ REPORTS = {
     "leak_to_superior": "report_leak_to_superior",
     "leak_to_bureau": "report_leak_to_bureau",
     "leak_result": "report_leak_result",
+    "leak_outcome": "report_leak_result",
 }
 REVIEWED = ("personal_review", "notebook_review")
 
@@ -96,9 +97,12 @@ class Due:
 
     def _notice(self, clock: RunningClock) -> None:
         notice = Notice.objects.select_related("to_organ").get(pk=clock.thing)
+        if notice.to_organ and notice.to_organ.outside:
+            sent = {"letter": self._letter("密通"), "received_on": str(self.today)}
+            return self._do(self.keeper, "tell_outside_organ", clock.thing, **sent)
         of_organ = f"{notice.to_organ.code}专管人员" if notice.to_organ else ""
         told = notice.to_person_id or self.staff.get(of_organ, [self.officer])[0]
-        self._do(told, "acknowledge_notice", clock.thing, received_on=str(self.today))
+        return self._do(told, "acknowledge_notice", clock.thing, received_on=str(self.today))
 
     def _report(self, clock: RunningClock) -> None:
         leak = Leak.objects.get(pk=clock.thing)

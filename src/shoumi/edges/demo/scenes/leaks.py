@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from shoumi.edges.demo.scenes import Stage
+from shoumi.kernel.words import Level
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.leak import LeakGround, LeakStanding, LeakState
 from shoumi.nouns.liability import RewardState, SanctionState
@@ -133,7 +134,9 @@ class _Office:
             self._end(leak, today)
 
     def _end(self, leak: Leak, today: date) -> None:
-        if leak.result_told_at is None:
+        """The result is told first; of the lowest level it is told within a week after the end."""
+        later = leak.level is Level.秘密
+        if leak.result_told_at is None and not later:
             self.do(
                 "report_leak_result", leak.pk, told_at=_typed(self.desk.watch.at), letter="演保报〔2026〕1号"
             )
@@ -143,6 +146,8 @@ class _Office:
                 "handling": "（演示）已处理",
                 "closed_on": today.isoformat(),
             }
+            if leak.result_told_at is None:
+                ended["tell_by"] = (today + timedelta(days=7)).isoformat()
             self.do("close_leak", leak.pk, **ended)
 
     def _settle(self, leak: Leak, today: date) -> None:

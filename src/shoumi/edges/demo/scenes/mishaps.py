@@ -11,6 +11,7 @@ from shoumi.records import files
 from shoumi.records.files import Upload
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Copy, Document
+from shoumi.things.matters import Notice
 from shoumi.things.organs import Organ
 
 PAGE = b"%PDF-1.4\n% an invented page for the demo\n%%EOF\n"
@@ -23,7 +24,7 @@ class Mishaps(Seldom):
         return (
             (6, self.earlier), (17, self.unclear), (34, self.given), (41, self.notebook), (48, self.astray),
             (57, self.copying), (66, self.corrected), (72, self.published), (75, self.changed),
-            (80, self.longer),
+            (80, self.longer), (81, self.outside),
             (83, self.listed), (95, self.volume), (101, self.file), (110, self.catalogue), (170, self.lost),
             (190, self.expires), (200, self.expires),
         )  # fmt: skip
@@ -186,6 +187,21 @@ class Mishaps(Seldom):
         yield 15
         told = {"letter": self.number("公告"), "published_on": self.on(), "publisher": "（演示）县政府公报"}
         self.do(self.officer, "declassify_by_publication", matter, **told)
+
+    def outside(self) -> Story:
+        """An organ that does not use this system knows a matter: what changes it is told by letter."""
+        about = {"code": "YLJCY", "name": "云岭县人民检察院（虚构）", "level": "县", "outside": True}
+        other = self.new(self.administrator, "register_organ", self.bureau, "organ", **about)
+        matter = self.own("联合专案方案", level="机密", term="10年")
+        let_in = {"organs": [other], "reason": "（演示）共同办理专案"}
+        self.settle(self.officer, "set_scope", matter, **let_in)
+        yield 10
+        changed = {"reason": "（演示）专案已进入审查起诉阶段", "level": "秘密", "term": "5年"}
+        self.settle(self.officer, "change_matter", matter, **changed)
+        yield 3
+        for notice in Notice.objects.filter(matter_id=matter, to_organ_id=other).order_by("born"):
+            told = {"letter": self.number("密通"), "received_on": self.on(), "signed_by": "签收员（演示）"}
+            self.do(self.keeper, "tell_outside_organ", notice.pk, **told)
 
     def listed(self) -> Story:
         """Listed to be destroyed, and taken off again: it is still needed."""

@@ -70,7 +70,12 @@ class Staffing(Seldom):
 
     def reviewed(self) -> Story:
         """A vetting again, before its day."""
-        vetted = {"outcome": "合格", "vetted_on": self.on(-1), "document": self.number("复审")}
+        vetted = {
+            "kind": "复审",
+            "outcome": "合格",
+            "vetted_on": self.on(-1),
+            "document": self.number("复审"),
+        }
         self.do(self.officer, "vet_person", self.handlers[1], again_on=self.on(700), **vetted)
         yield from ()
 

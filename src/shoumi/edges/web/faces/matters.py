@@ -42,15 +42,22 @@ CLARIFICATION = Face(
     ),
 )
 
+
+def _told(row: Notice) -> str:
+    to = row.to_organ or row.to_person
+    return f"{to.name}（外单位）" if row.to_organ and row.to_organ.outside else to.name if to else ""
+
+
 NOTICE = Face(
     noun="notice",
     label="通知",
-    rows=lambda: Notice.objects.select_related("matter__derived_from", "organ"),
+    rows=lambda: Notice.objects.select_related("matter__derived_from", "organ", "to_organ", "to_person"),
     name=lambda row: f"{row.matter.title}：{row.text}"[:80],
     search=("text", "matter__title"),
     columns=(
         Column("事项", lambda row: link("notice", row.pk, row.matter.title), wide=True),
         Column("通知内容", lambda row: Cell(row.text)),
+        Column("通知对象", lambda row: Cell(_told(row))),
         Column("阅知", lambda row: day_cell(row.acknowledged_on)),
     ),
 )

@@ -46,7 +46,13 @@ class DraftForm:
     starts_on: date | None = ask(
         "制发日期", required=False, help="保密期限自此日起算；未定的，自确定之日起算"
     )
-    over_cap_approval: str = ask("超期批准文号", required=False, default="", help="期限超过本密级上限的才填")
+    over_cap_answer: Matter | None = ask(
+        "已登记超期批复的事项", noun="matter", required=False,
+        help="期限超过本密级上限的，选取登记过该批复的事项，批复自动采用",
+    )  # fmt: skip
+    over_cap_approval: str = ask(
+        "超期批准文号", required=False, default="", help="批复没有在本系统登记的才填"
+    )
     unclear: bool = ask("是否属于国家秘密或者属于何种密级不明确", required=False, default=False)
     asserted: Level | None = ask(
         "不同意见主张的最高密级", required=False, help="意见不一致时，先按最高的保护"
@@ -70,7 +76,6 @@ def draft(asked: Asked[Organ, DraftForm]) -> Iterator[Effect]:
         "level": form.protected_at,
         "term": str(form.term or ""),
         "secret_points": form.secret_points,
-        "over_cap_approval": form.over_cap_approval,
         "scope": sorted(_scope(asked)),
     })  # fmt: skip
 
@@ -86,7 +91,12 @@ def _drafted(asked: Asked[Organ, DraftForm]) -> dict[str, Any]:
         "reasons": form.reasons,
         "drafted_by_id": asked.actor.id,
         "starts_on": form.starts_on,
+        **(form.over_cap_answer.answered if form.over_cap_answer else _typed(form)),
     }
+
+
+def _typed(form: DraftForm) -> dict[str, Any]:
+    return {"over_cap_approval": form.over_cap_approval}
 
 
 def _scope(asked: Asked[Organ, DraftForm]) -> set[str]:

@@ -78,6 +78,9 @@ class CloseForm:
     closing: str = ask("终结报告", long=True)
     handling: str = ask("责任人处理情况", long=True)
     closed_on: date = ask("终结日期", today=True)
+    tell_by: date | None = ask(
+        "处理结果告知期限", required=False, help="处理结果还没有书面告知的，写明何日以前告知；已经告知的不填"
+    )
 
 
 @art.act(

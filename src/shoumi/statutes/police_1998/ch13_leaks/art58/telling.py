@@ -98,7 +98,8 @@ def a_province_tells_within_hours_of_receipt(asked: Asked[Leak, ToldForm]) -> Fo
 
 
 art.clock(
-    "leak_to_leader", "泄密报本单位领导", opens_on=_REPORTS, closes_on=("tell_own_leader",), on_made="leak",
+    "leak_to_leader", "泄密报本单位领导", opens_on=_REPORTS,
+    closes_on=("tell_own_leader", "rule_out_leak", "close_leak"), on_made="leak",
     since="discovered_at", met="told_at", parameter="leak.leader.limit",
 )  # fmt: skip
 for _key, _label, _closes in (
@@ -130,6 +131,8 @@ art.register(
         Column("发案形式", "thing.occurrence", on=("fill_leak_form", "establish_leak_facts")),
         Column("审核意见", "thing.reviewed", on=("review_leaked_content",)),
         Column("责任人", "thing.culprits", on=("establish_leak_facts",)),
+        Column("补救措施", "form.account", on=("complete_leak_remedies",)),
+        Column("加强的措施", "form.account", on=("strengthen_measures",)),
         Column("处理情况", "thing.handling", on=("close_leak",)),
         Column("查处结果报告", "thing.result_told_at", on=("report_leak_result",)),
         Column("终结日期", "thing.closed_on", on=("close_leak",)),
