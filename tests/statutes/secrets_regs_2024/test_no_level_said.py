@@ -18,9 +18,9 @@ UNBOUND = {
         lend_device recall_device record_device_found record_device_loss record_device_violation
         retire_device return_device send_device_for_repair withdraw_retirement register_device
         register_medium issue_notebook register_secret_system assess_system_risk
-        register_protection_certificate withdraw_protection_certificate name_key_place end_key_place register_printing_works
-        strike_printing_works receive_cipher_supply send_ciphers_for_repair admit_foreign_technicians
-        end_foreign_work""",
+        register_protection_certificate withdraw_protection_certificate name_key_place end_key_place
+        register_printing_works strike_printing_works receive_cipher_supply send_ciphers_for_repair
+        admit_foreign_technicians end_foreign_work""",
     "a person, his post, his papers to travel on, his conduct": """
         register_person end_appointment grade_post end_secrecy_period fix_secrecy_period
         report_personal_matter show_training_elsewhere take_leaving_steps withdraw_clearance
