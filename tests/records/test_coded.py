@@ -11,6 +11,7 @@ from shoumi.records.files import take
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import Account, Entry, RegisterLine
 from shoumi.things.attachments import Attachment
+from shoumi.things.custody import Volume
 from shoumi.things.documents import Copy, Document
 from shoumi.things.matters import Matter, Notice
 from tests.founding import founded_world, own_world
@@ -150,3 +151,37 @@ def test_what_stays_within_the_site_keeps_its_name(world, settings, monkeypatch)
     matter = Document.objects.get(pk=document).matter_id
     world.ask("keeper", "follow_change_notice", matter, letter="通3", reason=WORDS, level="机密")
     assert loading.by_id("document", document)[0].title == TITLE
+
+
+@pytest.mark.assures("M10", sabotage="labels.volumes_keep_their_titles")
+@pytest.mark.parametrize("raised_by", ["what is filed", "what lies in it"])
+def test_the_title_of_a_volume_above_the_system_gives_way_to_a_code(world, settings, monkeypatch, raised_by):
+    """Whether a paper above it is filed, or one within is raised: in tables, registers, pages and search."""
+    settings.SITE_LEVEL = "绝密" if raised_by == "what is filed" else "机密"
+    top, copies = world.received(
+        "绝密★20年" if raised_by == "what is filed" else "机密★10年", readers=("keeper",)
+    )
+    volume = made(world.ask("keeper", "open_volume", world.organ, title=TITLE), "volume")[0]
+    settings.SITE_LEVEL = "机密"
+    stated = law.parameters.__wrapped__()
+    monkeypatch.setattr(law, "parameters", lambda: stated)
+    world.ask("keeper", "file_copies", copies[0], volume=volume)
+    if raised_by != "what is filed":
+        matter = Document.objects.get(pk=top).matter_id
+        notice = {"letter": "通3", "reason": "见纸质材料", "level": "绝密"}
+        world.ask("keeper", "follow_change_notice", matter, **notice)
+    row = Volume.objects.get(pk=volume)
+    assert row.level == Level.绝密
+    assert row.title.startswith("代号")
+    lines = json.dumps([r.columns for r in RegisterLine.objects.all()], ensure_ascii=False)
+    assert TITLE not in lines
+    client = Client()
+    client.force_login(Account.objects.get(login="keeper"))
+    with world.moment():
+        pages = [
+            client.get(p)
+            for p in (f"/things/volume/{volume}", "/registers/volumes", "/find?q=金丝雀", "/ledger")
+        ]
+    assert "行动方案" not in " ".join(p.content.decode() for p in pages)
+    assert registers.differences() == []
+    assert checkpoints.verify_site().registers == []

@@ -4,11 +4,13 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shoumi.records import checkpoints, doorkeeper, doorlog, looks
 from shoumi.records.identity import Happened, LoginEvent
 from shoumi.records.now import as_if
-from shoumi.records.tables import Entry
+from shoumi.records.tables import Entry, LogHead
 from shoumi.records.tick import tick
 from tests.edges.lasting import undone
 from tests.founding import founded_world, own_world
@@ -131,3 +133,72 @@ def test_a_row_slipped_in_is_named(world):
         LoginEvent.objects.create(pk=last + 5, at=at, what=Happened.登录, address="10.9.9.9")
         assert [f for f in doorlog.differences() if f"第{last + 5}行系事后插入" in f]
         assert not checkpoints.verify_site().holds
+
+
+@pytest.mark.assures("M20", sabotage="door.entries_forget_the_door")
+@pytest.mark.parametrize("n", [4, pytest.param(40, marks=pytest.mark.nightly)])
+def test_a_tail_cut_since_the_last_checkpoint_is_found_by_the_next_entry(world, trials, n):
+    """Between two checkpoints: each cut that reaches behind an entry is found, row and entry are named."""
+    befall(world, 3)
+    signed(world)
+    rows = befall(world, n)
+    kept = world.ask("keeper", "open_volume", world.organ, title="（虚构）案卷").entry.index
+    last = befall(world, 2)
+    assert list(doorlog.differences()) == []
+    for n_, pk in enumerate(rows):
+        with undone(), unguarded():
+            LoginEvent.objects.filter(pk__gte=pk).delete()
+            LogHead.objects.update(door="")
+            before = rows[n_ - 1] if n_ else rows[0] - 1
+            assert list(doorlog.differences()) == [
+                f"登录记录第{before}行以后与总账第{kept}条所记不符：有行被删除、改动或插入"
+            ]
+            assert not checkpoints.verify_site().holds
+    with undone(), unguarded():
+        LoginEvent.objects.filter(pk__gte=last[0]).delete()
+        assert list(doorlog.differences()) == [
+            f"登录记录第{rows[-1]}行以后与账首所记不符：有行被删除、改动或插入"
+        ]
+    trials(len(rows) + 1)
+
+
+def test_each_change_since_the_last_checkpoint_is_found(world):
+    """A field changed, a row taken out of the middle, one slipped in: by the entry that came after."""
+    rows = befall(world, 4)
+    world.ask("keeper", "open_volume", world.organ, title="（虚构）案卷")
+    row = LoginEvent.objects.get(pk=rows[1])
+    for field in FIELDS:
+        with undone(), unguarded():
+            LoginEvent.objects.filter(pk=row.pk).update(**{field: changed(row, field)})
+            assert list(doorlog.differences()), field
+    with undone(), unguarded():
+        LoginEvent.objects.filter(pk=row.pk).delete()
+        assert list(doorlog.differences())
+    with undone():
+        LoginEvent.objects.create(at=row.at, what=Happened.登录, address="10.9.9.9")
+        assert list(doorlog.differences()) == []
+        befall(world, 1)
+        assert list(doorlog.differences())
+
+
+def test_an_act_takes_no_statement_more_for_it(world):
+    """What it binds comes with the head of the log that it locks, and goes with the entry that it writes."""
+    befall(world, 2)
+    with CaptureQueriesContext(connection) as told:
+        entry = world.ask("keeper", "open_volume", world.organ, title="（虚构）案卷").entry
+    assert doorlog.entries.content_of(Entry.objects.get(pk=entry.pk))["door"] == LogHead.objects.get().door
+    assert not [q["sql"] for q in told if "records_loginevent" in q["sql"]]
+
+
+def test_rows_of_before_the_head_was_kept_are_linked_by_the_next(world):
+    """As after an upgrade: with a checkpoint among them, and without."""
+    for first in (lambda: None, lambda: signed(world)):
+        befall(world, 2)
+        first()
+        befall(world, 2)
+        LogHead.objects.update(door="")
+        assert list(doorlog.differences()) == []
+        befall(world, 1)
+        whole = [doorlog.digest(row) for row in LoginEvent.objects.order_by("pk")]
+        assert LogHead.objects.get().door == doorlog.head(doorlog.BEGINNING, whole)
+        assert list(doorlog.differences()) == []

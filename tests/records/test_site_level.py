@@ -11,6 +11,7 @@ from shoumi.law.errors import LawError
 from shoumi.records import asking, filing, law
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import Account, Entry
+from shoumi.things.documents import Copy
 from tests.edges.importing.sheets import book, line
 from tests.founding import founded_world, own_world
 
@@ -118,3 +119,55 @@ def test_a_file_of_the_site_may_only_be_stricter(settings, tmp_path, file, most)
 def test_the_suite_runs_at_the_highest():
     """So that its other tests may speak of 绝密."""
     assert running.SITE_LEVEL == "绝密"
+
+
+def test_a_correction_is_of_the_level_of_what_it_corrects(below):
+    """更正 of an entry on a paper above the system takes no words, of one on an open thing it does."""
+    said = {"was": "（虚构）标题有误", "right": "（虚构）应为另一标题"}
+    top = Entry.objects.filter(about__thing=below.top).latest("index").index
+    with pytest.raises(RefusedError, match="系统内不得录入其内容"):
+        below.ask("keeper", "amend_entry", str(top), **said)
+    paper = {"was": "见纸质材料", "right": "见纸质材料"}
+    assert below.ask("keeper", "amend_entry", str(top), **paper).entry
+    volume = below.ask("keeper", "open_volume", below.organ, title="（虚构）案卷").entry.index
+    assert below.ask("keeper", "amend_entry", str(volume), **said).entry
+
+
+def test_a_note_on_a_list_is_of_the_level_of_its_papers(below):
+    """What is said of a list that holds one above the system takes no words either."""
+    copies = Copy.objects.filter(document_id=below.top).values_list("pk", flat=True)
+    form = {
+        "supervisors": [below["officer"], below["leader"]],
+        "vehicle": "虚A0001警",
+        "site": "（虚构）单位",
+    }
+    drafted = below.ask("keeper", "draft_destruction_list", list(copies), reason="见纸质材料", **form)
+    listed = dict(drafted.made)["destruction_list"]
+    with pytest.raises(RefusedError, match="系统内不得录入其内容"):
+        below.ask("keeper", "withdraw_destruction_list", listed, note="（虚构）内容有误")
+    assert below.ask("keeper", "withdraw_destruction_list", listed, note="见纸质材料").entry
+
+
+def test_minutes_of_a_meeting_say_of_what_level_they_are(below):
+    """The committee spoke of something 绝密: its minutes hold neither subject nor decision."""
+    day = below.at.date().isoformat()
+    form = {
+        "held_on": day,
+        "chair": below["leader"],
+        "members": [below["leader"]],
+        "duties": ["会议计划总结和表彰"],
+    }
+    words = {"title": "（虚构）例会", "subjects": "（虚构）专项", "decisions": "（虚构）照办"}
+    paper = {"title": "代号青松", "subjects": "见纸质材料", "decisions": "见纸质材料"}
+    for said, level, kept in (
+        (words, "绝密", False),
+        (paper, "绝密", True),
+        (words, "机密", True),
+        (words, "", True),
+    ):
+        ask = {"level": level} if level else {}
+        if kept:
+            assert below.ask("officer", "minute_committee_meeting", below.organ, **form, **said, **ask).entry
+            continue
+        with pytest.raises(RefusedError, match="系统内不得录入其名称、内容"):
+            below.ask("officer", "minute_committee_meeting", below.organ, **form, **said, **ask)

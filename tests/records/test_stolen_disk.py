@@ -47,10 +47,10 @@ NOT_SECRET = {
     "Organ.name", "Organ.power_ground", "Person.name", "Person.unit", "Appointment.document",
     "PrintingWorks.name", "Question.answer", "LocalRules.title", "Interpretation.text", "IssuedStatute.text",
     "Failures.name", "LoginEvent.name", "LoginEvent.detail", "Admission.outcome", "Matter.term",
-    "CatalogueItem.term", "TechFile.term",
+    "CatalogueItem.term", "TechFile.term", "LogHead.door",
 }  # fmt: skip
-"""Names of organs and persons, texts that are published, digests of logins, words the program itself says,
-how long a secret is kept."""
+"""Names of organs and persons, texts that are published, digests of logins and of their log, words the
+program itself says, how long a secret is kept."""
 OF_PERSONS = {
     "supervisors", "confirmed", "expected", "seen", "operators", "inspectors", "attendants", "recipients",
     "permitted", "attended", "guards", "handlers", "culprits", "dealt", "spared", "participants", "reviewers",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shoumi.edges.web import admitting, entrance, presence
-from shoumi.records import accounts, admissions, doorkeeper, doorlog, factors, seats
+from shoumi.records import accounts, admissions, doorkeeper, doorlog, entries, factors, seats
 from shoumi.records.identity import Factor, Failures
 
 
@@ -282,3 +282,8 @@ def yesterdays_person(patch: pytest.MonkeyPatch) -> None:
 def log_is_not_chained(patch: pytest.MonkeyPatch) -> None:
     """No checkpoint enters the head of the log of the door."""
     patch.setattr(doorlog, "chain", lambda: None)
+
+
+def entries_forget_the_door(patch: pytest.MonkeyPatch) -> None:
+    """No entry keeps how far the log of the door had come."""
+    patch.setattr(entries, "_with_door", lambda content, _: content)

@@ -16,9 +16,9 @@ from shoumi.kernel import forms
 from shoumi.kernel.model import Make
 from shoumi.nouns.matter import Matter
 from shoumi.nouns.person import Person
-from shoumi.records import asking, astray, ids, looks, readable
+from shoumi.records import asking, astray, authorities, desks, ids, looks, readable
 from shoumi.records.store import Store
-from shoumi.records.tables import RegisterLine
+from shoumi.records.tables import Proceeding, RegisterLine
 from shoumi.things import sight
 from shoumi.things.documents import Document
 from tests.contracts.checks import source
@@ -225,3 +225,14 @@ def hidden_things_are_looked_at(patch: pytest.MonkeyPatch) -> None:
             row.copies.count()
 
     patch.setattr(looks, "denied", denied)
+
+
+def every_asking_is_heard(patch: pytest.MonkeyPatch) -> None:
+    """Whoever holds such a post anywhere has each asking looked up to tell whether it is his."""
+    patch.setattr(desks.Desk, "reaches", _posted)
+    patch.setattr(desks.Desk, "enters_letters", lambda self, case, _: case.actor_id != self.person.id)
+
+
+def _posted(his: desks.Desk, case: Proceeding, needs: Any) -> bool:
+    names = [name for need in needs for name in need["any_of"]]
+    return case.actor_id != his.person.id and authorities.might_hold(his.person, names)

@@ -134,6 +134,8 @@ class EntryRef:
     organ: str
     document: str | None = None
     copy: str | None = None
+    level: Level | None = None
+    """The highest of what it is about."""
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return frozenset({Tie.本人}) if person.id == self.actor else frozenset()

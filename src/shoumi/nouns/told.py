@@ -7,7 +7,7 @@ ON_PAPER = "见纸质材料"
 TITLES = frozenset({"title", "name"})
 """What names the matter: a code name stands for it."""
 REFERRING = frozenset({
-    "addressee", "addressees", "approval", "assessor", "body", "case_code", "code", "code_name",
+    "addressee", "addressees", "approval", "archive", "assessor", "body", "case_code", "code", "code_name",
     "conclusion_letter", "contact", "decided_by", "decision", "destination", "digest", "document", "file",
     "flow_number", "former_number", "host_unit", "legal_documents", "letter", "letters", "licence_number",
     "machine", "made_by", "mail_number", "mark", "means", "media", "number", "numbers", "origin_name",

@@ -1,8 +1,6 @@
 """Consent: given by one who holds the authority, on paper by one outside, or refused with a reason."""
 
-from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,21 +9,17 @@ from shoumi.kernel.engine import Decision, Verdict
 from shoumi.kernel.forms import LONG, SHORT, FormRefused, Unfit, clean
 from shoumi.kernel.forms import Fault as FormFault
 from shoumi.kernel.model import Asked
-from shoumi.kernel.words import Authority, Post
+from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person
-from shoumi.records import actors, asking, authorities, entries, law, proceedings, sql, writing
+from shoumi.records import actors, asking, authorities, desks, entries, law, proceedings, sql, writing
 from shoumi.records.knowledge import above
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import now, today
 from shoumi.records.proceedings import Outcome, RefusedError
 from shoumi.records.registers import moment_text
 from shoumi.records.tables import Approval, Entry, Proceeding, ProceedingThing
-from shoumi.things.people import Appointment
 from shoumi.things.people import Person as PersonRow
 from shoumi.things.prepared import Prepared
-
-SCRIBES = frozenset({Post.专管人员, Post.保密干部})
-"""Who may enter a consent that came on paper from an organ outside this site."""
 
 
 class NotYoursError(Exception):
@@ -164,7 +158,7 @@ def _next_consents(
 def _by_letter(any_of: list[Authority], asked: Asked[Any, Any], who: Person) -> list[Authority]:
     """Paper speaks only for authorities nobody here holds; a keeper enters it, not whom it concerns."""
     posts = actors.posts_at(who, asked.organ.id)
-    if who.id == asked.actor.id or authorities.concerns(asked, who) or not posts & SCRIBES:
+    if who.id == asked.actor.id or authorities.concerns(asked, who) or not posts & desks.SCRIBES:
         return []
     return [a for a in any_of if not authorities.seated(a, asked, asked.at.date())]
 
@@ -181,6 +175,7 @@ def _whose(case: Proceeding) -> str:
 
 def _perform_if_complete(case: Proceeding, asked: Asked[Any, Any], decision: Decision) -> Outcome | None:
     if proceedings.waiting_needs(case):
+        case.needs = desks.kept(case.needs, asked)
         sql.update_all(Proceeding, [case], ("needs",))
         return None
     entry, applied = proceedings.perform(asked, decision, proceeding=case)
@@ -218,17 +213,30 @@ def withdraw(*, actor: str, proceeding: str, reason: str) -> Proceeding:
 
 
 def lapse_unheard(*, actor: str) -> int:
-    """End what waits and can no longer be heard, so that nothing waits for ever; returns how many."""
+    """End what waits and can no longer be heard, so that nothing waits for ever; returns how many.
+
+    Of what can, whose desks it waits on is kept anew: organs may have moved.
+    """
     ended = 0
     for case in Proceeding.objects.filter(state=Proceeding.WAITING).order_by("asked_at"):
         try:
-            asking.asked(proceedings.request_of(case), now())
+            asked = asking.asked(proceedings.request_of(case), now())
         except UNHEARD as error:
             with suppress(EndedError), writing.writing():
                 who = asking.actor(actor, today())
                 _end(_waiting(case.pk), Proceeding.LAPSED, f"已不能办理：{error}", by=who)
                 ended += 1
+        else:
+            if desks.kept(case.needs, asked) != case.needs:
+                _keep_desks(case.pk)
     return ended
+
+
+def _keep_desks(key: str) -> None:
+    with suppress(EndedError, *UNHEARD), writing.writing():
+        case = _waiting(key)
+        case.needs = desks.kept(case.needs, asking.asked(proceedings.request_of(case), now()))
+        sql.update_all(Proceeding, [case], ("needs",))
 
 
 def _reason(text: str) -> str:
@@ -271,19 +279,14 @@ def waiting_for(person: Person) -> "QuerySet[Proceeding]":
     return asked.select_related("actor", "organ").order_by("asked_at")
 
 
-def mine(person: Person, day: date | None = None) -> list[Proceeding]:
+def mine(person: Person) -> list[Proceeding]:
     """Proceedings whose open step this person may agree to."""
-    posts = Appointment.objects.filter(actors.in_force(day or today()), person_id=person.id).exclude(
-        post__in=[p.name for p in actors.SITE_WIDE]
-    )
-    if not posts.exists():
+    his = desks.desk(person)
+    if not any(row.post not in actors.SITE_WIDE for row in his.posts):
         return []
     given = proceedings.consents_given()
-    return [
-        case
-        for case in waiting_for(person).filter(reachable(person))
-        if _might(person, proceedings.open_needs(case, given.get(case.pk, set()))) and may_agree(person, case)
-    ]
+    waiting = ((case, given.get(case.pk, set())) for case in waiting_for(person).filter(reachable(person)))
+    return [case for case, consents in waiting if may_agree(person, case, consents, his)]
 
 
 def reachable(person: Person) -> Q:
@@ -291,19 +294,19 @@ def reachable(person: Person) -> Q:
     return ~Q(Exists(ProceedingThing.objects.filter(above(person), proceeding=OuterRef("pk"))))
 
 
-def _might(person: Person, needs: Iterable[Mapping[str, Any]]) -> bool:
-    """Told from his posts alone, without a look at what is asked: what is not his costs no time."""
-    return authorities.might_hold(person, [name for need in needs for name in need["any_of"]])
+def may_agree(
+    person: Person, case: Proceeding, given: proceedings.Given | None = None, his: desks.Desk | None = None
+) -> bool:
+    """Whether the open step of this proceeding waits for him; what is not his costs no statement.
 
-
-def may_agree(person: Person, case: Proceeding, given: proceedings.Given | None = None) -> bool:
-    """Whether the open step of this proceeding waits for him; `given`: the consents, where they are read."""
+    `given`, `his`: the consents and his desk, where they are read.
+    """
     needs = proceedings.waiting_needs(case, given)
-    if not _might(person, needs):
+    if not (his or desks.desk(person)).reaches(case, needs):
         return False
     any_of = [Authority[a] for n in needs for a in n["any_of"]]
     try:
         asked = asking.asked(proceedings.request_of(case), case.asked_at)
-    except (NotFoundError, FormRefused):
+    except UNHEARD:
         return False
     return bool(authorities.held(person, any_of, asked, today()))

@@ -110,7 +110,8 @@ def seated(authority: Authority, asked: Asked[Any, Any], day: date) -> bool:
 
 def holders(any_of: Iterable[Authority], asked: Asked[Any, Any], day: date) -> list[Appointment]:
     """Appointments that hold one of these authorities now; the asker and whom it concerns left out."""
-    able = (r for r in _sitting(any_of, asked, day) if r.person_id != asked.actor.id and _reaches(r, asked))
+    most = highest(asked)
+    able = (r for r in _sitting(any_of, asked, day) if r.person_id != asked.actor.id and up_to(r, most))
     return [r for r in able if not concerns(asked, r.person.facts(day))]
 
 
@@ -136,10 +137,11 @@ def concerns(asked: Asked[Any, Any], person: Person) -> bool:
     """Whether he would decide on himself: a thing is his own (本人), or the form names him, not as a helper."""
     if any(Tie.本人 in thing.ties(person) for thing in asked.named):
         return True
-    return person.id in _named_in(asked.form)
+    return person.id in named_in(asked.form)
 
 
-def _named_in(form: Any) -> Iterator[str]:  # noqa: ANN401  a form, a blank one, or none
+def named_in(form: Any) -> Iterator[str]:  # noqa: ANN401  a form, a blank one, or none
+    """Persons a form names, but as helpers."""
     if form is None or isinstance(form, Blank):
         return
     for field in (f for f in fields_of(form.__class__) if f.ask.noun == "person" and not f.ask.serving):
@@ -162,16 +164,25 @@ def _level(thing: Any) -> Level | None:  # noqa: ANN401  a noun
     return found if isinstance(found, Level) else None
 
 
+def posts_of(authority: Authority) -> tuple[Post, ...]:
+    """The posts that together hold it, wherever it sits; none for one that is never on this site."""
+    return _SEATS.get(authority, (None, ()))[1]
+
+
 def might_hold(person: Person, any_of: Iterable[str]) -> bool:
     """Whether he holds, at any organ, a post that may stand for one of these authorities."""
     held_ = {key.rpartition(":")[2] for key in person.keys if key.startswith("岗:")}
-    posts = {p.name for name in any_of for p in _SEATS.get(Authority[name], (None, ()))[1]}
-    return not held_.isdisjoint(posts)
+    return not held_.isdisjoint(p.name for name in any_of for p in posts_of(Authority[name]))
 
 
-def _reaches(row: Appointment, asked: Asked[Any, Any]) -> bool:
+def highest(asked: Asked[Any, Any]) -> Level | None:
+    """The highest level the asking speaks of, in its form or of its thing."""
+    levels = (getattr(asked.form, "level", None), getattr(asked.thing, "level", None))
+    return max((level for level in levels if isinstance(level, Level)), default=None)
+
+
+def up_to(row: Appointment, level: Level | None) -> bool:
     """An appointed 定密责任人 determines, and changes, nothing higher than his appointment says."""
     if row.post is not Post.定密责任人 or row.most is None:
         return True
-    levels = (getattr(asked.form, "level", None), getattr(asked.thing, "level", None))
-    return all(level is None or Level(level) <= Level(row.most) for level in levels)
+    return level is None or level <= Level(row.most)

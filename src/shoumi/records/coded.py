@@ -21,8 +21,8 @@ from shoumi.records.tables import Entry
 from shoumi.things.models import NOUNS
 from shoumi.things.secret import SecretText
 
-_BEARERS = frozenset({"device", "secret_system", "key_place", "catalogue_item", "printing_works", "volume"})
-"""Their level is that of a machine, a place or what lies in them; their names tell of no matter."""
+_BEARERS = frozenset({"device", "secret_system", "key_place", "catalogue_item", "printing_works"})
+"""Their level is that of a machine or a place; their names tell of no matter."""
 
 
 def most(day: date) -> int:
@@ -120,12 +120,29 @@ def _typed() -> frozenset[str]:
 def told(entry: Entry) -> dict[str, Any]:
     """What an entry says, as it is told: nothing above this system, though it was entered when it was not."""
     content = entries.content_of(entry)
-    if most(today()) == max(Level) or not _above(content):
+    if most(today()) == max(Level):
+        return content
+    if content.get("form"):
+        content |= {"form": content["form"] | _renamed(entry.act, content["form"])}
+    if not _above(content):
         return content
     shelf = {key: _plainly(facts) for key, facts in (content.get("shelf") or {}).items()}
     form = _plainly(content.get("form") or {})
     outcome = {"outcome": ON_PAPER} if content.get("outcome") else {}
     return content | {"shelf": shelf, "form": form} | outcome
+
+
+def _renamed(act: str, form: Mapping[str, Any]) -> dict[str, Any]:
+    """What a form names that has risen since, by the code it has now."""
+    declared = law.book().acts.get(act)
+    found: dict[str, Any] = {}
+    for field in fields_of(declared.form) if declared else ():
+        given = form.get(field.name)
+        if field.ask.noun in _raisable() and isinstance(given, dict):
+            above: dict[str, Any] = {"pk": given["id"], "level__gt": most(today())}
+            for row in NOUNS[field.ask.noun]._default_manager.filter(**above):
+                found[field.name] = given | {"name": str(getattr(row, "title", ON_PAPER))}
+    return found
 
 
 def _plainly(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import Sum
 
-from shoumi.records import accounts, factors, gap, law, writing
+from shoumi.records import accounts, doorlog, factors, gap, law, writing
 from shoumi.records.accounts import WrongPasswordError
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.factors import Presented
@@ -207,12 +207,14 @@ def locked(at: datetime) -> set[str]:
 
 
 def happened(what: Happened, person: str, address: str, detail: str = "", *, name: str = "") -> None:
-    """Write down what befell at the door."""
-    LoginEvent.objects.create(
-        at=now(),
-        what=what,  # type: ignore[misc]  # an EnumField takes the member
-        person=person,
-        name=name,
-        address=address[:60],
-        detail=detail[:200],
-    )
+    """Write down what befell at the door, as the next link of its chain."""
+    with gap.beside_the_books(), writing.writing():
+        row = LoginEvent.objects.create(
+            at=now(),
+            what=what,  # type: ignore[misc]  # an EnumField takes the member
+            person=person,
+            name=name,
+            address=address[:60],
+            detail=detail[:200],
+        )
+        doorlog.link(row)

@@ -1,21 +1,25 @@
-"""The log of the door: its rows are a chain of hashes, and each checkpoint enters its head in the ledger.
+"""The log of the door: its rows are a chain of hashes, whose head each entry of the ledger keeps.
 
-The chain goes on from one entry to the next. Beside the head an entry keeps a short digest of each row, so
-that a row changed, taken out or slipped in afterwards is not only found but named.
+So a tail that was cut off is found as far as anything was entered since. Each checkpoint enters the head by
+an entry of its own with a short digest of each row, so that a row changed, taken out or slipped in afterwards
+is not only found but named. What befell after the last entry is bound by nothing outside the database.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import chain as joined
 from itertools import takewhile
 from typing import Any
+
+from django.conf import settings
 
 from shoumi.records import entries, writing
 from shoumi.records.actors import SYSTEM_CODE
 from shoumi.records.identity import LoginEvent
 from shoumi.records.now import BEIJING, now
-from shoumi.records.tables import Entry
+from shoumi.records.tables import Entry, LogHead
 from shoumi.things.people import Person
 
 CHAIN = "door"
@@ -51,6 +55,20 @@ def chain() -> Entry | None:
     )  # fmt: skip
 
 
+def link(row: LoginEvent) -> None:
+    """Make a row that was just written the last link. Inside `writing`, where rows come one after another."""
+    log = writing.head()
+    before = log.door or _all_before(row)
+    log.door = head(before, [digest(row)])
+    LogHead.objects.filter(pk=log.pk).update(door=log.door)
+
+
+def _all_before(row: LoginEvent) -> str:
+    """The chain over the rows of a time before the head was kept."""
+    last = _last()
+    return head(last["head"], map(digest, _rows(last["upto"], row.pk - 1).iterator()))
+
+
 def _rows(after: int, upto: int | None = None) -> Any:  # noqa: ANN401  a queryset
     rows = LoginEvent.objects.filter(pk__gt=after).order_by("pk")
     return rows if upto is None else rows.filter(pk__lte=upto)
@@ -75,7 +93,7 @@ def _text(at: datetime) -> str:
     return at.astimezone(BEIJING).isoformat(timespec="microseconds")
 
 
-def head(before: str, digests: list[str]) -> str:
+def head(before: str, digests: Iterable[str]) -> str:
     """The chain over these rows: each link is the hash of the one before and of the row."""
     for one in digests:
         before = sha256(bytes.fromhex(before) + bytes.fromhex(one)).hexdigest()
@@ -84,7 +102,7 @@ def head(before: str, digests: list[str]) -> str:
 
 def differences() -> Iterator[str]:
     """Where the rows depart from the heads in the ledger, row by row."""
-    before, after = BEGINNING, 0
+    before, after, found = BEGINNING, 0, False
     for entry in _said().order_by("index"):
         said = entries.content_of(entry)
         there = {row.pk: digest(row) for row in _rows(said["after"], said["upto"])}
@@ -94,7 +112,23 @@ def differences() -> Iterator[str]:
         if not whole and not faults:
             faults = [f"第{said['after'] + 1}至{said['upto']}行"]
         yield from (f"登录记录{fault}与总账第{entry.index}条不符" for fault in faults)
-        before, after = said["head"], said["upto"]
+        before, after, found = said["head"], said["upto"], found or bool(faults)
+    if not found:
+        yield from _cut()
+
+
+def _cut() -> Iterator[str]:
+    """Where the rows, one after another, do not come to a head that an entry or the head of the log keeps."""
+    log = LogHead.objects.filter(origin=settings.LOG_ORIGIN).first()
+    kept = ((f"总账第{entry.index}条", said.get("door")) for entry, said in entries.stored())
+    rows, place, now_at = LoginEvent.objects.order_by("pk").iterator(), 0, BEGINNING
+    for where, wanted in joined(kept, [("账首", log.door if log else "")]):
+        while wanted and wanted != now_at:
+            row = next(rows, None)
+            if row is None:
+                yield f"登录记录第{place}行以后与{where}所记不符：有行被删除、改动或插入"
+                return
+            place, now_at = row.pk, head(now_at, [digest(row)])
 
 
 def _named(there: dict[int, str], kept: dict[int, str]) -> Iterator[str]:

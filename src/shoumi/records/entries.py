@@ -42,7 +42,7 @@ def append(draft: Draft) -> Entry:
     """Write the next entry. Only inside `writing`, in the transaction of the act itself."""
     log, hash_ = head(), Hash.of(settings.LOG_ORIGIN)
     frontier = Frontier.from_bytes(bytes(log.frontier), hash_) if log.size else Frontier(hash=hash_)
-    salt, content = new_salt(), canonical(draft.content)
+    salt, content = new_salt(), canonical(_with_door(draft.content, log))
     entry = LedgerEntry(
         log=settings.LOG_ORIGIN,
         index=log.size,
@@ -66,6 +66,11 @@ def append(draft: Draft) -> Entry:
     log.size, log.frontier, log.at = log.size + 1, frontier.append(leaf).to_bytes(), draft.at
     sql.update_all(LogHead, [log], ("size", "frontier", "at", "doubted", "boot", "offset"))
     return row
+
+
+def _with_door(content: dict[str, Any], log: LogHead) -> dict[str, Any]:
+    """What is said, and how far the log of the door had come: a tail cut off departs from this entry."""
+    return {**content, "door": log.door} if log.door else content
 
 
 def _keep(draft: Draft, index: int, body: bytes, leaf: bytes) -> Entry:

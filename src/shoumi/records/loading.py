@@ -7,15 +7,16 @@ from functools import cache
 from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
-from shoumi.kernel.words import Post
+from shoumi.kernel.words import Level, Post
 from shoumi.nouns.custody import EntryRef
 from shoumi.nouns.document import CopyState, Slip
 from shoumi.nouns.leak import LeakState
 from shoumi.nouns.noun import Ref
 from shoumi.records import actors, hand
-from shoumi.records.tables import Entry
+from shoumi.records.knowledge import level_paths
+from shoumi.records.tables import Entry, EntryThing
 from shoumi.things.documents import Copy
 from shoumi.things.education import Question
 from shoumi.things.leaks import Leak
@@ -231,7 +232,22 @@ def _entry(text: str) -> EntryRef:
         entry.organ,
         about.get("document"),
         about.get("copy"),
+        _highest_about(entry.index),
     )
+
+
+def _highest_about(index: int) -> Level | None:
+    """The highest level of what an entry is filed under, by one statement whatever that is."""
+    about = EntryThing.objects.filter(entry=index)
+    levels = (
+        NOUNS[noun]
+        ._default_manager.filter(pk__in=about.filter(noun=noun).values("thing"))
+        .order_by()
+        .values_list(Cast(path, IntegerField()))
+        for noun, path in sorted(level_paths().items())
+    )
+    first, *rest = levels
+    return max((Level(level) for (level,) in first.union(*rest) if level), default=None)
 
 
 _SPECIAL: dict[str, Callable[[Any, date], Any]] = {

@@ -20,6 +20,7 @@ from shoumi.nouns.person import Person
 from shoumi.records import (
     asking,
     clocks,
+    desks,
     entries,
     fresh,
     law,
@@ -320,14 +321,13 @@ def _open(asked: Asked[Any, Any], decision: Decision, request: Request, once: st
         form=plain_tree(
             {**(request.form or {}), **_sealed(asked.form, entry.index), **reckoning.kept(asked.form)}
         ),
-        needs=needs_of(decision),
+        needs=desks.kept(needs_of(decision), asked),
         asked_entry=entry.index,
         asked_at=asked.at,
     )
     sql.insert(Proceeding, [sql.facts_of(waiting)])
     about = {"proceeding_id": waiting.pk, "noun": asked.act.of}
-    things = [about | {"thing": thing.id, "place": n} for n, thing in enumerate(asked.things)]
-    sql.insert(ProceedingThing, things)
+    sql.insert(ProceedingThing, [about | {"thing": t.id, "place": n} for n, t in enumerate(asked.things)])
     return waiting
 
 

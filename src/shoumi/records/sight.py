@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.words import Authority
 from shoumi.nouns.person import Person, keeps, kept_organs
-from shoumi.records import actors, approvals, asking, authorities, law, loading, proceedings
+from shoumi.records import approvals, asking, authorities, desks, law, loading, proceedings
 from shoumi.records.clocks import run_on
 from shoumi.records.knowledge import may_know, of_known, seen
 from shoumi.records.loading import NotFoundError
@@ -134,31 +134,35 @@ def cosigned(person: Person) -> Q:
 def proceeding(person: Person, key: str) -> Proceeding:
     """A proceeding he asked for, has consented to, or may consent to. Raises NotFoundError.
 
-    The consents given are read in either case: what is not his costs what is not there costs.
+    His desk and the consents given are read in either case: what is not his costs what is not there costs.
     """
+    his = desks.desk(person, letters=True)
     agreed = Exists(Approval.objects.filter(proceeding=OuterRef("pk"), by_id=person.id))
-    his = Q(actor_id=person.id) | Q(agreed)
+    own = Q(actor_id=person.id) | Q(agreed)
     open_ = Q(state=Proceeding.WAITING) & approvals.reachable(person)
-    rows = Proceeding.objects.select_related("actor", "organ").annotate(his=his)
-    case, given = rows.filter(his | open_, pk=key).first(), proceedings.given(key)
-    if case is None or not (case.his or _concerns(person, case, given)):
+    rows = Proceeding.objects.select_related("actor", "organ").annotate(his=own)
+    case, given = rows.filter(own | open_, pk=key).first(), proceedings.given(key)
+    if case is None or not (case.his or _concerns(his, case, given)):
         raise NotFoundError("proceeding", key)
     return case
 
 
-def _concerns(person: Person, case: Proceeding, given: Given) -> bool:
-    return approvals.may_agree(person, case, given) or may_write_in(person, case, given)
+def _concerns(his: desks.Desk, case: Proceeding, given: Given) -> bool:
+    return approvals.may_agree(his.person, case, given, his) or may_write_in(his.person, case, given, his)
 
 
-def may_write_in(person: Person, case: Proceeding, given: Given | None = None) -> bool:
+def may_write_in(
+    person: Person, case: Proceeding, given: Given | None = None, his: desks.Desk | None = None
+) -> bool:
     """Whether he may enter a consent on paper: a keeper, for an authority nobody holds on this site."""
-    if person.id == case.actor_id or not actors.posts_in(person, case.organ_id) & approvals.SCRIBES:
+    needs = proceedings.waiting_needs(case, given)
+    if not (his or desks.desk(person, letters=True)).enters_letters(case, needs):
         return False
     try:
         asked = asking.asked(proceedings.request_of(case), case.asked_at)
     except (NotFoundError, FormRefused):
         return False
-    wanted = {Authority[a] for need in proceedings.waiting_needs(case, given) for a in need["any_of"]}
+    wanted = {Authority[a] for need in needs for a in need["any_of"]}
     return any(not authorities.seated(a, asked, today()) for a in wanted)
 
 

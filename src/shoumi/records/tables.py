@@ -60,6 +60,8 @@ class LogHead(Row):
     boot = models.CharField(max_length=40, default="", blank=True)
     offset = models.BigIntegerField(default=0)
     """The run of the machine at the last entry, and its clock beyond the time run, in seconds."""
+    door = models.CharField(max_length=64, default="", blank=True)
+    """The chain over the log of the door as it stands; each entry keeps it. Empty before the first row."""
 
 
 class Checkpoint(models.Model):

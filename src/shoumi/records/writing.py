@@ -64,12 +64,12 @@ def _noticing() -> Iterator[None]:
 @contextmanager
 def _part() -> Iterator[None]:
     log = head()
-    before = log.size, log.frontier, log.at, log.doubted
+    before = log.size, log.frontier, log.at, log.doubted, log.door
     try:
         with transaction.atomic():
             yield
     except BaseException:
-        log.size, log.frontier, log.at, log.doubted = before
+        log.size, log.frontier, log.at, log.doubted, log.door = before
         raise
 
 

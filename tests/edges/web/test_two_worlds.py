@@ -18,7 +18,7 @@ WHO = ("reviewer", "other", "outsider", "up_officer", "sysadmin", "secadmin")
 The auditor reads the line of every entry, and is none of them.
 """
 TO_NIGHT = 120
-"""Requests a route and reader: some 30,000 pairs in half an hour."""
+"""Requests a route and reader: some 20,000 pairs."""
 
 
 @pytest.fixture(scope="module", name="furnished")

@@ -2,11 +2,12 @@
 
 import socket
 import threading
+from pathlib import Path
 from typing import Any
 
 import click
 
-from shoumi.edges.cli.site import in_earnest, law_only, migrated
+from shoumi.edges.cli.site import built, in_earnest, law_only, migrated
 from shoumi.edges.cli.stops import USAGE, Stop
 from shoumi.edges.cli.telling import as_json, tell_one
 
@@ -51,6 +52,7 @@ def serve(*, listen: str, workers: int, threads: int, **line: str | None) -> Non
 
     secured = encrypted(listen, **line)
     free(listen)
+    built(Path(settings.HOME))
     durable()
     in_earnest()
     migrated()

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from shoumi.edges.cli.site import law_only, migrated
+from shoumi.edges.cli.site import building, law_only, migrated
 from shoumi.edges.cli.stops import USAGE, Stop
 
 OFFICERS = ("系统管理员", "安全保密管理员", "安全审计员")
@@ -87,6 +87,11 @@ def _password(name: str, *, from_stdin: bool) -> str:
 def demo(*, if_empty: bool, people: int, documents: int, country: bool) -> None:
     """装入虚构的演示数据。只在空站点；每页都会标明“演示”。"""
     home = Path(os.environ.get("SHOUMI_HOME", "var")).resolve()
+    with building(home):
+        _fill(home, if_empty=if_empty, people=people, documents=documents, country=country)
+
+
+def _fill(home: Path, *, if_empty: bool, people: int, documents: int, country: bool) -> None:
     marked = _mark(home)
     import django
 

@@ -1,8 +1,11 @@
 """What commands stand on: Django set up, the tables there, the person who acts known."""
 
+import fcntl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -55,6 +58,32 @@ def in_earnest() -> None:
         earnest.prove()
     except earnest.NotADemoError as why:
         raise Stop(str(why)) from None
+
+
+BUILDING = "building"
+"""Locked in the home of the site for as long as a demo is filled in; a process that ends lets go of it."""
+
+
+@contextmanager
+def building(home: Path) -> Iterator[None]:
+    """Fill in a demo, alone. Stop where another does."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / BUILDING).open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Stop(_STILL) from None
+        yield
+
+
+_STILL = "演示数据正在装入，本次未做任何事；请等那边显示“演示数据已装好”后再运行本命令"
+
+
+def built(home: Path) -> None:
+    """Stop where a demo is still being filled in: what is half written looks damaged to whoever checks it."""
+    if (home / BUILDING).exists():
+        with building(home):
+            pass
 
 
 def migrated() -> None:

@@ -17,7 +17,7 @@ from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.model import Act
 from shoumi.kernel.words import Authority, Level
 from shoumi.nouns.person import Person
-from shoumi.records import actors, approvals, asking, authorities, coded, looks, proceedings, sight
+from shoumi.records import actors, approvals, asking, authorities, coded, desks, looks, proceedings, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import BEIJING, now, today
 from shoumi.records.tables import Entry, Proceeding
@@ -212,7 +212,7 @@ def _mark(matter: Mapping[str, Any]) -> Cell:
 
 def _scribe(person: Person, row: Proceeding) -> bool:
     posts = actors.posts_in(person, row.organ_id)
-    return row.actor_id != person.id and bool(posts & approvals.SCRIBES)
+    return row.actor_id != person.id and bool(posts & desks.SCRIBES)
 
 
 def _letters(person: Person, row: Proceeding) -> bool:

@@ -88,9 +88,28 @@ def _saying(form: type) -> tuple[str, ...]:
 
 def _there(asked: Asked[Any, Any]) -> Level | None:
     """The level of what is acted on, or of the matter it belongs to."""
+    return _level_of(asked.thing)
+
+
+def _named(asked: Asked[Any, Any]) -> Level | None:
+    """The highest level of the papers a list holds, and of the matter or paper that a form is about."""
+    about = (getattr(asked.form, name) for name in _naming(asked.form.__class__))
+    listed = getattr(asked.thing, "copies", ())
+    found = map(_level_of, (*(listed if isinstance(listed, tuple) else ()), *about))
+    return max((level for level in found if level), default=None)
+
+
+@cache
+def _naming(form: type) -> tuple[str, ...]:
+    """The fields of such a form that name one matter or paper; a list of many is of none of them."""
+    fields = fields_of(form) if is_dataclass(form) else ()
+    return tuple(f.name for f in fields if f.ask.noun in {"matter", "document"} and not f.repeated)
+
+
+def _level_of(thing: Any) -> Level | None:  # noqa: ANN401  a noun, or none
     highest = None
-    for name in _bearing(asked.thing.__class__):
-        one = getattr(asked.thing, name) if name else asked.thing
+    for name in _bearing(thing.__class__):
+        one = getattr(thing, name) if name else thing
         level = getattr(one, "level", None)
         if level.__class__ is Level and getattr(one, "protected", True) and (not highest or level > highest):
             highest = level
@@ -130,7 +149,7 @@ def _told(asked: Asked[Any, Any], *, names: bool) -> list[str]:
 
 @art.rule()
 def above_this_systems_level_no_name_and_no_content_is_told(asked: Asked[Any, Any]) -> Bar | None:
-    if not _above(asked, _there(asked), _said(asked)):
+    if not _above(asked, _there(asked), _said(asked), _named(asked)):
         return None
     most, names, texts = asked.params["site.level"], _told(asked, names=True), _told(asked, names=False)
     if not names and not texts:

@@ -56,6 +56,21 @@ def test_drafts_have_numbers_of_their_own_and_stand_in_the_book(world):
     assert {d.state.value for d in drafts.all()} == {"待销毁"}
 
 
+def test_what_is_printed_stays_open_in_the_book_until_it_is_closed(world):
+    """更多正式份 and 稿纸 stand in 未闭环登记簿 from the day they are printed, and leave it by their list."""
+    document, copies = world.document(copies=1)
+    printed(world, document, "稿纸", 2)
+    world.agree("head", printed(world, document, "加印", 1))
+    made = Copy.objects.filter(document=document).exclude(pk__in=copies)
+    assert {copy.number: line("open_copies", copy.pk)["状态"] for copy in made} == dict.fromkeys(
+        ("000002", "稿1", "稿2"), "在库"
+    )
+    form = {"supervisors": [world["head"], world["drafter"]], "vehicle": "虚构1号", "site": "虚构销毁单位"}
+    drafts = list(made.filter(draft=True).values_list("pk", flat=True))
+    world.ask("keeper", "draft_destruction_list", drafts, reason="（虚构）", **form)
+    assert {line("open_copies", key)["状态"] for key in drafts} == {"待销毁"}
+
+
 def test_a_paper_of_another_is_copied_and_not_printed(world):
     """Refused, with the way to go."""
     document, _ = world.received()

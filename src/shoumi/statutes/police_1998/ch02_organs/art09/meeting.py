@@ -6,7 +6,7 @@ from datetime import date
 
 from shoumi.kernel.model import Asked, Bar, Column, Effect, Make, Next, ask
 from shoumi.kernel.say import bar
-from shoumi.kernel.words import Post, Verb
+from shoumi.kernel.words import Level, Post, Verb
 from shoumi.nouns.committee import sits_on
 from shoumi.nouns.organ import Organ
 from shoumi.nouns.oversight import TaskDuty
@@ -25,6 +25,9 @@ class MinutesForm:
     decisions: str = ask("议定事项", long=True, help="定了什么，谁办，何时办完；可另在工作计划中分派任务")
     absent: tuple[Person, ...] = ask("缺席委员", noun="person", required=False, default=())
     others: tuple[Person, ...] = ask("列席人员", noun="person", required=False, default=())
+    level: Level | None = ask(
+        "议题密级", required=False, default=None, help="议题和议定事项涉及国家秘密的，填其最高密级"
+    )
 
 
 @art.act(

@@ -13,8 +13,10 @@ _REGISTERING = (
     "issue_notebook",
 )
 
+_COPYING = ("copy_document", "excerpt_document", "print_document")
+
 _MOVING = (
-    *_REGISTERING, "copy_document", "excerpt_document", *_GIVING, "accept_copies", "decline_copies",
+    *_REGISTERING, *_COPYING, *_GIVING, "accept_copies", "decline_copies",
     "lend_copy",
     "return_copies", "hand_back", "accept_return", "decline_return", "carry_out", "carry_back",
     "keep_personally",
@@ -104,7 +106,7 @@ art.register(
     ),
 )  # fmt: skip
 art.register(
-    "open_copies", "未闭环登记簿", noun="copy", opens=(*_REGISTERING, "copy_document", "excerpt_document"),
+    "open_copies", "未闭环登记簿", noun="copy", opens=(*_REGISTERING, *_COPYING),
     columns=(
         Column("文件名称", "thing.document.title"), Column("登记号", "thing.document.register_number"),
         Column("密级", "thing.document.matter.mark"), Column("份号", "thing.number"),
