@@ -33,7 +33,7 @@ bench: .venv/dev $(VENDOR) ## measured side by side with raw baselines
 
 nightly: .venv/dev $(VENDOR) ## the tests that take minutes, every sabotage, and the figures of docs/assurance.md
 	rm -rf var/assurance
-	$(IN)/python tools/whole_test.py postgresql; on_postgresql=$$?; \
+	$(IN)/python tools/whole_test.py night; on_postgresql=$$?; \
 	SHOUMI_ASSURANCE=var/assurance $(IN)/python -m pytest -n 2 -m "nightly or assures" --hypothesis-profile=nightly; \
 	code=$$?; $(IN)/python tools/write_assurance.py; exit $$((on_postgresql + code))
 

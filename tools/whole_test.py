@@ -1,6 +1,7 @@
 """Everything `make test` does: lint, each suite this machine can run and, loudly, what did not run.
 
-`python tools/whole_test.py lint` stops after the lint; `… postgresql` is the night on PostgreSQL.
+`python tools/whole_test.py lint` stops after the lint; `… faces` runs what it left of the suite on
+PostgreSQL, and `… night` all of it there, the browser and races at length, too.
 """
 
 import os
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from postgres_for_tests import VARIABLE, NoServerError, binaries, cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "3"]
+PYTEST: list[str | Path] = [sys.executable, "-m", "pytest", "-q", "-n", "3"]
 LINT: dict[str, Sequence[str | Path]] = {
     "ruff check": [BIN / "ruff", "check", "--quiet"],
     "ruff format": [BIN / "ruff", "format", "--check", "--quiet"],
@@ -24,6 +26,8 @@ LINT: dict[str, Sequence[str | Path]] = {
     "import contracts": [BIN / "lint-imports", "--no-cache"],
 }
 
+FACES = ("statutes", "door", "edges")
+"""What reaches the database through records alone: on PostgreSQL a stage of its own."""
 NOT_PASSED_ON = {VARIABLE, "PYTHONDONTWRITEBYTECODE"}
 AT_ONCE = [f"tests/records/test_{name}.py" for name in ("at_once", "many_writers", "stale")]
 """Campaigns of the night in which each database keeps many hands apart in its own way."""
@@ -79,40 +83,49 @@ def on_sqlite(outcome: Outcome) -> None:
         outcome.missing.append(("browser journeys", "no chromium on the path (apt-get install chromium)"))
 
 
-def on_postgresql(outcome: Outcome, *, at_night: bool = False) -> None:
-    """Run all that a database could change on the PostgreSQL named or found; the browser only at night."""
-    name = "pytest on PostgreSQL"
-    marks = "not nightly" if at_night and chromium() else "not nightly and not browser"
-    command = [*PYTEST, "--asking-a-database", "-m", marks]
+@contextmanager
+def server() -> Iterator[str]:
+    """Give the URI of the PostgreSQL named, or of one started for as long. Raises NoServerError."""
     named = os.environ.get(VARIABLE)
-
-    def run(url: str) -> None:
-        outcome.run(name, command, **{VARIABLE: url})
-        if at_night:
-            outcome.run("many at once on PostgreSQL", [*PYTEST, "-m", "nightly", *AT_ONCE], **{VARIABLE: url})
-
     if named:
-        run(named)
+        yield named
     elif binaries() is None:
-        outcome.missing.append((name, f"no initdb found and no {VARIABLE} (apt-get install postgresql)"))
+        raise NoServerError(f"no initdb found and no {VARIABLE} (apt-get install postgresql)")
     else:
-        try:
-            with cluster() as url:
-                run(url)
-        except NoServerError as why:
-            outcome.missing.append((name, str(why)))
+        with cluster() as url:
+            yield url
+
+
+def on_postgresql(outcome: Outcome, *stages: tuple[str, Sequence[str | Path]]) -> None:
+    """Run each stage on the PostgreSQL named or found."""
+    try:
+        with server() as url:
+            for name, command in stages:
+                outcome.run(f"{name} on PostgreSQL", command, **{VARIABLE: url})
+    except NoServerError as why:
+        outcome.missing += [(f"{name} on PostgreSQL", str(why)) for name, _ in stages]
+
+
+def asking(marks: str, *where: str) -> list[str | Path]:
+    """Pytest on all that a database could change."""
+    return [*PYTEST, "--asking-a-database", "-m", marks, *where]
 
 
 def main() -> int:
     """Run the stages asked for; returns 0 when all that ran passed."""
     outcome, asked = Outcome(), sys.argv[1:]
-    if asked == ["postgresql"]:
-        on_postgresql(outcome, at_night=True)
+    by_day = "not nightly and not browser"
+    if asked == ["night"]:
+        whole = asking("not nightly" if chromium() else by_day)
+        at_once = [*PYTEST, "-m", "nightly", *AT_ONCE]
+        on_postgresql(outcome, ("pytest", whole), ("many at once", at_once))
+    elif asked == ["faces"]:
+        on_postgresql(outcome, ("faces", asking(by_day, *(f"tests/{name}" for name in FACES))))
     else:
         lint(outcome)
     if not asked:
         on_sqlite(outcome)
-        on_postgresql(outcome)
+        on_postgresql(outcome, ("pytest", asking(by_day, *(f"--ignore=tests/{name}" for name in FACES))))
     print("", *outcome.lines(), sep="\n", flush=True)
     return 1 if outcome.failed else 0
 

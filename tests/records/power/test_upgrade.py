@@ -16,7 +16,7 @@ from shoumi.records.tables import Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 APP, EARLIER = "things", "0001_tables"
-STEP = 150 if connection.vendor == "postgresql" else 500
+STEP = 150
 """Between two statements tried in each run; the night tries every one."""
 Schema = frozenset[tuple[str, ...]]
 
