@@ -1,10 +1,13 @@
 """What each person sees of the books."""
 
+from dataclasses import replace
+
 import pytest
 
 from shoumi.records import asking, law, sight
 from shoumi.records.loading import NotFoundError
 from shoumi.records.proceedings import RefusedError
+from shoumi.records.readable import concerns_known, on_hidden
 from shoumi.records.tables import Entry, RegisterLine, RunningClock
 from tests.world import World, made, seat
 
@@ -183,3 +186,12 @@ def test_limits_on_things_known_to_some_are_hidden_from_the_keepers(world: World
     for who in ("cipher", "officer", "keeper", "auditor"):
         of_all = sight.clocks(person(world, who), law.book().clocks)
         assert set(of_all) == set(sight.clocks(person(world, who))), who
+
+
+def test_what_is_kept_ready_of_a_person_ends_with_what_made_it(world: World) -> None:
+    """Asked for as cleared and as no longer cleared in one process: each answer is its own."""
+    cleared, entries = person(world, "keeper"), Entry.objects.filter(about__thing=lent(world))
+    bare = replace(cleared, clearance=None)
+    for who, seen in ((cleared, True), (bare, False), (cleared, True)):
+        assert entries.filter(concerns_known(who)).exists() is seen
+        assert (entries.count() > entries.filter(pk__in=on_hidden(who)).count()) is seen
