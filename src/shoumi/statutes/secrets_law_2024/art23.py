@@ -110,7 +110,7 @@ def what_goes_outside_is_not_signed_for_here(asked: Asked[Notice, ReceiptForm]) 
 @dataclass(frozen=True, slots=True)
 class OutsideForm:
     letter: str = ask("通知文号", most=100)
-    received_on: date = ask("通知日期", today=True, help="书面通知送达该单位的日期")
+    received_on: date = ask("送达日期", today=True, help="书面通知送达该单位的日期")
     signed_by: str = ask("对方签收人", required=False, default="", most=100)
 
 
@@ -134,36 +134,27 @@ def who_keeps_books_here_signs_for_himself(asked: Asked[Notice, OutsideForm]) ->
 @art.rule(Verb.NOTIFY, Verb.NOTIFY_OUTSIDE)
 def a_notice_has_come_by_now(asked: Asked[Notice, Any]) -> Bar | None:
     day = asked.form.received_on
-    return bar("日期还没有到", "请在通知送达以后登记") if day and day > asked.at.date() else None
+    if day is None or day <= asked.at.date():
+        return None
+    return bar("所填日期晚于今天，通知还没有送达", "请在送达以后，按送达当日登记")
 
 
 art.clock(
-    "change_notice",
-    "变更、解密通知的签收",
+    "change_notice", "变更、解密通知的签收",
     opens_on=(
-        "change_matter",
-        "extend_term",
-        "declassify_matter",
-        "correct_classification",
-        "correct_as_superior",
-        "set_scope",
-        "follow_change_notice",
-        "dispute_matter",
-        "answer_unclear_matter",
-        "answer_powerless",
+        "change_matter", "extend_term", "declassify_matter", "correct_classification", "correct_as_superior",
+        "set_scope", "follow_change_notice", "dispute_matter", "answer_unclear_matter", "answer_powerless",
         "expire_matter",
     ),
-    closes_on=("acknowledge_notice", "tell_outside_organ"),
-    parameter="change.notice.limit",
-    on_made="notice",
-    met="received_on",
-)
+    closes_on=("acknowledge_notice", "tell_outside_organ"), parameter="change.notice.limit",
+    on_made="notice", met="received_on",
+)  # fmt: skip
 art.register(
     "outside_notices", "外单位变更、解密通知登记簿", noun="notice", opens=("tell_outside_organ",),
     columns=(
         Column("登记时间", "at"), Column("收通知单位", "thing.to_name"), Column("事项名称", "thing.matter.title"),
         Column("通知内容", "thing.text"), Column("通知文号", "form.letter"),
-        Column("通知日期", "form.received_on"), Column("对方签收人", "form.signed_by"),
+        Column("送达日期", "form.received_on"), Column("对方签收人", "form.signed_by"),
         Column("登记人", "actor.name"), Column("登记人签名", "", signature=True),
     ),
 )  # fmt: skip
