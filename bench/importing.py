@@ -10,7 +10,7 @@ from bench import memory
 from bench.figures import Figure
 from bench.site import KEEPER, founded
 from bench.sizes import Sizes
-from shoumi.edges.importing.intake import run_import
+from shoumi.edges.importing.whole import run_import
 from tests.edges.importing.sheets import book, line
 from tests.world import World
 

@@ -9,13 +9,13 @@ from itertools import product
 import pytest
 
 from shoumi.nouns.matter import MatterState
-from shoumi.records import approvals, checkpoints, clockwork, now, proceedings
+from shoumi.records import approvals, checkpoints, clockwork, now, proceedings, timekeeping
 from shoumi.records.asking import Request
-from shoumi.records.clockwork import ClockJumpedError, NotConfirmedError
+from shoumi.records.clockwork import NotConfirmedError
 from shoumi.records.now import BEIJING, as_if
 from shoumi.records.tables import Entry, LogHead
 from shoumi.records.tick import tick
-from shoumi.records.writing import ClockSetBackError
+from shoumi.records.timekeeping import ClockJumpedError, ClockSetBackError
 from shoumi.things.matters import Matter
 from tests.world import World
 
@@ -55,7 +55,7 @@ def _machine(world, monkeypatch) -> Machine:
         monkeypatch.setattr(f"shoumi.records.{module}.now", lambda: machine.shows)
     for module in ("approvals", "accounts", "knowledge", "now"):
         monkeypatch.setattr(f"shoumi.records.{module}.today", machine.day, raising=False)
-    monkeypatch.setattr(clockwork, "reading", lambda: ("this run", machine.offset))
+    monkeypatch.setattr(timekeeping, "reading", lambda: ("this run", machine.offset))
     return machine
 
 
@@ -181,21 +181,21 @@ def test_another_run_of_the_machine_is_not_compared(world, machine, monkeypatch)
     """After a restart the time it has run says nothing of before."""
     _act(world, "")
     machine.move(timedelta(hours=5))
-    monkeypatch.setattr(clockwork, "reading", lambda: ("next run", 5))
+    monkeypatch.setattr(timekeeping, "reading", lambda: ("next run", 5))
     assert _act(world, "")
 
 
 @pytest.mark.parametrize("name", ["Pacific/Niue", "UTC", "Asia/Kolkata", "Pacific/Kiritimati"])
 def test_the_time_zone_of_the_machine_moves_nothing(monkeypatch, name):
     """Whatever zone the machine is set to, it is the same moment in Beijing."""
-    before = clockwork.reading()
+    before = timekeeping.reading()
     monkeypatch.setenv("TZ", name)
     time.tzset()
     try:
         told = now.now()
         assert abs(told.timestamp() - time.time()) < 5
         assert told.utcoffset() == timedelta(hours=8)
-        assert abs(clockwork.reading()[1] - before[1]) <= 1
+        assert abs(timekeeping.reading()[1] - before[1]) <= 1
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -214,6 +214,6 @@ def test_the_leap_day_is_a_day_like_any(world):
 
 def test_the_machine_tells_how_long_it_has_run():
     """The reading itself: the same run, the same offset, moments apart."""
-    assert clockwork.reading()[0]
-    assert abs(clockwork.reading()[1] - clockwork.reading()[1]) <= 1
+    assert timekeeping.reading()[0]
+    assert abs(timekeeping.reading()[1] - timekeeping.reading()[1]) <= 1
     assert not now.pretended()

@@ -13,7 +13,7 @@ from shoumi.records.loading import NotFoundError
 from shoumi.records.now import as_if
 from shoumi.records.proceedings import NotRecordableError, RefusedError
 from shoumi.records.tables import Entry, EntryThing, Proceeding, RegisterLine
-from shoumi.records.writing import ClockSetBackError
+from shoumi.records.timekeeping import ClockSetBackError
 from shoumi.things.documents import Copy
 from tests.records.books import books, changed, newest, said, size
 from tests.world import made

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings as running
 from django.test import Client
 
-from shoumi.edges.importing.intake import run_import
+from shoumi.edges.importing.whole import run_import
 from shoumi.law.errors import LawError
 from shoumi.records import asking, filing, law
 from shoumi.records.proceedings import RefusedError

@@ -7,10 +7,11 @@ import pytest
 from shoumi.kernel.engine import Decision, no_ground
 from shoumi.nouns.matter import MatterState
 from shoumi.records import accounts, checkpoints, clockwork, law
-from shoumi.records.clockwork import NotConfirmedError, longest_silence
+from shoumi.records.clockwork import NotConfirmedError
 from shoumi.records.now import BEIJING, as_if
 from shoumi.records.tables import Checkpoint, Entry, LogHead, Proceeding, RunningClock
 from shoumi.records.tick import TickReport, tick
+from shoumi.records.timekeeping import longest_silence
 from shoumi.things.documents import Document
 from shoumi.things.matters import Matter, Notice
 from tests.records.books import books, newest, said, size

@@ -11,7 +11,7 @@ from django.db import connection
 from shoumi.records import writing
 from shoumi.records.now import BEIJING, as_if
 from shoumi.records.tables import LogHead
-from shoumi.records.writing import ClockSetBackError
+from shoumi.records.timekeeping import ClockSetBackError
 from shoumi.things.organs import Organ
 
 

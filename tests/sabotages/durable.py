@@ -19,6 +19,7 @@ from shoumi.records import (
     proceedings,
     sealed,
     soundness,
+    timekeeping,
     upgrading,
     writing,
 )
@@ -50,7 +51,7 @@ def damage_overlooked(patch: pytest.MonkeyPatch) -> None:
 
 def clock_believed(patch: pytest.MonkeyPatch) -> None:
     """Whatever the machine shows is the time."""
-    patch.setattr(clockwork, "watch", lambda *_: None)
+    patch.setattr(timekeeping, "watch", lambda *_: None)
     patch.setattr(clockwork, "doubt", lambda *_: "")
 
 

@@ -19,7 +19,7 @@ from shoumi.records.approvals import EndedError, NotYoursError
 from shoumi.records.asking import UnknownActError
 from shoumi.records.backing import NotBackedUpError
 from shoumi.records.checkpoints import LedgerBrokenError
-from shoumi.records.clockwork import ClockJumpedError, NotConfirmedError
+from shoumi.records.clockwork import NotConfirmedError
 from shoumi.records.durability import NotDurableError
 from shoumi.records.earnest import NotADemoError
 from shoumi.records.files import FileNotTakenError
@@ -35,9 +35,9 @@ from shoumi.records.proceedings import NotRecordableError, RefusedError
 from shoumi.records.sealed import ShownOnceError
 from shoumi.records.sealing import SealBrokenError
 from shoumi.records.setup import AlreadySetUpError
+from shoumi.records.timekeeping import ClockJumpedError, ClockSetBackError
 from shoumi.records.token import TokenMissingError
 from shoumi.records.upgrading import UpgradeError
-from shoumi.records.writing import ClockSetBackError
 
 URN = "urn:shoumi:problem:"
 MEDIA_TYPE = "application/problem+json"

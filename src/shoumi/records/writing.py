@@ -8,22 +8,11 @@ from datetime import datetime
 from django.conf import settings
 from django.db import DatabaseError, transaction
 
-from shoumi.records import gap, halting, hand, highwater
+from shoumi.records import gap, halting, hand, highwater, timekeeping
 from shoumi.records.home import beside
-from shoumi.records.now import BEIJING, now
+from shoumi.records.now import now
 from shoumi.records.tables import LogHead
 from shoumi.things.prepared import Prepared, Reading, forget_ahead, in_use, opened, read_ahead
-
-
-class ClockSetBackError(Exception):
-    """The machine's clock stands before the last entry; nothing may be dated so."""
-
-    def __init__(self, at: datetime, last: datetime) -> None:
-        times = (f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M:%S}" for moment in (at, last))
-        super().__init__(
-            "本机时钟（{}）早于最后一条记录（{}），未作任何登记；请系统管理员校准时钟后再办".format(*times)
-        )
-
 
 _HEAD = Prepared(lambda origin: LogHead.objects.select_for_update().filter(origin=origin))
 
@@ -112,10 +101,8 @@ def head() -> LogHead:
 
 def moment() -> datetime:
     """The time of this write: never before the entry ahead of it, nor on a clock that was moved."""
-    from shoumi.records import clockwork  # noqa: PLC0415  it writes entries itself
-
     at, last = now(), head().at
     if last is not None and at < last:
-        raise ClockSetBackError(at, last)
-    clockwork.watch(head(), at)
+        raise timekeeping.ClockSetBackError(at, last)
+    timekeeping.watch(head(), at)
     return at

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from shoumi.edges.importing import archive, layout
-from shoumi.edges.importing.intake import run_import
 from shoumi.edges.importing.page import reading_room
 from shoumi.edges.importing.report import ImportReport
+from shoumi.edges.importing.whole import run_import
 from shoumi.records.tables import Entry
 from shoumi.things.documents import Document
 from tests.edges.importing.sheets import DAY, HEADINGS, book, line, rewritten

@@ -11,7 +11,7 @@ from python_calamine import load_workbook
 
 from shoumi.edges.exporting.lines import Extract
 from shoumi.edges.exporting.workbook import as_typed, register_xlsx
-from shoumi.edges.importing.intake import run_import
+from shoumi.edges.importing.whole import run_import
 from shoumi.edges.importing.words import FileRefusedError
 from shoumi.edges.importing.workbook import opened
 from shoumi.records import asking

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from shoumi.edges.importing.intake import Intake, run_import
+from shoumi.edges.importing.intake import Intake
 from shoumi.edges.importing.page import Source
 from shoumi.edges.importing.report import ImportReport
+from shoumi.edges.importing.whole import run_import
 from shoumi.nouns.document import CopyState
 from shoumi.nouns.matter import Manner
 from shoumi.records import checkpoints, registers

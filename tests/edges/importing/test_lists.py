@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from shoumi.edges.importing.intake import run_import
 from shoumi.edges.importing.report import ImportReport
+from shoumi.edges.importing.whole import run_import
 from shoumi.kernel.words import Level, Post
 from shoumi.records import checkpoints, registers
 from shoumi.records.tables import Entry, Proceeding

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from shoumi.edges.importing import archive
-from shoumi.edges.importing.intake import run_import
 from shoumi.edges.importing.layout import Layout, Merge
+from shoumi.edges.importing.whole import run_import
 from shoumi.edges.importing.words import FileRefusedError
 from shoumi.edges.importing.workbook import opened
 from shoumi.things.documents import Copy, Document

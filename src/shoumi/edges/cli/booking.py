@@ -37,7 +37,7 @@ def import_(*, actor: Any, secret: Any, file: Path, pairs: tuple[str, ...], answ
     人员名单由系统管理员先转入（建立档案），再由安全保密管理员转入同一份（培训、承诺书、涉密等级、岗位）。
     """
     del secret
-    from shoumi.edges.importing.intake import run_import
+    from shoumi.edges.importing.whole import run_import
 
     if answer and answer.exists():
         raise Stop(f"{answer} 已存在，不覆盖；请换一个文件名", USAGE)

@@ -1,6 +1,6 @@
 """One file on its way into the books: looked at, tried dry, then taken over whole or not at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,40 +97,3 @@ class Intake:
             report.fault(page.remark(draft, fault))
         for hint in heard.hints:
             report.hint(page.remark(draft, hint))
-
-
-def intake_of(actor: str, source: Source) -> Intake:
-    """The way lists of this kind are taken over."""
-    from shoumi.edges.importing.lists import ListIntake  # noqa: PLC0415  it is an intake itself
-
-    return (Intake if source.kind == "register" else ListIntake)(actor=actor, source=source)
-
-
-def run_import(
-    path: Path | str,
-    *,
-    actor: str,
-    organ: str,
-    mapping: Mapping[str, str] | None = None,
-    commit: bool = False,
-    sheet: str = "",
-    header: int = 0,
-    answer: Path | str | None = None,
-    kind: str = "register",
-) -> ImportReport:
-    """Check a register as opening balance of an organ (id or code); with `commit`, take it over if all good.
-
-    `kind`: one of words.KINDS; lists of people and powers name the organ in each row.
-
-    `answer` names a file for the answer sheet. Nothing is stored unless every row is good.
-    """
-    source = Source(
-        path=Path(path), organ=organ, sheet=sheet, header=header, mapping=mapping or {}, kind=kind
-    )
-    intake = intake_of(actor, source)
-    for _ in intake.check(Path(answer) if answer else None):
-        pass
-    if commit and intake.report.ready:
-        for _ in intake.commit():
-            pass
-    return intake.report

@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from shoumi.edges.importing.intake import Intake, intake_of
+from shoumi.edges.importing.intake import Intake
 from shoumi.edges.importing.page import Source, reading_room
 from shoumi.edges.importing.report import ImportReport
+from shoumi.edges.importing.whole import intake_of
 from shoumi.records.ids import new_id
 from shoumi.records.loading import NotFoundError
 

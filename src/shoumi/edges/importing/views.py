@@ -25,7 +25,7 @@ from shoumi.edges.importing.words import KINDS, FileRefusedError, Words, letter
 from shoumi.edges.print.views import EXCEL, download
 from shoumi.edges.web.desk import DeskRequest, View, signed_in
 from shoumi.kernel.words import Post
-from shoumi.records.writing import ClockSetBackError
+from shoumi.records.timekeeping import ClockSetBackError
 from shoumi.things.organs import Organ
 
 Steps = Generator[Progress, None, None]
