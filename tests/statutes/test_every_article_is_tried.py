@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from shoumi.kernel.declare import State
-from shoumi.records.cases import Case, read_cases
+from shoumi.records.cases import Case, articles_of, read_cases
 from shoumi.statutes import load
 
 CASES = Path(__file__).parents[2] / "cases"
 LEAST = 3
 
-# Articles no case can act on or cite, and why. This set may only shrink.
+# Articles no case can act on or cite, and why; their own files show what carries them. May only shrink.
 EXEMPT = {
     1: "names the laws it rests on",
     3: "a guideline that runs through all articles",
@@ -38,7 +38,7 @@ def all_cases() -> tuple[Case, ...]:
 
 
 def spoken(case: Case) -> set[str]:
-    """The articles that a case cites, binds by, is marked as violating, or acts under."""
+    """The articles that a case cites, binds by, is marked as violating, or acts under; its file set aside."""
     named = {load().acts[case.said["act"]].place.article_key}
     for what in ("cites", "duties", "violations"):
         said = case.said.get(what) or ()
@@ -66,6 +66,14 @@ def in_file_of(number: int) -> list[Case]:
         for case in all_cases()
         if "police_1998" in case.file and case.file.endswith(f"art{number:02}.yaml")
     ]
+
+
+@pytest.mark.parametrize("number", range(1, 71))
+def test_each_of_the_seventy_is_shown_by_three_cases(number):
+    """Those that inform and those overridden too, each at least by its own file."""
+    key = f"police_1998/{number}"
+    assert len([case for case in all_cases() if key in articles_of(case)]) >= LEAST
+    assert in_file_of(number)
 
 
 @pytest.mark.parametrize("number", sorted(set(range(1, 71)) - set(EXEMPT) - set(UNENFORCED)))

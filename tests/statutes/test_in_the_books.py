@@ -1,5 +1,7 @@
 """Chapters 1 to 3 through the books: asked, agreed, performed, with registers, clocks and notices."""
 
+from datetime import timedelta
+
 import pytest
 
 from shoumi.kernel.words import Level
@@ -112,7 +114,7 @@ def test_who_changed_it_tells_an_organ_outside_by_letter(world):
     kept = Notice.objects.get(pk=notice)
     assert (kept.letter, kept.acknowledged_on) == ("（虚构）密通1号", told)
     shown = line("outside_notices", notice)
-    assert (shown["收通知单位"], shown["通知文号"]) == ("（虚构）外单位", "（虚构）密通1号")
+    assert (shown["收通知单位、人员"], shown["通知文号"]) == ("（虚构）外单位", "（虚构）密通1号")
     assert differences() == []
 
 
@@ -122,6 +124,25 @@ def test_an_organ_outside_that_was_told_late_was_told_late(world):
     world.pass_days(20)
     world.ask("officer", "tell_outside_organ", notice, letter="（虚构）", received_on=str(world.at.date()))
     assert RunningClock.objects.get(key="change_notice", thing=notice).late
+
+
+def test_who_has_left_is_told_by_letter(world):
+    """Nobody signs for a person who is gone; who keeps the books enters the letter."""
+    matter = world.matter(readers=("reader",))
+    change = world.ask("drafter", "change_matter", matter, reason="（虚构）", level="秘密")
+    world.agree("classifier", change)
+    notice = Notice.objects.get(matter_id=matter, to_person_id=world["reader"], acknowledged_on=None).pk
+    form = {"letter": "（虚构）密通2号", "received_on": world.at.date().isoformat()}
+    with pytest.raises(RefusedError, match="不是给外单位"):
+        world.ask("keeper", "tell_outside_organ", notice, **form)
+    world.leave("reader")
+    before = {"letter": "（虚构）", "received_on": str(world.at.date() - timedelta(days=1))}
+    with pytest.raises(RefusedError, match="早于变更之日"):
+        world.ask("keeper", "tell_outside_organ", notice, **before)
+    world.ask("keeper", "tell_outside_organ", notice, **form)
+    assert RunningClock.objects.get(key="change_notice", thing=notice).closed_at
+    assert "已离岗" in line("outside_notices", notice)["收通知单位、人员"]
+    assert differences() == []
 
 
 def test_a_dispute_opens_notices_too(world):

@@ -189,8 +189,8 @@ class CatalogueItem:
 class Notice:
     """A written notice of a change, owed to one who knows the matter.
 
-    `organ` sees to it: the one that is told, or where that one keeps no books here (`outside`), whose matter
-    it is.
+    `organ` sees to it: the one that is told, or where nobody there signs here (`outside`: an organ that keeps
+    no books here, a person who has left), whose matter it is.
     """
 
     id: str
@@ -203,6 +203,7 @@ class Notice:
     outside: bool = False
     to_name: str = ""
     text: str = ""
+    changed_on: date | None = None
 
     def ties(self, person: Person) -> frozenset[Tie]:
         return frozenset({Tie.签收人}) if person.id == self.to_person else frozenset()

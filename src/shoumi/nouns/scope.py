@@ -1,6 +1,7 @@
 """知悉范围: the keys a scope is made of, and the written notices owed to those it names."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from shoumi.kernel.model import Make
 from shoumi.kernel.words import Post
@@ -26,10 +27,10 @@ def addressees(scope: Iterable[str]) -> tuple[set[str], set[str]]:
     return {p[1] for p in parts if p[0] == "人"}, {p[1] for p in parts if p[0] != "人"}
 
 
-def notices(matter: Matter, text: str, scope: Iterable[str] | None = None) -> Iterator[Make]:
-    """One notice to each person and each organ in the scope; an organ's belongs to that organ."""
+def notices(matter: Matter, at: datetime, text: str, scope: Iterable[str] | None = None) -> Iterator[Make]:
+    """One notice of what changes then to each person and organ in the scope; an organ's is its own."""
     persons, organs = addressees(matter.scope if scope is None else scope)
-    said = {"matter_id": matter.id, "text": text}
+    said = {"matter_id": matter.id, "text": text, "changed_on": at.date()}
     for person in sorted(persons):
         yield Make("notice", f"to_{person}", said | {"organ_id": matter.organ, "to_person_id": person})
     for organ in sorted(organs):

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from shoumi.kernel.model import Asked, Clock
 from shoumi.kernel.words import Level
+from shoumi.law.grades import Grade
 from shoumi.law.periods import deadline
 from shoumi.law.units import Period, Unit
 from shoumi.records import law, sql, workdays
@@ -177,3 +178,14 @@ def running() -> "QuerySet[RunningClock]":
 def overdue() -> "QuerySet[RunningClock]":
     """Limits that have passed unmet."""
     return running().filter(due_at__lt=second(now()))
+
+
+def doubt_of(row: RunningClock) -> str:
+    """How its length is doubted: a value the site is to settle, or one it is to check; else empty."""
+    if not row.unchecked:
+        return ""
+    clock = law.book().clocks.get(row.key)
+    start = clock.parameter.partition("{")[0] if clock else ""
+    view = law.parameters().on(now().date())
+    proposed = any(view[key].grade is Grade.建议值 for key in view if start and key.startswith(start))
+    return "建议值，待核" if proposed else "待核"

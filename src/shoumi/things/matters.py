@@ -159,7 +159,7 @@ class Notice(Searched, Thing):
     """A written notice of change or declassification, owed to one in the scope of knowledge."""
 
     noun, label, kind_of_facts = "notice", "通知", NoticeFacts
-    joins = ("matter__derived_from", "to_organ")
+    joins = ("matter__derived_from", "to_organ", "to_person")
     sight = (
         (Keepers("to_organ", "organ") | (Flagged("outside", "to_organ__outside") & Keepers("matter__organ")))
         & Cleared("matter__level")
@@ -171,11 +171,14 @@ class Notice(Searched, Thing):
     to_organ = link("things.Organ")
     text = SecretText(max_length=2000)
     letter = SecretText(max_length=200, default="", blank=True)
+    changed_on = models.DateField(null=True, verbose_name="变更日期")
     acknowledged_on = models.DateField(null=True)
 
     def facts(self) -> NoticeFacts:
-        to = self.to_organ if self.to_organ_id else None
-        outside = to is not None and to.outside
+        organ = self.to_organ if self.to_organ_id else None
+        person = self.to_person if self.to_person_id else None
+        left = person is not None and person.left_on is not None
+        outside = left or (organ is not None and organ.outside)
         return NoticeFacts(
             self.id,
             self.matter.facts(),
@@ -185,6 +188,7 @@ class Notice(Searched, Thing):
             sent=True,
             acknowledged=self.acknowledged_on is not None,
             outside=outside,
-            to_name=to.name if to else "",
+            to_name=f"{person.name}（已离岗）" if person and left else organ.name if organ else "",
             text=self.text,
+            changed_on=self.changed_on,
         )

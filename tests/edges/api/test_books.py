@@ -129,3 +129,14 @@ def test_entries_are_for_whom_they_concern(world: World, path: str) -> None:
     beyond = Caller(world, "reader").get(path.format(10**6))
     assert Caller(world, "reader").get(path.format(told)) == beyond
     assert beyond[0] == 404
+
+
+def test_a_limit_that_is_only_proposed_says_so(world: World) -> None:
+    """Of the notices of a change, whose five days are a proposal of ours; not of a loan's own day."""
+    _, copies = world.document()
+    lend(world, copies[0])
+    change = world.ask("drafter", "change_matter", world.matter(), reason="（虚构）", term="5年")
+    world.agree("classifier", change)
+    told = Caller(world, "officer").get("/clocks", limit=100)[1]["items"]
+    assert {c["doubt"] for c in told if c["key"] == "change_notice"} == {"建议值，待核"}
+    assert {c["doubt"] for c in told if not c["needs_checking"]} <= {""}

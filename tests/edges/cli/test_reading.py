@@ -39,6 +39,15 @@ def test_what_is_due_only_by_expectation_is_told(shoumi: Console, world: World, 
     assert workdays.EXPECTED in {c["expected"] for c in shoumi("due", "--json", who="reader").told}
 
 
+def test_what_is_due_by_a_proposed_length_is_told(shoumi: Console, world: World) -> None:
+    """A change of term opens notices, whose five days are a proposal of ours."""
+    change = world.ask("drafter", "change_matter", world.matter(), reason="（虚构）", term="5年")
+    world.agree("classifier", change)
+    assert "建议值，待核" in shoumi("due", who="officer").out
+    told = shoumi("due", "--json", who="officer").told
+    assert {c["doubt"] for c in told if c["key"] == "change_notice"} == {"建议值，待核"}
+
+
 def test_registers_are_listed(lawful: Console) -> None:
     """Every register of the book."""
     assert {r["key"] for r in lawful("registers", "--json").told} == set(law.book().registers)

@@ -2,12 +2,14 @@
 
 import pytest
 
-from shoumi.edges.web import limits, verdicts
+from shoumi.edges.web import verdicts
 from shoumi.law.grades import Grade
 from shoumi.law.parameters import Parameters
 from shoumi.records import law
+from shoumi.records.clocks import doubt_of
 from shoumi.records.now import today
 from shoumi.records.standing import board
+from shoumi.records.tables import RunningClock
 from shoumi.things.organs import DutyEvidence, Organ
 from tests.edges.web.reading import Page
 
@@ -23,12 +25,12 @@ def clocks(*, suggested: bool) -> list[str]:
 
 @pytest.mark.parametrize("key", clocks(suggested=True))
 def test_a_limit_that_is_only_proposed_is_called_so(key):
-    assert limits._doubt(law.book().clocks[key]) == "建议值，待核"
+    assert doubt_of(RunningClock(key=key, unchecked=True)) == "建议值，待核"
 
 
 @pytest.mark.parametrize("key", clocks(suggested=False))
 def test_a_limit_of_the_law_is_not_called_proposed(key):
-    assert limits._doubt(law.book().clocks[key]) == "待核"
+    assert doubt_of(RunningClock(key=key, unchecked=True)) == "待核"
 
 
 @pytest.mark.parametrize("key", sorted(SUGGESTED))
@@ -46,6 +48,11 @@ def test_the_page_of_limits_says_so(visit, world):
     world.agree("classifier", world.ask("drafter", "change_matter", matter, reason="（虚构）", term="5年"))
     text = Page(visit("officer").page("/limits")).text
     assert "建议值，待核" in text[text.index("变更、解密通知的签收") :]
+
+
+def test_a_length_that_was_checked_is_not_doubted():
+    key = next(iter(clocks(suggested=True)))
+    assert doubt_of(RunningClock(key=key, unchecked=False)) == ""
 
 
 def test_the_board_says_so_of_a_cycle(world):

@@ -81,8 +81,21 @@ def test_terms_running_out_and_reviews_come_up_in_time(visit, office):
     assert "待年审" in Page(visit("drafter").page("/")).text.split("眼下没有的")[0]
 
 
-def test_differences_and_notices_are_counted(visit, office):
-    """A loss opens a difference at those who keep the books; a change of level a notice to those in scope."""
+def test_a_notice_waits_with_whom_it_is_for_and_with_the_keeper_once_he_has_left(visit, office):
+    """A change of term: its reader is to sign; when he is gone, who keeps the books is to write to him."""
+    world = office.world
+    matter = world.matter(level="秘密", term="5年", readers=("other",))
+    own = badges(visit("other"))["draft"]
+    change = world.ask("drafter", "change_matter", matter, reason="（虚构）", term="6年")
+    world.agree("classifier", change)
+    assert badges(visit("other"))["draft"] == own + 1
+    keepers = badges(visit("keeper"))["draft"]
+    world.leave("other")
+    assert badges(visit("keeper"))["draft"] == keepers + 1
+
+
+def test_differences_are_counted(visit, office):
+    """A loss opens a difference at those who keep the books."""
     world = office.world
     world.ask(
         "officer", "record_loss", office.copies[3], discovered_at="2026-03-10T09:00", account="（虚构）"

@@ -13,6 +13,7 @@ from shoumi.edges.naming import when
 from shoumi.edges.web.limits import NEAREST
 from shoumi.edges.web.paging import beyond
 from shoumi.records import law, sight
+from shoumi.records.clocks import doubt_of
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import RunningClock
 
@@ -37,6 +38,8 @@ class ClockTold(Schema):
     closed_at: str
     late: bool
     needs_checking: bool
+    doubt: str
+    """Why it needs checking: 建议值，待核 or 待核; empty where its length is certain or checked."""
     expected: bool
     """预计: the notice on days off of a year it runs in is not known yet."""
 
@@ -100,5 +103,6 @@ def clock_row(row: RunningClock) -> dict[str, Any]:
         "closed_at": when(row.closed_at),
         "late": row.late or (row.closed_at is None and row.due_at < now()),
         "needs_checking": row.unchecked,
+        "doubt": doubt_of(row),
         "expected": row.expected,
     }

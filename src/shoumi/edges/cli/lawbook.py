@@ -13,7 +13,7 @@ from shoumi.edges.cli.stops import Stop
 from shoumi.edges.cli.telling import as_json, tell_list, tell_one
 
 SHIPPED = "cases.json"
-"""How many cases cite each article, as `make docs` counted them: the cases themselves are not installed."""
+"""How many cases show each article, as `make docs` counted them: the cases themselves are not installed."""
 
 
 @click.command()
@@ -51,16 +51,16 @@ def _counts(told: dict[str, Any], *, in_json: bool) -> dict[str, Any]:
 
 
 def shipped() -> dict[str, int]:
-    """How many of the shipped cases cite each article, whatever folder the command runs in."""
+    """How many of the shipped cases show each article, whatever folder the command runs in."""
     told: dict[str, int] = json.loads(files("shoumi.edges.cli").joinpath(SHIPPED).read_text("utf-8"))
     return told
 
 
 def counted(folder: Path) -> dict[str, int]:
-    """How many cases cite each article; none where the folder is not there."""
+    """How many cases show each article; none where the folder is not there."""
     from collections import Counter
 
-    from shoumi.records.cases import CaseError, read_cases
+    from shoumi.records.cases import CaseError, articles_of, read_cases
 
     if not folder.is_dir():
         return {}
@@ -68,11 +68,7 @@ def counted(folder: Path) -> dict[str, int]:
         read = read_cases([folder])
     except CaseError as fault:
         raise Stop(str(fault)) from None
-    return Counter(key for case in read for key in _cites(case.said.get("cites") or []))
-
-
-def _cites(said: Any) -> set[str]:
-    return {said} if isinstance(said, str) else set(map(str, said))
+    return Counter(key for case in read for key in articles_of(case))
 
 
 @click.command()

@@ -22,6 +22,7 @@ def due(*, actor: Any, secret: Any, overdue: bool, in_json: bool) -> None:
     del secret
     from shoumi.edges.naming import name_of, when
     from shoumi.records import law, sight, workdays
+    from shoumi.records.clocks import doubt_of
     from shoumi.records.now import now
 
     rows = sight.clocks(actor).filter(closed_at__isnull=True).order_by("due_at", "pk")
@@ -38,6 +39,7 @@ def due(*, actor: Any, secret: Any, overdue: bool, in_json: bool) -> None:
             "due_at": when(c.due_at),
             "late": c.late or c.due_at < now(),
             "needs_checking": c.unchecked,
+            "doubt": doubt_of(c),
             "expected": workdays.EXPECTED if c.expected else "",
         }
         for c in found
@@ -47,7 +49,7 @@ def due(*, actor: Any, secret: Any, overdue: bool, in_json: bool) -> None:
         "name": "对象",
         "due_at": "到期",
         "late": "超时",
-        "needs_checking": "待核",
+        "doubt": "存疑",
         "expected": "预计",
         "thing": "标识",
     }

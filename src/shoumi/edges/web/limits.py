@@ -17,10 +17,9 @@ from shoumi.edges.web.paging import leaf
 from shoumi.edges.web.picking import chosen
 from shoumi.edges.web.rows import Item
 from shoumi.edges.web.verdicts import Cited
-from shoumi.kernel.model import Clock
-from shoumi.law.grades import Grade
 from shoumi.nouns.person import Person
 from shoumi.records import law, workdays
+from shoumi.records.clocks import doubt_of
 from shoumi.records.now import BEIJING, now
 from shoumi.records.tables import RunningClock
 
@@ -82,17 +81,9 @@ def _told(row: RunningClock, name: str, at: datetime) -> Limit:
         left=f"已超{span(-left)}" if late else f"还有{span(left)}",
         tone="bad" if late else "wait" if left < SOON else "",
         place=Cited(cited(clock.place), href(clock.place)) if clock else None,
-        unchecked=_doubt(clock) if row.unchecked else "",
+        unchecked=doubt_of(row),
         expected=workdays.EXPECTED if row.expected else "",
     )
-
-
-def _doubt(clock: Clock | None) -> str:
-    """How its length is doubted: a value the site is to settle, or one it is to check."""
-    start = clock.parameter.partition("{")[0] if clock else ""
-    view = law.parameters().on(now().date())
-    proposed = any(view[key].grade is Grade.建议值 for key in view if start and key.startswith(start))
-    return "建议值，待核" if proposed else "待核"
 
 
 def span(length: timedelta) -> str:

@@ -118,11 +118,13 @@ def differences(person: Person) -> "QuerySet[Any]":
 
 
 def notices(person: Person) -> "QuerySet[Any]":
-    """Notices to him, or to an organ whose books he keeps, not yet acknowledged."""
-    to_organ = Q(to_person__isnull=True, to_organ_id__in=kept_organs(person))
-    mine = Q(to_person_id=person.id) | to_organ
-    found = FACES["notice"].visible(person).select_related("matter__derived_from", "organ")
-    return found.filter(mine, acknowledged_on__isnull=True)
+    """Not yet acknowledged: to him, to an organ whose books he keeps, or for him to send by letter."""
+    kept = kept_organs(person)
+    to_organ = Q(to_person__isnull=True, to_organ_id__in=kept)
+    nobody_signs = Q(to_organ__outside=True) | Q(to_person__left_on__isnull=False)
+    by_letter = nobody_signs & Q(matter__organ_id__in=kept)
+    found = FACES["notice"].visible(person)
+    return found.filter(Q(to_person_id=person.id) | to_organ | by_letter, acknowledged_on__isnull=True)
 
 
 def quizzes(person: Person) -> "QuerySet[Any]":

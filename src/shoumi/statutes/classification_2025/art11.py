@@ -89,7 +89,8 @@ def take_decision(asked: Asked[Clarification, DecisionForm]) -> Iterator[Effect]
     matter = asked.thing.matter
     yield Alter("matter", matter.id, _settled(asked))
     outcome = "不属于国家秘密" if form.not_secret else f"密级为{form.level}，期限为{form.term}"
-    yield from notices(matter, f"「{matter.title}」经决定（{form.letter}）{outcome}。内容：{form.answer}")
+    text = f"「{matter.title}」经决定（{form.letter}）{outcome}。内容：{form.answer}"
+    yield from notices(matter, asked.at, text)
 
 
 def _settled(asked: Asked[Clarification, DecisionForm]) -> dict[str, Any]:

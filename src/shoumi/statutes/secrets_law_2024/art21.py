@@ -36,7 +36,8 @@ def set_scope(asked: Asked[Matter, ScopeForm]) -> Iterator[Effect]:
     matter, form = asked.thing, asked.form
     kept = (matter.scope | _added(asked)) - _removed(asked)
     yield Alter("matter", matter.id, {"scope": sorted(kept)})
-    yield from notices(matter, f"「{matter.title}」知悉范围调整。理由：{form.reason}", kept | _removed(asked))
+    text = f"「{matter.title}」知悉范围调整。理由：{form.reason}"
+    yield from notices(matter, asked.at, text, kept | _removed(asked))
 
 
 def _added(asked: Asked[Matter, ScopeForm]) -> set[str]:

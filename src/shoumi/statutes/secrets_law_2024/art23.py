@@ -33,7 +33,7 @@ class FollowForm:
 )  # fmt: skip
 def follow(asked: Asked[Matter, FollowForm]) -> Iterator[Effect]:
     yield Alter("matter", asked.thing.id, _told(asked))
-    yield from notices(asked.thing, f"原定密机关通知（{asked.form.letter}）：{asked.form.reason}")
+    yield from notices(asked.thing, asked.at, f"原定密机关通知（{asked.form.letter}）：{asked.form.reason}")
 
 
 def _told(asked: Asked[Matter, FollowForm]) -> dict[str, Any]:
@@ -104,20 +104,23 @@ def a_notice_is_signed_for_once(asked: Asked[Notice, ReceiptForm]) -> Bar | None
 def what_goes_outside_is_not_signed_for_here(asked: Asked[Notice, ReceiptForm]) -> Bar | None:
     if not asked.thing.outside:
         return None
-    return bar(f"{asked.thing.to_name}不用本系统，不能在此签收", "请书面通知该单位，办理「登记已通知外单位」")
+    return bar(
+        f"{asked.thing.to_name}不用本系统，不能在此签收",
+        "请书面通知，由原定密机关办理「登记已书面通知」",
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class OutsideForm:
     letter: str = ask("通知文号", most=100)
-    received_on: date = ask("送达日期", today=True, help="书面通知送达该单位的日期")
+    received_on: date = ask("送达日期", today=True, help="书面通知送达的日期")
     signed_by: str = ask("对方签收人", required=False, default="", most=100)
 
 
 @art.act(
-    "tell_outside_organ", "登记已通知外单位", Verb.NOTIFY_OUTSIDE, of="notice", form=OutsideForm,
+    "tell_outside_organ", "登记已书面通知", Verb.NOTIFY_OUTSIDE, of="notice", form=OutsideForm,
     askers=(Post.专管人员, Post.保密干部), page="拟定密", recordable=True,
-    help="收通知的单位不用本系统的，书面通知后凭文号登记；登记后通知时限结束",
+    help="外单位和已离岗的人员不用本系统，书面通知后凭文号登记；登记后通知时限结束",
 )  # fmt: skip
 def tell_outside_organ(asked: Asked[Notice, OutsideForm]) -> Iterator[Effect]:
     form = asked.form
@@ -128,7 +131,10 @@ def tell_outside_organ(asked: Asked[Notice, OutsideForm]) -> Iterator[Effect]:
 def who_keeps_books_here_signs_for_himself(asked: Asked[Notice, OutsideForm]) -> Bar | None:
     if asked.thing.outside and not asked.thing.acknowledged:
         return None
-    return bar("这份通知不是给外单位的，或者已经登记", "请核对通知；本系统内的机关和人员自己办理签收")
+    return bar(
+        "这份通知不是给外单位或者已离岗人员的，或者已经登记",
+        "请核对通知；本系统内的机关和人员自己办理签收",
+    )
 
 
 @art.rule(Verb.NOTIFY, Verb.NOTIFY_OUTSIDE)
@@ -137,6 +143,14 @@ def a_notice_has_come_by_now(asked: Asked[Notice, Any]) -> Bar | None:
     if day is None or day <= asked.at.date():
         return None
     return bar("所填日期晚于今天，通知还没有送达", "请在送达以后，按送达当日登记")
+
+
+@art.rule(Verb.NOTIFY, Verb.NOTIFY_OUTSIDE)
+def a_notice_comes_after_the_change(asked: Asked[Notice, Any]) -> Bar | None:
+    day, changed = asked.form.received_on, asked.thing.changed_on
+    if day is None or changed is None or changed <= day:
+        return None
+    return bar(f"所填日期早于变更之日（{changed}），那时还没有通知", "请按实际送达或者收到的日期填写")
 
 
 art.clock(
@@ -150,9 +164,9 @@ art.clock(
     on_made="notice", met="received_on",
 )  # fmt: skip
 art.register(
-    "outside_notices", "外单位变更、解密通知登记簿", noun="notice", opens=("tell_outside_organ",),
+    "outside_notices", "外单位、离岗人员变更解密通知登记簿", noun="notice", opens=("tell_outside_organ",),
     columns=(
-        Column("登记时间", "at"), Column("收通知单位", "thing.to_name"), Column("事项名称", "thing.matter.title"),
+        Column("登记时间", "at"), Column("收通知单位、人员", "thing.to_name"), Column("事项名称", "thing.matter.title"),
         Column("通知内容", "thing.text"), Column("通知文号", "form.letter"),
         Column("送达日期", "form.received_on"), Column("对方签收人", "form.signed_by"),
         Column("登记人", "actor.name"), Column("登记人签名", "", signature=True),

@@ -29,7 +29,7 @@ def dispute(asked: Asked[Matter, DisputeForm]) -> Iterator[Effect]:
     highest = max(form.asserted, matter.level or form.asserted)
     yield Alter("matter", matter.id, {"state": MatterState.不明确, "level": highest})
     yield from notices(
-        matter, f"「{matter.title}」有定密异议，决定以前按{highest}级保护。理由：{form.opinion}"
+        matter, asked.at, f"「{matter.title}」有定密异议，决定以前按{highest}级保护。理由：{form.opinion}"
     )
 
 

@@ -96,8 +96,8 @@ class Due:
         return (self.desk.watch.at + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
 
     def _notice(self, clock: RunningClock) -> None:
-        notice = Notice.objects.select_related("to_organ").get(pk=clock.thing)
-        if notice.to_organ and notice.to_organ.outside:
+        notice = Notice.objects.select_related(*Notice.joins).get(pk=clock.thing)
+        if notice.facts().outside:
             sent = {"letter": self._letter("密通"), "received_on": str(self.today)}
             return self._do(self.keeper, "tell_outside_organ", clock.thing, **sent)
         of_organ = f"{notice.to_organ.code}专管人员" if notice.to_organ else ""

@@ -45,7 +45,9 @@ CLARIFICATION = Face(
 
 def _told(row: Notice) -> str:
     to = row.to_organ or row.to_person
-    return f"{to.name}（外单位）" if row.to_organ and row.to_organ.outside else to.name if to else ""
+    gone = row.to_person is not None and row.to_person.left_on is not None
+    mark = "（外单位）" if row.to_organ and row.to_organ.outside else "（已离岗）" if gone else ""
+    return f"{to.name}{mark}" if to else ""
 
 
 NOTICE = Face(

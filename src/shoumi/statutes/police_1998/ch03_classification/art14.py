@@ -98,7 +98,8 @@ def take_answer(asked: Asked[Clarification, AnswerForm]) -> Iterator[Effect]:
     matter = asked.thing.matter
     yield Alter("matter", matter.id, _settled(asked))
     outcome = "不属于国家秘密" if form.not_secret else f"密级为{form.level}，期限为{form.term}"
-    yield from notices(matter, f"「{matter.title}」经答复（{form.letter}）{outcome}。内容：{form.answer}")
+    text = f"「{matter.title}」经答复（{form.letter}）{outcome}。内容：{form.answer}"
+    yield from notices(matter, asked.at, text)
 
 
 def _settled(asked: Asked[Clarification, AnswerForm]) -> dict[str, Any]:
@@ -157,7 +158,7 @@ class CorrectionForm:
 )  # fmt: skip
 def correct(asked: Asked[Matter, CorrectionForm]) -> Iterator[Effect]:
     yield Alter("matter", asked.thing.id, _corrected(asked))
-    yield from notices(asked.thing, f"定密纠正：{asked.form.reason}")
+    yield from notices(asked.thing, asked.at, f"定密纠正：{asked.form.reason}")
 
 
 @art.act(

@@ -43,7 +43,7 @@ def change(asked: Asked[Matter, ChangeForm]) -> Iterator[Effect]:
     changed = "".join(
         (f"密级变更为{form.level}；" if form.level else "", f"期限变更为{form.term}；" if form.term else "")
     )
-    yield from notices(matter, f"「{matter.title}」{changed}理由：{form.reason}")
+    yield from notices(matter, asked.at, f"「{matter.title}」{changed}理由：{form.reason}")
 
 
 def _termed(matter: Matter, level: Level | None, term: Term | None, approval: str) -> dict[str, Any]:
@@ -70,7 +70,7 @@ class ExtendForm:
 def extend(asked: Asked[Matter, ExtendForm]) -> Iterator[Effect]:
     matter, form, term = asked.thing, asked.form, _extended(asked)
     yield Alter("matter", matter.id, _termed(matter, matter.level, term, form.over_cap_approval))
-    yield from notices(matter, f"「{matter.title}」保密期限延长为{term}。理由：{form.reason}")
+    yield from notices(matter, asked.at, f"「{matter.title}」保密期限延长为{term}。理由：{form.reason}")
 
 
 def _extended(asked: Asked[Matter, ExtendForm]) -> Term | None:
@@ -90,7 +90,7 @@ class DeclassifyForm:
 def declassify(asked: Asked[Matter, DeclassifyForm]) -> Iterator[Effect]:
     matter = asked.thing
     yield Alter("matter", matter.id, _ended(asked, "解密决定"))
-    yield from notices(matter, f"「{matter.title}」已解密。理由：{asked.form.reason}")
+    yield from notices(matter, asked.at, f"「{matter.title}」已解密。理由：{asked.form.reason}")
 
 
 def _ended(asked: Asked[Matter, Any], ground: str) -> dict[str, Any]:
@@ -109,7 +109,7 @@ class ExpireForm:
 def expire(asked: Asked[Matter, ExpireForm]) -> Iterator[Effect]:
     matter = asked.thing
     yield Alter("matter", matter.id, _ended(asked, "期限届满"))
-    yield from notices(matter, f"「{matter.title}」保密期限已于{matter.ends_on}届满，自行解密")
+    yield from notices(matter, asked.at, f"「{matter.title}」保密期限已于{matter.ends_on}届满，自行解密")
 
 
 @art.rule(Verb.EXPIRE)
