@@ -163,7 +163,7 @@ def doubt(d: Draw) -> Iterator[Step]:
             "term": "1年",
         }
         yield "answer_unclear_matter", Try("officer", [str(d.last_made("clarification"))], answer)
-        yield "review_matter", Try("officer", [matter.pk], {"result": "继续保密", "account": "（虚构）"})
+        yield "review_matter", Try("classifier", [matter.pk], {"result": "继续保密", "account": "（虚构）"})
         yield (
             "correct_as_superior",
             Try("up_officer", [matter.pk], {"reason": "（虚构）", "not_secret": True}),

@@ -19,6 +19,6 @@ def fallen() -> Iterator[str]:
     for device in Device.objects.select_related("copy__document__matter").exclude(copy=None):
         if int(device.level or 0) < int(device.copy.facts().level or 0):
             yield f"设备{device.number} is below 份{device.copy.number}"
-    for file in Attachment.objects.select_related("document__matter__derived_from"):
+    for file in Attachment.objects.select_related("document__matter"):
         if file.facts().document.id != file.document_id:
             yield f"电子件{file.pk} is known by another paper's scope"

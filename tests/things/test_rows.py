@@ -171,9 +171,6 @@ def _expected(row, name: str):
         return Level(getattr(row, name))
     if name in {"term", "over_cap_term", "longer_asked_term"} and isinstance(row, Matter):
         return Term.parse(getattr(row, name))
-    if name.startswith("source_"):
-        source = Matter.facts(row.derived_from)
-        return getattr(source, name.removeprefix("source_"))
     if name in {"matter", "document"}:
         return getattr(row, name).facts()
     if name == "holder_name":
@@ -185,7 +182,7 @@ def _expected(row, name: str):
 def test_a_matter_without_level_or_term_has_none():
     """A work secret, a draft, a matter derived from nothing."""
     facts = Matter(id="m", state=MatterState.拟定, kind=Kind.工作秘密).facts()
-    assert (facts.level, facts.term, facts.source_level, facts.scope) == (None, None, None, frozenset())
+    assert (facts.level, facts.term, facts.scope) == (None, None, frozenset())
 
 
 def test_a_copy_nobody_holds_has_no_holder():

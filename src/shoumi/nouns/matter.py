@@ -54,8 +54,6 @@ class Matter:
     drafted_by: str | None = None
     starts_on: date | None = None
     ends_on: date | None = None
-    source_level: Level | None = None
-    source_ends_on: date | None = None
     over_cap_approval: str = ""
     over_cap_on: date | None = None
     over_cap_term: Term | None = None

@@ -143,6 +143,12 @@ class CaseTransfer(Noun):
         return tuple(m for m in self.materials if m.listed or m.state is MaterialState.已移送)
 
     @property
+    def highest(self) -> Level | None:
+        """The level of the list, or of what stands on it where that is higher."""
+        levels = [level for level in (self.level, *(m.level for m in self.listed)) if level]
+        return max(levels, default=None)
+
+    @property
     def evidence_left_off(self) -> tuple[CaseMaterial, ...]:
         return tuple(m for m in self.materials if m.evidence and m not in self.listed)
 

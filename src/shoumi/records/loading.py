@@ -201,7 +201,7 @@ def _destruction(row: Any, day: date) -> Any:  # noqa: ANN401
 
 def _volume(row: Any, _: date) -> Any:  # noqa: ANN401
     """With the reviews of what is within, which the book of volumes does not keep."""
-    own = [m for m in (m.alone() for m in _WITHIN(row.pk)) if m.secret and not m.foreign]
+    own = [m for m in (m.facts() for m in _WITHIN(row.pk)) if m.secret and not m.foreign]
     return row.facts(len(_FILED(row.pk)), tuple(m.reviewed_on for m in own), tuple(m.id for m in own))
 
 

@@ -13,7 +13,7 @@ class Attachment(Searched, Thing):
     """A sealed file; `file` names it on the disk."""
 
     noun, label, kind_of_facts = "attachment", "电子件", AttachmentFacts
-    joins, sight = ("document__matter__derived_from",), Knowing("document__matter", "Document")
+    joins, sight = ("document__matter",), Knowing("document__matter", "Document")
     sought = ("name",)
     name = SecretText(max_length=200, verbose_name="文件名")
     document = link("things.Document", verbose_name="密件")

@@ -16,7 +16,7 @@ class Document(Searched, Thing):
     """A classified document, own or received; content stays on paper."""
 
     noun, label, kind_of_facts = "document", "密件", DocumentFacts
-    joins, sight = ("matter__derived_from",), Knowing("matter")
+    joins, sight = ("matter",), Knowing("matter")
     sought = ("title", "reference")
     organ = link("things.Organ")
     matter = link("things.Matter", related_name="documents")
@@ -74,7 +74,7 @@ class Copy(Thing):
     """One numbered copy. `organ` has custody of it now; `holder` has it in hand."""
 
     noun, label, kind_of_facts = "copy", "密件份", CopyFacts
-    joins, sight = ("document__matter__derived_from", "holder"), Knowing("document__matter", "Document")
+    joins, sight = ("document__matter", "holder"), Knowing("document__matter", "Document")
     document = link("things.Document", related_name="copies")
     organ = link("things.Organ")
     number = models.CharField(max_length=60, db_index=True)

@@ -1,6 +1,5 @@
 """国家秘密事项 and what follows it: scope, queries, notices, the organ's catalogue."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import ClassVar
 
@@ -25,7 +24,7 @@ class Matter(Searched, Thing):
     """A matter; its level, term and scope bind every document and copy under it."""
 
     noun, label, kind_of_facts = "matter", "国家秘密事项", MatterFacts
-    joins, sight = ("derived_from",), Knowing()
+    sight = Knowing()
     sets: ClassVar = {"scope": ScopeKey}
     sought = ("title", "basis")
     organ = link("things.Organ")
@@ -65,14 +64,6 @@ class Matter(Searched, Thing):
         return self.title
 
     def facts(self) -> MatterFacts:
-        source = self.derived_from if self.derived_from_id else None
-        if source is None:
-            return self.alone()
-        level = Level(source.level) if source.level else None
-        return replace(self.alone(), source_level=level, source_ends_on=source.ends_on)
-
-    def alone(self) -> MatterFacts:
-        """Its facts without those of the matter it was derived from; enough for its mark."""
         return MatterFacts(
             id=self.id,
             title=self.title,
@@ -106,7 +97,7 @@ class Clarification(Searched, Thing):
     """An upward query (不明确) or a report for want of power (无权), and its answer."""
 
     noun, label, kind_of_facts = "clarification", "请示", ClarificationFacts
-    joins, sight = ("matter__derived_from",), Knowing("matter")
+    joins, sight = ("matter",), Knowing("matter")
     sought = ("letter",)
     matter = link("things.Matter")
     organ = link("things.Organ")
@@ -159,7 +150,7 @@ class Notice(Searched, Thing):
     """A written notice of change or declassification, owed to one in the scope of knowledge."""
 
     noun, label, kind_of_facts = "notice", "通知", NoticeFacts
-    joins = ("matter__derived_from", "to_organ", "to_person")
+    joins = ("matter", "to_organ", "to_person")
     sight = (
         (Keepers("to_organ", "organ") | (Flagged("outside", "to_organ__outside") & Keepers("matter__organ")))
         & Cleared("matter__level")

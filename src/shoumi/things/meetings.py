@@ -92,7 +92,7 @@ class MeetingPaper(Thing):
     """会议文件."""
 
     noun, label, kind_of_facts = "meeting_paper", "会议文件", MeetingPaperFacts
-    joins = ("meeting", "holder", "copy__holder", "copy__document__matter__derived_from")
+    joins = ("meeting", "holder", "copy__holder", "copy__document__matter")
     sight = Knowing("copy__document__matter", "Document")
     copy = link("things.Copy", verbose_name="份号")
     holder = link("things.Person", verbose_name="领取人")

@@ -98,7 +98,7 @@ class PrintOrder(Searched, Thing):
     """印制委托."""
 
     noun, label, kind_of_facts = "print_order", "印制委托", PrintOrderFacts
-    joins, sight = ("matter__derived_from", "works", "supervisor"), Knowing("matter")
+    joins, sight = ("matter", "works", "supervisor"), Knowing("matter")
     sought = ("title",)
     organ = link("things.Organ")
     number = models.CharField(max_length=60, verbose_name="印制单号")

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from shoumi.records.tables import Entry
 from tests.edges.web.conftest import Visitor
+from tests.world import made
 
 LISTS = (
     "/", "/sign", "/limits", "/find?q=演练", "/find?q=演练&kind=copy", "/registers/master", "/registers/loans",
@@ -91,3 +93,27 @@ def test_bulk_actions_check_each_row(visit, office):
     )
     assert answer.status_code == 422
     assert "待签收" not in visitor.page(f"/things/document/{office.secret}").split("000003")[1][:400]
+
+
+OF_A_DERIVED_MATTER = (
+    "/things/matter/{}", "/find?q=汇报", "/jobs/draft?tab=set", "/pick/matter?q=汇报", "/",
+)  # fmt: skip
+
+
+def test_who_knows_what_derives_learns_nothing_of_its_source(visit, world):
+    """民警乙 is let in on a 秘密 that derives from one he does not know: no page of his has the title of that."""
+    source = world.matter(level="秘密", term="5年", readers=("reader",))
+    about = {
+        "title": "（虚构）情况汇报", "derivation": "与已定密事项完全一致", "reasons": "（虚构）", "term": "5年",
+        "persons": [world["other"]],
+    }  # fmt: skip
+    derived = made(world.ask("drafter", "draft_derived_matter", source, **about), "matter")[0]
+    asked = world.ask("drafter", "determine_matter", derived)
+    world.agree("classifier", world.agree("leader", asked))
+    pages = [path.format(derived) for path in OF_A_DERIVED_MATTER]
+    pages += [f"/ledger/{e.index}" for e in Entry.objects.filter(about__thing=derived)]
+    shown = {path: seen(visit("other"), path) for path in pages}
+    assert "情况汇报" in shown[pages[0]][1]
+    assert [path for path, (_, page) in shown.items() if "演练方案" in page or source in page] == []
+    assert "演练方案" in visit("reader").page(f"/things/matter/{source}")
+    assert "演练方案" in visit("drafter").page(f"/things/matter/{derived}")

@@ -22,7 +22,7 @@ def test_a_derived_matter_takes_the_level_of_its_source_and_belongs_to_who_deriv
     [matter] = made(effects, "matter")
     assert (matter["level"], matter["manner"], matter["organ_id"]) == (Level.绝密, Manner.派生, "派出所")
     assert (matter["derived_from_id"], matter["derivation"]) == ("事项", Derivation.涉及已定密事项密点.name)
-    assert matter["basis"] == "派生自「总方案」"
+    assert matter["basis"] == "派生自原事项"
     assert {"人:甲", "人:乙", "岗:派出所:专管人员"} <= set(matter["scope"])
 
 

@@ -127,11 +127,11 @@ class CopyFilter(Page):
 
 
 def _documents(person: Any) -> Any:
-    return seen_by(person, Document.objects.select_related("organ", "matter__derived_from"), "matter")
+    return seen_by(person, Document.objects.select_related("organ", "matter"), "matter")
 
 
 def _copies(person: Any) -> Any:
-    linked = ("organ", "holder", "document__matter__derived_from")
+    linked = ("organ", "holder", "document__matter")
     return seen_by(person, Copy.objects.select_related(*linked), "document__matter")
 
 

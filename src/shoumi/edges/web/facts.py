@@ -25,10 +25,16 @@ def _longer(row: Any) -> str:
     return f"{row.over_cap_approval}（{said}）" if said else str(row.over_cap_approval)
 
 
-def _matter(row: Any, _: Person) -> list[Fact]:
+def _source(row: Any, person: Person) -> str:
+    """What it was derived from, as far as he may know that."""
+    found = FACES["matter"].visible(person).filter(pk=row.derived_from_id).first()
+    return found.title if found else "原事项不在您的知悉范围内"
+
+
+def _matter(row: Any, person: Person) -> list[Fact]:
     texts = (
         ("定密依据", row.basis), ("定密理由", row.reasons), ("密点", row.secret_points),
-        ("派生依据", row.derived_from.title if row.derived_from else ""), ("派生情形", row.derivation),
+        ("派生依据", _source(row, person) if row.derived_from_id else ""), ("派生情形", row.derivation),
         ("原定密机关", row.origin_name), ("超期批准", _longer(row)),
     )  # fmt: skip
     facts = [(label, Cell(text)) for label, text in texts if text]

@@ -11,7 +11,8 @@ art = Article("criminal_procedure_2018", 54, __doc__)
 
 @art.rule(Verb.DESIGNATE_EVIDENCE, Verb.TRANSFER_CASE, para=3)
 def evidence_with_secrets_is_kept_secret(asked: Asked[CaseMaterial | CaseTransfer, object]) -> Duty | None:
-    level = asked.thing.level
+    thing = asked.thing
+    level = thing.highest if isinstance(thing, CaseTransfer) else thing.level
     if level is None:
         return None
     return duty(f"证据涉及{level.name}级国家秘密，应当保密，随案注明密级")

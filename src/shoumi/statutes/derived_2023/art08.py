@@ -11,9 +11,12 @@ from shoumi.nouns.matter import Manner, Matter
 art = Article("derived_2023", 8, __doc__)
 
 
-@art.rule(Verb.CHANGE, Verb.CORRECT_LEVEL)
-def a_derived_level_follows_its_source(asked: Asked[Matter, Any]) -> Duty | None:
+@art.rule(Verb.CHANGE, Verb.EXTEND, Verb.CORRECT_LEVEL)
+def a_derived_matter_follows_its_source(asked: Asked[Matter, Any]) -> Duty | None:
     """Asked of all alike: what the source is today is not told to one who may not know it."""
-    if asked.thing.manner is not Manner.派生 or asked.form.level in {None, asked.thing.level}:
+    level = getattr(asked.form, "level", None)
+    if asked.thing.manner is not Manner.派生 or (level in {None, asked.thing.level} and not asked.form.term):
         return None
-    return duty("派生事项的密级应与原事项一致，标明密点的按密点的密级；请对照原事项核对后再改")
+    return duty(
+        "派生事项的密级应与原事项一致，标明密点的按密点的密级，期限不超过原事项；请对照原事项核对后再改"
+    )

@@ -52,7 +52,7 @@ def derive(asked: Asked[Matter, DerivedForm]) -> Iterator[Effect]:
         "manner": Manner.派生,
         "derived_from_id": source.id,
         "derivation": form.derivation.name,
-        "basis": "；".join(part for part in (f"派生自「{source.title}」", form.request) if part),
+        "basis": "；".join(part for part in ("派生自原事项", form.request) if part),
         "reasons": form.reasons,
         "secret_points": form.secret_points,
         "drafted_by_id": asked.actor.id,

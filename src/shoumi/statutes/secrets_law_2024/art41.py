@@ -3,5 +3,8 @@
 from shoumi.kernel.declare import Article
 
 art = Article(
-    "secrets_law_2024", 41, __doc__, informs="维修、印制、销毁单位的资质在相应的办理事项中登记、核对"
+    "secrets_law_2024",
+    41,
+    __doc__,
+    informs="印制单位的资质登记、核对；维修、销毁单位在送修、销毁时写明，由批准人核对",
 )

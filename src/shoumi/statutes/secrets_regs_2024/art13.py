@@ -9,7 +9,7 @@ from shoumi.kernel.declare import Article
 from shoumi.kernel.model import Alter, Asked, Bar, Column, Effect, Make, ask
 from shoumi.kernel.say import bar
 from shoumi.kernel.words import Level, Post, Verb
-from shoumi.law.periods import Term
+from shoumi.law.periods import Term, term_end
 from shoumi.nouns.matter import CatalogueItem
 from shoumi.nouns.organ import Organ
 
@@ -110,6 +110,19 @@ def a_draft_agrees_with_the_row_it_cites(asked: Asked[Any, Any]) -> Bar | None:
     return bar(
         f"与一览表事项「{item.name}」（{item.level}）不一致，或者该事项已删除",
         "请核对密级；目录与实际不符的，先修订一览表",
+    )
+
+
+@art.rule(Verb.DRAFT)
+def a_term_stays_within_that_of_the_row(asked: Asked[Any, Any]) -> Bar | None:
+    form, item = asked.form, asked.form.catalogue_item
+    start = form.starts_on or asked.at.date()
+    ends, most = (t and term_end(t, start) for t in (form.term, item and item.term and Term.parse(item.term)))
+    if not (ends and most) or ends <= most:
+        return None
+    return bar(
+        f"保密期限长于一览表事项「{item.name}」的期限（{item.term}）",
+        "请定在目录的期限以内；确需更长的，先修订一览表",
     )
 
 

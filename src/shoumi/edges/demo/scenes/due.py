@@ -43,6 +43,7 @@ class Due:
         self.desk: Desk = stage.desk
         self.bureau, self.staff, self.draw = stage.bureau, stage.staff, stage.draw
         self.keeper, self.officer = stage.staff["专管人员"][0], stage.staff["保密干部"][0]
+        self.classifier = stage.staff["定密责任人"][0]
         self.system = Person.objects.get(code=SYSTEM_CODE).pk
         self.asked: set[tuple[str, str]] = set()
         self.today = self.desk.watch.at.date()
@@ -188,7 +189,7 @@ class Due:
 
     def _review(self, clock: RunningClock) -> None:
         told = {"result": "继续保密", "account": "（演示）情况没有变化，仍在保密期限内"}
-        self._do(self.officer, "review_matter", clock.thing, **told)
+        self._do(self.classifier, "review_matter", clock.thing, **told)
 
     def _kept(self, copies: list[str]) -> None:
         """What people keep in their own safes is seen, all of it in one round."""

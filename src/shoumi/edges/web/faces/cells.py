@@ -79,7 +79,7 @@ def href_of(noun: str, key: str) -> str:
 
 def mark_cell(matter: Any) -> Cell:
     """The mark as it stands on paper; `matter` is a row."""
-    facts = matter.alone()
+    facts = matter.facts()
     if facts.kind is Kind.工作秘密:
         return Cell(mark_of(facts), "mark", "work")
     tone = TONES[facts.level] if facts.secret and facts.level else "done"

@@ -8,7 +8,7 @@ from shoumi.things.matters import CatalogueItem, Clarification, Matter, Notice
 MATTER = Face(
     noun="matter",
     label="国家秘密事项",
-    rows=lambda: Matter.objects.select_related("derived_from", "organ", "drafted_by"),
+    rows=lambda: Matter.objects.select_related("organ", "drafted_by"),
     name=lambda row: row.title,
     detail=lambda row: f"{mark_cell(row).text}　{row.state.value}",
     search=("title", "basis"),
@@ -28,7 +28,7 @@ MATTER = Face(
 CLARIFICATION = Face(
     noun="clarification",
     label="请示",
-    rows=lambda: Clarification.objects.select_related("matter__derived_from", "organ", "asked_by"),
+    rows=lambda: Clarification.objects.select_related("matter", "organ", "asked_by"),
     name=lambda row: f"{row.letter or '请示'}　{row.matter.title}",
     detail=lambda row: row.state.value,
     search=("letter", "matter__title"),
@@ -53,7 +53,7 @@ def _told(row: Notice) -> str:
 NOTICE = Face(
     noun="notice",
     label="通知",
-    rows=lambda: Notice.objects.select_related("matter__derived_from", "organ", "to_organ", "to_person"),
+    rows=lambda: Notice.objects.select_related("matter", "organ", "to_organ", "to_person"),
     name=lambda row: f"{row.matter.title}：{row.text}"[:80],
     search=("text", "matter__title"),
     columns=(

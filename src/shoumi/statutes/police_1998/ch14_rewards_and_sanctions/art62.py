@@ -106,6 +106,14 @@ def a_reward_is_settled_once(asked: Asked[Reward, Any]) -> Bar | None:
 
 
 @art.rule(Verb.GRANT_REWARD)
+def what_is_granted_lies_behind_us(asked: Asked[Reward, Any]) -> Bar | None:
+    day = getattr(asked.form, "granted_on", None)
+    if day is None or day <= asked.at.date():
+        return None
+    return bar("奖励日期还没有到", "请在给予奖励以后，按奖励当日登记")
+
+
+@art.rule(Verb.GRANT_REWARD)
 def nobody_settles_his_own(asked: Asked[Reward, Any]) -> Bar | None:
     if Tie.本人 not in asked.thing.ties(asked.actor):
         return None

@@ -47,6 +47,13 @@ def the_offence_concerns_state_secrets(asked: Asked[Leak, TransferForm]) -> Bar 
     return bar("泄露的是工作秘密，不是国家秘密", "请核对罪名；不构成犯罪的，提处分建议")
 
 
+@art.rule(Verb.TRANSFER_LEAK)
+def a_transfer_lies_between_discovery_and_today(asked: Asked[Leak, TransferForm]) -> Bar | None:
+    if asked.thing.discovered_at.date() <= asked.form.transferred_on <= asked.at.date():
+        return None
+    return bar("移送日期早于发现，或者还没有到", "请在移送以后，按移送当日登记")
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeForm:
     outcome: CaseOutcome = ask("办理结果")

@@ -78,6 +78,13 @@ def a_works_struck_off_is_used_no_more(asked: Asked[PrintingWorks, Any]) -> Bar 
     return bar(f"{asked.thing.name}已停用", "请另选印制单位；恢复使用的重新登记")
 
 
+@art.rule(Verb.RENEW_LICENCE)
+def a_licence_renewed_is_one(asked: Asked[PrintingWorks, LicenceForm]) -> Bar | None:
+    if asked.form.licence is not Licence.没有:
+        return None
+    return bar("没有资质，无从更新", "请照新证书选择资质；资质已失去的，办理「停用印制单位」")
+
+
 @art.rule(Verb.REGISTER_WORKS)
 def a_licence_is_entered_whole(asked: Asked[Organ, WorksForm]) -> Bar | None:
     form = asked.form
