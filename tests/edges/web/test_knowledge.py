@@ -4,7 +4,11 @@ import re
 
 import pytest
 
+from shoumi.edges.web.faces.linked import UNKNOWN
+from shoumi.kernel.words import Level
+from shoumi.nouns.meeting import MeetingState, PaperState
 from shoumi.records.tables import Entry
+from shoumi.things.meetings import Meeting, MeetingPaper
 from tests.edges.web.conftest import Visitor
 from tests.world import made
 
@@ -117,3 +121,20 @@ def test_who_knows_what_derives_learns_nothing_of_its_source(visit, world):
     assert [path for path, (_, page) in shown.items() if "演练方案" in page or source in page] == []
     assert "演练方案" in visit("reader").page(f"/things/matter/{source}")
     assert "演练方案" in visit("drafter").page(f"/things/matter/{derived}")
+
+
+def test_a_page_does_not_name_what_it_links_to_to_one_who_may_not_know_that(visit, world):
+    """A paper given out at a meeting: its reader is not told of the meeting, who keeps the books is."""
+    _, copies = world.document(readers=("reader",))
+    meeting = Meeting.objects.create(
+        id="m" * 26, born=1, touched=1, organ_id=world.organ, title="（虚构）收网部署会", number="2026-1",
+        level=Level.机密, starts_at=world.at, ends_on=world.at.date(), state=MeetingState.筹备,
+    )  # fmt: skip
+    paper = MeetingPaper.objects.create(
+        id="p" * 26, born=1, touched=1, meeting=meeting, copy_id=copies[0], organ_id=world.organ,
+        state=PaperState.发出,
+    )  # fmt: skip
+    page = f"/things/meeting_paper/{paper.pk}"
+    assert "收网部署" not in visit("reader").page(page)
+    assert UNKNOWN in visit("reader").page(page)
+    assert "收网部署" in visit("officer").page(page)

@@ -18,8 +18,9 @@ from shoumi.edges.web.errors import missing
 from shoumi.edges.web.faces import FACES
 from shoumi.edges.web.faces.cells import Cell, over
 from shoumi.edges.web.faces.face import Face
+from shoumi.edges.web.faces.linked import named
 from shoumi.edges.web.faces.people import duty_label
-from shoumi.edges.web.faces.plain import named, only_on_page
+from shoumi.edges.web.faces.plain import only_on_page
 from shoumi.edges.web.facts import facts_of
 from shoumi.edges.web.presence import ask_for_top_secret
 from shoumi.edges.web.timeline import history

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from shoumi.edges.web.faces.cells import Cell, Column
+from shoumi.edges.web.faces.linked import knowing
 from shoumi.nouns.person import Person
 from shoumi.records.knowledge import seen
 from shoumi.records.sought import Sought, words_in
@@ -34,8 +35,11 @@ class Face:
     """Lookup of the level, where rows have one."""
 
     def visible(self, person: Person) -> "QuerySet[Any]":
-        """The rows this person may learn of."""
-        return self.rows().filter(seen(person, NOUNS[self.noun].sight), self.narrowed(person))
+        """The rows this person may learn of, each with what of its links is his to know."""
+        table = NOUNS[self.noun]
+        rows = self.rows().filter(seen(person, table.sight), self.narrowed(person))
+        links = knowing(table, person)
+        return rows.annotate(**links) if links else rows
 
     def found(self, person: Person, text: str) -> "QuerySet[Any] | Sought":
         """Visible rows in which every word of `text` occurs."""

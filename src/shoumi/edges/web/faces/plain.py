@@ -9,6 +9,7 @@ from django.db import models
 
 from shoumi.edges.web.faces.cells import TONES, Cell, Column, day_cell, due_cell, link, over, state_cell
 from shoumi.edges.web.faces.face import Face
+from shoumi.edges.web.faces.linked import UNKNOWN, hides, named
 from shoumi.kernel.words import Level
 from shoumi.records.now import BEIJING
 from shoumi.things.thing import EnumField, LevelField, Thing, joins_of
@@ -62,11 +63,6 @@ def only_on_page(row: Thing) -> list[tuple[str, Cell]]:
     return [fact for fact in facts if fact[1].text]
 
 
-def named(field: Any) -> bool:
-    """Whether a table gives its column a name for people to read."""
-    return field.verbose_name != field.name.replace("_", " ") and not field.primary_key
-
-
 def name_of(row: Thing, naming: str, shown: list[Any]) -> str:
     """What a row is called; without a naming column, what its list leads to it by, else its kind."""
     said = str(getattr(row, naming, "")) if naming else cell(row, shown[0]).text if shown else ""
@@ -88,6 +84,8 @@ def _column(table: type[Thing], field: Any, naming: str) -> Column:
 def cell(row: Thing, field: Any) -> Cell:
     """One fact of a row as people read it."""
     value = getattr(row, field.name)
+    if value is not None and hides(row, field):
+        return Cell(UNKNOWN)
     if field.name == "state":
         return state_cell(value)
     if field.name == "number" and isinstance(value, str):
