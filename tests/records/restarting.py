@@ -1,4 +1,4 @@
-"""A site that works and is killed at a moment of chance, again and again: whoever restarts looks, and goes on.
+"""A site that works and is killed at a moment of chance: whoever restarts it looks, and goes on.
 
 Each restart is a fork of a process that has read the law but opened no file: it opens the site as it was
 left, looks at it, sends again what had no answer, and works until it is killed: before a statement, around a

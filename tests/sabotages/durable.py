@@ -17,6 +17,7 @@ from shoumi.records import (
     fresh,
     halting,
     proceedings,
+    room,
     sealed,
     soundness,
     upgrading,
@@ -34,6 +35,11 @@ def io_errors_forgotten(patch: pytest.MonkeyPatch) -> None:
 def full_means_broken(patch: pytest.MonkeyPatch) -> None:
     """A full disc stops everything until a restart."""
     patch.setattr(halting, "_of_sqlite", lambda code: halting.BROKEN if code else "")
+
+
+def room_unmeasured(patch: pytest.MonkeyPatch) -> None:
+    """Nobody looks how much room is left."""
+    patch.setattr(room, "alarm", lambda: "")
 
 
 def settings_believed(patch: pytest.MonkeyPatch) -> None:
