@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import time
 from contextlib import nullcontext
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from shoumi.records import (
     authorities,
     clockwork,
     durability,
+    entries,
     fresh,
     halting,
     proceedings,
@@ -40,6 +42,19 @@ def full_means_broken(patch: pytest.MonkeyPatch) -> None:
 def room_unmeasured(patch: pytest.MonkeyPatch) -> None:
     """Nobody looks how much room is left."""
     patch.setattr(room, "alarm", lambda: "")
+
+
+def asks_abroad(patch: pytest.MonkeyPatch) -> None:
+    """Each entry is reported to an address on the net, which no test machine has."""
+    real = entries.append
+
+    def reported(draft: Any) -> Any:
+        with socket.socket() as line:
+            line.settimeout(0.1)
+            line.connect_ex(("192.0.2.1", 80))  # set aside for documents: nobody is there
+        return real(draft)
+
+    patch.setattr(entries, "append", reported)
 
 
 def settings_believed(patch: pytest.MonkeyPatch) -> None:
