@@ -4,11 +4,12 @@ import json
 import os
 import socket
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 
 from shoumi.records import (
     approvals,
@@ -19,6 +20,7 @@ from shoumi.records import (
     fresh,
     halting,
     proceedings,
+    registers,
     room,
     sealed,
     soundness,
@@ -128,6 +130,17 @@ def written_apart(patch: pytest.MonkeyPatch) -> None:
         return real(*about, **more)
 
     patch.setattr(proceedings, "enter", later)
+
+
+def lines_if_they_can(patch: pytest.MonkeyPatch) -> None:
+    """An act is done although its line in a register could not be written."""
+    real = registers.follow
+
+    def careless(*about: Any) -> None:
+        with suppress(DatabaseError):
+            real(*about)
+
+    patch.setattr(registers, "follow", careless)
 
 
 def _commit(to: Any) -> None:
