@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from math import prod
 from random import Random
 
 import pytest
@@ -40,17 +41,33 @@ def walked(one: Alone, path: Iterable[str]) -> str:
         return one.reached()
 
 
-def a_walk(start: Alone, chance: Random) -> tuple[Alone, list[str]]:
-    return start.copy(), chance.choices(moves(start.who), k=12)
+FORKS = (1, 1, 1, 1, 2, 1, 2, 1, 2, 1, 2, 2)
+"""Into how many ways a walk of twelve moves parts before each of them: 32 walks from one beginning."""
 
 
-def sequences(world, n: int, seed: int) -> list[str]:
+def walks(one: Alone, chance: Random, forks: tuple[int, ...] = FORKS) -> list[str]:
+    """What each of them reached; the world is as before afterwards."""
+    if not forks:
+        return [one.reached()]
+    told = []
+    for _ in range(forks[0]):
+        with undone():
+            other = one.copy()
+            other.tries(chance.choice(moves(one.who)))
+            told += walks(other, chance, forks[1:])
+    return told
+
+
+def sequences(world, n: int, seed: int) -> tuple[int, list[str]]:
+    """So many walks at least, each officer's in turn; how many, and what was reached."""
     everybody_has_a_device(world)
-    starts, chance = [officer(world, who) for who in OFFICERS], Random(seed)
+    starts, chance, told = [officer(world, who) for who in OFFICERS], Random(seed), []
     for one in starts:
         one.at = world.at
         one.log = one.leaves()
-    return [told for turn in range(n) if (told := walked(*a_walk(starts[turn % 3], chance)))]
+    while len(told) < n:
+        told += walks(starts[len(told) // prod(FORKS) % 3], chance)
+    return len(told), [reached for reached in told if reached]
 
 
 @pytest.mark.assures("M06", sabotage="door.password_for_another")
@@ -70,8 +87,9 @@ def test_no_tempting_way_leads_one_officer_anywhere(world, trials):
 @pytest.mark.nightly
 @pytest.mark.assures("M06", sabotage="door.password_for_another")
 def test_no_long_campaign_of_one_officer_reaches_anything(world, trials, share):
-    """Six thousand such walks."""
-    reached = sequences(world, n := share(6_000), 66)
+    """Fifty thousand walks of twelve moves each; those that begin alike are walked to the fork once."""
+    n, reached = sequences(world, share(50_000), 66)
+    assert reached == []
     trials(n, failures=len(reached), seed=66)
 
 

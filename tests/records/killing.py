@@ -1,6 +1,7 @@
 """Kills processes in the middle of a consent, on a SQLite file as a site has it, and looks at what is left.
 
-Run by test_one_transaction in a process of its own; tells what it saw as JSON.
+Run by test_one_transaction in a process of its own: `killing.py N` also has N restarts of one that works
+(restarting.py). Tells what it saw as JSON.
 """
 
 import json
@@ -46,7 +47,22 @@ def main() -> None:
     chance = random.Random(41)
     for _ in range(6):
         story.killed(lambda: None, after=chance.uniform(0.0, 0.03))
-    json.dump(story.told, sys.stdout)
+    json.dump(story.told | {"restarts": restarted(world, int(sys.argv[1]))}, sys.stdout)
+
+
+def restarted(world: Any, wanted: int) -> dict[str, Any]:
+    """So many restarts, on copies of the site as it was founded."""
+    from django.db import connection  # noqa: PLC0415
+
+    from tests.records.restarting import Restarts  # noqa: PLC0415
+
+    base = HOME / "base"
+    base.mkdir()
+    for kept in HOME.iterdir():
+        if kept.is_file() and not kept.name.startswith(("work", "high-water")):
+            shutil.copy(kept, base)
+    connection.close()
+    return Restarts(world, base, HOME / "work", "base.sqlite3").run(wanted)
 
 
 def point_at(file: Path) -> None:
@@ -59,10 +75,13 @@ def point_at(file: Path) -> None:
 
 def asked() -> tuple[Any, str]:
     """A small world and a proceeding that waits for the head."""
+    from shoumi.things.documents import Document  # noqa: PLC0415
     from tests.world import small_world  # noqa: PLC0415
 
     world = small_world()
-    _, (copy, *_) = world.document(copies=2)
+    document, (copy, *_) = world.document(copies=2)
+    matter = Document.objects.get(pk=document).matter_id
+    world.founded = {"document": document, "copy": copy, "matter": matter}
     outcome = world.ask("keeper", "copy_document", copy, copies=2, purpose="（虚构）")
     assert outcome.proceeding
     return world, outcome.proceeding.id
@@ -89,17 +108,20 @@ def kill_before_statement(wanted: int) -> None:
     connection.execute_wrappers.append(killer)
 
 
-def kill_at_commit(around: str) -> None:
-    """Install a killer just before or just after the commit."""
+def kill_at_commit(around: str, after: int = 0) -> None:
+    """Install a killer just before or just after a commit, once so many were let through."""
     from django.db import connection  # noqa: PLC0415
 
-    commit = connection._commit
+    commit, seen = connection._commit, 0
 
     def killer() -> None:
-        if around == "before":
+        nonlocal seen
+        seen += 1
+        if seen > after and around == "before":
             kill()
         commit()
-        kill()
+        if seen > after:
+            kill()
 
     connection._commit = killer
 
@@ -173,6 +195,8 @@ class Story:
             self._agree()
         except EndedError:
             self._note(children == 2, "ended without being done")
+        except Exception as error:  # noqa: BLE001  it is what is looked for
+            self._note(False, f"not to be done any more: {error}")
         self._note(
             Copy.objects.filter(parent__isnull=False).count() == 2, "not done by the second consent, or twice"
         )

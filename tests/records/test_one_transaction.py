@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, OperationalError, connection
@@ -137,29 +138,54 @@ def test_what_is_no_act_is_whole_too(lasting, what):
 
 
 @pytest.mark.assures("M33", sabotage="durable.written_apart")
-def test_a_process_killed_anywhere_leaves_all_or_nothing(tmp_path, request, trials):
+def test_a_process_killed_anywhere_leaves_all_or_nothing(killed, trials):
     """Killed at any statement: the file is sound, the ledger verifies, what was not done can be done, once.
 
-    A consent is killed before each of its statements, around its commit, and at random.
+    A consent is killed before each of its statements, around its commit, and at random; then one that works
+    is killed and restarted.
     """
-    script = Path(__file__).with_name("killing.py")
-    own = {
-        "SABOTAGE": request.config.getoption("--sabotage"),
-        "SHOUMI_HOME": str(tmp_path),
-        "PYTHONPATH": os.pathsep.join(sys.path),
-        "SHOUMI_TEST_DATABASE_URL": "",
-    }
-    told = subprocess.run(
-        [sys.executable, str(script)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parents[2],
-        env=os.environ | own,
-    )
-    assert told.returncode == 0, told.stderr[-3000:]
-    report = json.loads(told.stdout)
+    report = killed(RESTARTS)
     assert report["before_commit"] >= 10
     assert report["undone"] >= report["before_commit"]
     assert report["done"] >= 1
-    trials(report["undone"] + report["done"], failures=len(report["faults"]))
+    faults = report["faults"] + report["restarts"]["faults"]
+    trials(report["undone"] + report["done"] + RESTARTS, failures=len(faults))
+
+
+@pytest.mark.nightly
+@pytest.mark.assures("M33", sabotage="durable.written_apart")
+def test_ten_thousand_restarts_lose_nothing(killed, trials, share):
+    """Killed at statements, commits, steps to the disc or any moment, looked at, sent again, gone on with."""
+    report = killed(n := share(10_000))["restarts"]
+    assert all(report["kills"].get(kind, 0) > n // 50 for kind in ("statement", "commit", "step", "time"))
+    trials(n, failures=len(report["faults"]), seed=33)
+
+
+RESTARTS = 24
+
+
+@pytest.fixture(name="killed")
+def _killed(tmp_path, request):
+    """`killed(24)`: what killing.py saw of a consent, and of so many restarts."""
+
+    def killed(restarts: int) -> dict[str, Any]:
+        own = {
+            "SABOTAGE": request.config.getoption("--sabotage"),
+            "SHOUMI_HOME": str(tmp_path),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "SHOUMI_TEST_DATABASE_URL": "",
+        }
+        told = subprocess.run(
+            [sys.executable, str(Path(__file__).with_name("killing.py")), str(restarts)],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=Path(__file__).parents[2],
+            env=os.environ | own,
+        )
+        assert told.returncode == 0, told.stderr[-3000:]
+        report: dict[str, Any] = json.loads(told.stdout)
+        print(report)
+        return report
+
+    return killed

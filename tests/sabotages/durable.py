@@ -2,21 +2,26 @@
 
 import json
 import os
+import socket
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 
 from shoumi.records import (
     approvals,
     authorities,
     clockwork,
     durability,
+    entries,
     fresh,
     halting,
     proceedings,
+    registers,
+    room,
     sealed,
     soundness,
     timekeeping,
@@ -35,6 +40,24 @@ def io_errors_forgotten(patch: pytest.MonkeyPatch) -> None:
 def full_means_broken(patch: pytest.MonkeyPatch) -> None:
     """A full disc stops everything until a restart."""
     patch.setattr(halting, "_of_sqlite", lambda code: halting.BROKEN if code else "")
+
+
+def room_unmeasured(patch: pytest.MonkeyPatch) -> None:
+    """Nobody looks how much room is left."""
+    patch.setattr(room, "alarm", lambda: "")
+
+
+def asks_abroad(patch: pytest.MonkeyPatch) -> None:
+    """Each entry is reported to an address on the net, which no test machine has."""
+    real = entries.append
+
+    def reported(draft: Any) -> Any:
+        with socket.socket() as line:
+            line.settimeout(0.1)
+            line.connect_ex(("192.0.2.1", 80))  # set aside for documents: nobody is there
+        return real(draft)
+
+    patch.setattr(entries, "append", reported)
 
 
 def settings_believed(patch: pytest.MonkeyPatch) -> None:
@@ -108,6 +131,17 @@ def written_apart(patch: pytest.MonkeyPatch) -> None:
         return real(*about, **more)
 
     patch.setattr(proceedings, "enter", later)
+
+
+def lines_if_they_can(patch: pytest.MonkeyPatch) -> None:
+    """An act is done although its line in a register could not be written."""
+    real = registers.follow
+
+    def careless(*about: Any) -> None:
+        with suppress(DatabaseError):
+            real(*about)
+
+    patch.setattr(registers, "follow", careless)
 
 
 def _commit(to: Any) -> None:

@@ -20,6 +20,7 @@ from shoumi.records import (
     losses,
     proceedings,
     recounting,
+    room,
     workdays,
     writing,
 )
@@ -67,7 +68,9 @@ def tick() -> TickReport:
     refused += [fault] if (fault := workdays.fault()) else []
     lapsed = approvals.lapse_unheard(actor=system.id)
     Session.objects.filter(expire_date__lt=at).delete()
-    return TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed, recounted, lost)
+    report = TickReport(expired, tuple(refused), _mark_late(system, at), _sign(at), lapsed, recounted, lost)
+    room.note()
+    return report
 
 
 def _expire(system: Person, day: date) -> tuple[int, list[str]]:

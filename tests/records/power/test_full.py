@@ -41,7 +41,7 @@ def _filled(first, tmp_path, request):
     """`filled(3)`: what was seen of a site on a disc that was full three times."""
     world, folder = first
 
-    def filled(cycles: int, room: int = ROOM) -> dict[str, Any]:
+    def filled(cycles: int, room: int = ROOM, *more: str) -> dict[str, Any]:
         disc = tmp_path / "disc"
         disc.mkdir()
         size = (folder / DATABASE).stat().st_size // 1024 + room
@@ -54,7 +54,7 @@ def _filled(first, tmp_path, request):
             "AT": world.at.isoformat(),
             "SABOTAGE": request.config.getoption("--sabotage"),
         }
-        inside = [sys.executable, str(SCRIPT), str(disc), str(cycles)]
+        inside = [sys.executable, str(SCRIPT), str(disc), str(cycles), *more]
         done = subprocess.run(
             ["unshare", "-rm", "sh", "-c", MOUNT.format(size=size), "sh", str(disc), str(folder), *inside],
             capture_output=True, text=True, check=False, env=os.environ | own, cwd=ROOT,
@@ -81,3 +81,12 @@ def test_a_hundred_times_full(filled, trials, share):
     """A hundred times over, with more or less room left."""
     report = filled(n := share(100), ROOMY)
     trials(n, failures=len(report["faults"]))
+
+
+@pytest.mark.assures("M90", sabotage="durable.room_unmeasured")
+def test_a_disc_that_fills_up_is_told_before_it_is_full(filled, trials):
+    """The officers see an alarm from four fifths on, once entered; full, acts stop; no entry is touched."""
+    report = filled(400, ROOMY, "room")
+    assert report["full"]
+    assert 5 < report["alarmed"] < report["steps"]
+    trials(report["steps"], failures=len(report["faults"]))

@@ -194,10 +194,12 @@ def durable() -> None:
 
 def checked() -> None:
     """Read everything once; what is damaged is served for reading alone, with an alarm on every page."""
-    from shoumi.records import soundness
+    from shoumi.records import room, soundness
 
     for fault in soundness.check():
         click.echo(f"警报：{fault}", err=True)
+    if little := room.alarm():
+        click.echo(f"注意：{little}", err=True)
     told = halted()
     if told:
         click.echo(f"只供查阅，不办理任何登记：{told}", err=True)

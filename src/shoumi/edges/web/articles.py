@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Count
 from django.http import HttpResponse
@@ -50,20 +51,28 @@ class Glance:
 
 def glance(article: Article, live: Mapping[str, tuple[int, int]]) -> Glance:
     """One line of the contents with its live figures."""
-    book = law.book()
     state, tone = STATES[article.state]
-    acts = [a for a in book.acts.values() if a.place.article_key == article.key]
-    clocks = [c for c in book.clocks.values() if c.place.article_key == article.key]
+    acts, clocks, rules = _hung().get(article.key, ([], [], []))
     return Glance(
         article,
         f"第{to_chinese(article.number)}条",
         state,
         tone,
         len(acts),
-        len(book.rules_of(article.key)),
-        sum(live.get(a.key, (0, 0))[0] for a in acts),
-        sum(live.get(c.key, (0, 0))[1] for c in clocks),
+        len(rules),
+        sum(live.get(key, (0, 0))[0] for key in acts),
+        sum(live.get(key, (0, 0))[1] for key in clocks),
     )
+
+
+@cache
+def _hung() -> dict[str, tuple[list[str], list[str], list[str]]]:
+    """The keys of the acts, the clocks and the rules that hang on each article."""
+    book, found = law.book(), dict[str, tuple[list[str], list[str], list[str]]]()
+    for kind, declared in enumerate((book.acts, book.clocks, book.rules)):
+        for key, one in declared.items():
+            found.setdefault(one.place.article_key, ([], [], []))[kind].append(key)
+    return found
 
 
 def figures(person: Person) -> dict[str, tuple[int, int]]:

@@ -50,7 +50,7 @@ _ACCOUNT = {
     "take_out_checkpoint": "取出检查点", "take_in_checkpoint": "导入会签的检查点", "trust_witness": "登记见证方",
     "acknowledge_gap": "确认总账缺口", "back_up_site": "备份站点", "turn_keys": "更换数据密钥", "rewrap_keys": "改换密钥的保护",
     "looks": "查阅记录存证", "door": "登录记录存证", "audit.reading.most": "大量查阅", "audit.export.most": "大量打印、导出",
-    "audit.denied.most": "查阅多次被拒",
+    "audit.denied.most": "查阅多次被拒", "ledger.room.least": "总账空间不足",
 }  # fmt: skip
 
 
