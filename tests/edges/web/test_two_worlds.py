@@ -1,6 +1,7 @@
 """What a person may not know changes nothing that he can see: two worlds, one without it, answer alike."""
 
 import logging
+from itertools import islice
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ from tests.edges.web.pair import FEW, Ask, Reader, compare, differences, furnish
 from tests.edges.web.probing import Ids, probed, told_with
 from tests.edges.web.routes import Named, address, fillings, routes, short
 from tests.edges.web.tales import tale
+from tests.edges.web.words import asked_for, titles, words
 from tests.founding import founded_world
 
 __all__ = ["founded_world"]
@@ -20,6 +22,7 @@ WHO = ("reviewer", "other", "outsider", "up_officer", "sysadmin", "secadmin")
 
 The auditor reads the line of every entry, and is none of them.
 """
+SEARCHERS = WHO[:4]
 TO_NIGHT, SEEDS = 280, (7, 8, 9)
 """Requests a route, reader and story, and the stories: some 100,000 pairs."""
 
@@ -168,3 +171,36 @@ def test_no_id_he_may_not_know_is_told_from_one_of_nothing(furnished, request, t
     count, wrong = probes(furnished, request.getfixturevalue("monkeypatch"), who, share(1_700), 5)
     assert wrong == []
     trials(count, failures=len(wrong), seed=5)
+
+
+def searched(furnished, monkeypatch, who: str, n: int, seed: int) -> tuple[int, list[str]]:
+    """How many times a word of hidden things was looked for, and where that was answered unlike without them."""
+    dice = Random(seed)
+    texts = titles(dice, 6)
+
+    def asks(named: Named) -> list[Ask]:
+        kept = islice(words(named, texts, dice), n)
+        return [Ask("GET", "/find", {"q": "1"}), *(ask for word in kept for ask in asked_for(word, dice))]
+
+    return compare(furnished, monkeypatch, who, asks, tale(seed, texts))
+
+
+@pytest.mark.assures("M05", sabotage="unknown.words_are_sought_in_all_rows")
+@pytest.mark.usefixtures("db")
+def test_words_of_hidden_things_stand_nowhere(furnished, monkeypatch, trials):
+    """Parts, wildcards, pinyin, numbers; at eight places, by filters and pages: as if nothing held them."""
+    count, differ = searched(furnished, monkeypatch, "other", 8, 55)
+    assert differ == []
+    trials(count, failures=len(differ), seed=55)
+
+
+@pytest.mark.nightly
+@pytest.mark.assures("M05", sabotage="unknown.words_are_sought_in_all_rows")
+@pytest.mark.parametrize("who", SEARCHERS)
+@pytest.mark.usefixtures("db")
+def test_no_word_tells_that_a_hidden_thing_holds_it(furnished, request, trials, share, who):
+    """Five thousand words, each looked for at the eight places, by each reader who may search."""
+    monkeypatch = request.getfixturevalue("monkeypatch")
+    count, differ = searched(furnished, monkeypatch, who, share(1_250), 56)
+    assert differ == []
+    trials(count, failures=len(differ), seed=56)
