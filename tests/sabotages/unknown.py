@@ -4,11 +4,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.management.commands import dumpdata as whole_dump
 
+from shoumi.edges.web import desk
 from shoumi.edges.web.faces.face import Face
+from shoumi.edges.web.management.commands import dumpdata
 from shoumi.nouns.person import Person
 from shoumi.records import loading
 from shoumi.records.sought import words_in
+from shoumi.records.tables import Account
 
 
 def the_denied_are_told_why(patch: pytest.MonkeyPatch) -> None:
@@ -32,3 +36,19 @@ def words_are_sought_in_all_rows(patch: pytest.MonkeyPatch) -> None:
         return words_in(rows, text.split()[:5], self.search)
 
     patch.setattr(Face, "found", found)
+
+
+def tables_are_dumped(patch: pytest.MonkeyPatch) -> None:
+    """Django's own dump of all rows is there again."""
+    patch.setattr(dumpdata, "Command", whole_dump.Command)
+
+
+def a_flag_makes_a_head(patch: pytest.MonkeyPatch) -> None:
+    """An account that calls itself a super-user sits at the desk of a leader."""
+    real = desk.desk_of
+
+    def desk_of(account: Any) -> desk.Desk:
+        mighty = getattr(account, "is_superuser", False)
+        return real(Account.objects.get(login="leader") if mighty else account)
+
+    patch.setattr(desk, "desk_of", desk_of)

@@ -6,9 +6,10 @@ from random import Random
 
 import pytest
 
+from shoumi.records.tables import Account
 from tests.edges.lasting import undone
 from tests.edges.web.asking import LOOKS_DOWN, every, looks_down
-from tests.edges.web.pair import FEW, Ask, Reader, compare, differences, furnish, loaded_dice, told
+from tests.edges.web.pair import CANARY, FEW, Ask, Reader, compare, differences, furnish, loaded_dice, told
 from tests.edges.web.probing import Ids, probed, told_with
 from tests.edges.web.routes import Named, address, fillings, routes, short
 from tests.edges.web.tales import tale
@@ -204,3 +205,36 @@ def test_no_word_tells_that_a_hidden_thing_holds_it(furnished, request, trials, 
     count, differ = searched(furnished, monkeypatch, who, share(1_250), 56)
     assert differ == []
     trials(count, failures=len(differ), seed=56)
+
+
+FLAGS = {
+    "is_superuser": True, "is_staff": True, "is_admin": True, "has_perm": lambda *_: True,
+    "has_perms": lambda *_: True, "has_module_perms": lambda *_: True,
+    "get_all_permissions": lambda *_: {"things.view_document"},
+}  # fmt: skip
+"""All that makes an account of the framework's a mighty one."""
+
+
+def flagged(furnished, monkeypatch, of: slice) -> tuple[int, list[str]]:
+    """How many addresses somebody without clearance or post asked for twice, and where flags gave him more."""
+    monkeypatch.setattr(logging.root.manager, "disable", logging.CRITICAL)
+    with undone():
+        story = told(furnished, loaded_dice(monkeypatch), hidden=True, fillers=[])
+        named = Named(story.seen, story.unseen, words=(CANARY,))
+        asks = every(named, seed=8, most=1 if of.step else 30, routes_=short()[of])
+        reader = Reader.at(story, "outsider")
+        reader.answer(asks[0])
+        plain = [reader.answer(one) for one in asks]
+        for name, value in FLAGS.items():
+            monkeypatch.setattr(Account, name, value, raising=False)
+        return len(asks), list(differences(asks, plain, [reader.answer(one) for one in asks]))
+
+
+@pytest.mark.assures("M08", sabotage="unknown.a_flag_makes_a_head")
+@pytest.mark.parametrize("of", [slice(0, None, 9), pytest.param(slice(None), marks=pytest.mark.nightly)])
+@pytest.mark.usefixtures("db")
+def test_no_flag_of_an_account_opens_anything(furnished, monkeypatch, trials, of):
+    """Super-user, staff, every permission: addresses answer as they do to one without clearance or post."""
+    count, differ = flagged(furnished, monkeypatch, of)
+    assert differ == []
+    trials(count, failures=len(differ), seed=8)
