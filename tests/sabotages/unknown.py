@@ -1,11 +1,13 @@
 """Ways in which the hidden differs from what is not there."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management.commands import dumpdata as whole_dump
 
+from shoumi.edges import in_memory, logs
 from shoumi.edges.web import desk
 from shoumi.edges.web.faces.face import Face
 from shoumi.edges.web.management.commands import dumpdata
@@ -52,3 +54,13 @@ def a_flag_makes_a_head(patch: pytest.MonkeyPatch) -> None:
         return real(Account.objects.get(login="leader") if mighty else account)
 
     patch.setattr(desk, "desk_of", desk_of)
+
+
+def files_pass_over_the_disk(patch: pytest.MonkeyPatch) -> None:
+    """What must exist as a file for a while lies in the home folder, not in memory."""
+    patch.setattr(in_memory, "MEMORY", Path("/nowhere"))
+
+
+def errors_are_quoted(patch: pytest.MonkeyPatch) -> None:
+    """What an error says is logged with it."""
+    patch.setattr(logs, "_kind", repr)
