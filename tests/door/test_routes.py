@@ -17,7 +17,7 @@ from shoumi.records.tables import Entry
 from tests.door.guest import Guest
 from tests.door.observatory import score
 from tests.door.routes import NOT_STATE, addresses, state
-from tests.edges.web.pair import sheets_in_words
+from tests.edges.web.dice import sheets_in_words
 from tests.world import PASSWORD
 
 CANARY = "金丝雀四七一一"

@@ -52,7 +52,7 @@ def test_no_place_of_an_id_and_no_neighbour_tells_the_next(n, trials):
         found[f"place {k} and the same of the next"] = far(after, pairs("ab"))
     wrong = {name: round(sigmas, 1) for name, sigmas in found.items() if abs(sigmas) > SIGMAS}
     assert wrong == {}
-    trials(len(found), seed=None)
+    trials(n)
 
 
 @pytest.mark.assures("M16", sabotage="worlds.numbers_are_counted")
@@ -65,4 +65,4 @@ def test_drawn_numbers_count_nothing(n, trials):
     # neighbours share a number, so that rises and falls vary a third as much as a coin
     found.append(far(rises, "ab"))
     assert [round(sigmas, 1) for sigmas in found if abs(sigmas) > SIGMAS] == []
-    trials(len(found))
+    trials(n)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 from tests.edges.web.pair import CANARY, Ask
-from tests.edges.web.routes import METHODS, Named, address, fillings, routes
+from tests.edges.web.routes import LONG, METHODS, Named, address, fillings, routes
 
 WORDS = (CANARY, "会议通知", "不存在的词", "金", "%", "_", "金%", "000001", "'", "\\")
 TEXTS = ("/find", "/registers/<slug:key>", "/registers/<slug:key>/sheets", "/ledger", "/jobs/<slug:slug>",
@@ -45,24 +45,34 @@ def looks_down(who: str, ask: Ask) -> bool:
     return who == "up_officer" and ask.path in LOOKS_DOWN
 
 
+DEAR = frozenset({
+    *LONG, "/board", "/report/<int:year>", "/ledger", "/ledger/<int:index>", "/articles", "/approvals",
+    "/api/v1/openapi.json", "/api/v1/ledger", "/api/v1/clocks", "/find", "/limits", "/badges", "/",
+})  # fmt: skip
+"""Ten times as costly as others; they are asked a tenth as often."""
+DEAR_ONES = 12
+
+
 def every(named: Named, seed: int, most: int, routes_: tuple[str, ...] = ()) -> list[Ask]:
     """Up to `most` requests a route, what is hidden first; the rest drawn."""
     dice = Random(seed)
     asks = list(ALWAYS)
     for route in routes_ or routes():
-        by_text = {str(one): one for one in _of(route, named)}
+        by_text = {str(one): one for one in asks_of(route, named)}
         first = [t for t in by_text if any(one in t for one in named.unseen.values())]
         told = set(first)
         rest = [t for t in by_text if t not in told]
         dice.shuffle(first)
         dice.shuffle(rest)
-        half = max(1, most // 2)
-        picked = [*first[:half], *rest[: most - min(half, len(first))]]
+        room = max(min(most, DEAR_ONES), most // 10) if route in DEAR else most
+        half = max(1, room // 2)
+        picked = [*first[:half], *rest[: room - min(half, len(first))]]
         asks += [by_text[t] for t in picked]
     return asks
 
 
-def _of(route: str, named: Named) -> Iterator[Ask]:
+def asks_of(route: str, named: Named) -> Iterator[Ask]:
+    """Every request of a route, with what there is of each kind."""
     for filled in fillings(route, named):
         path = address(route, filled)
         yield Ask("GET", path)

@@ -9,32 +9,24 @@ import io
 import json
 import logging
 import re
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from importlib import import_module
-from random import Random
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.contrib.sessions.backends import base as sessions
-from django.core import signing
 from django.db import connection
-from django.http import response as responses
-from django.middleware import csrf
 from django.test import Client
-from fido2 import server
 
-from shoumi.records import asking, entries, factors, filing, ids, knowledge, looks, writing
+from shoumi.records import asking, entries, filing, knowledge, looks, writing
 from shoumi.records.files import folder, take
 from shoumi.records.now import as_if
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import Account, Entry
 from tests.edges.lasting import undone
+from tests.edges.web.dice import Dice, loaded_dice
 from tests.edges.web.routes import Named
 from tests.world import World, seat
 
@@ -42,53 +34,6 @@ CANARY = "金丝雀"
 """A word that stands in hidden things alone."""
 DUE = timedelta(days=3)
 FILE = b"%PDF-1.7 (invented)"
-
-
-class Dice:
-    """Every random choice of the product, drawn from a stream that has a name."""
-
-    def __init__(self) -> None:
-        self.use("")
-
-    def use(self, stream: str) -> None:
-        self._random = Random(stream)
-
-    def token_bytes(self, count: int) -> bytes:
-        return self._random.randbytes(count)
-
-    def randbelow(self, end: int) -> int:
-        return self._random.randrange(end)
-
-    def text(self, length: int = 12, allowed_chars: str = csrf.CSRF_ALLOWED_CHARS) -> str:
-        return "".join(self._random.choices(allowed_chars, k=length))
-
-
-def loaded_dice(patch: pytest.MonkeyPatch) -> Dice:
-    """Chance, the clock of cookies and the press, as the same from one world to the other."""
-    dice = Dice()
-    for module in (ids, factors):
-        patch.setattr(module, "secrets", dice)
-    patch.setattr(server, "os", SimpleNamespace(urandom=dice.token_bytes))
-    patch.setattr(csrf, "get_random_string", dice.text)
-    patch.setattr(sessions, "get_random_string", dice.text)
-    clock = SimpleNamespace(time=lambda: 1_800_000_000.0)
-    for module in (responses, signing):
-        patch.setattr(module, "time", clock)
-    sheets_in_words(patch)
-    return dice
-
-
-def sheets_in_words(patch: pytest.MonkeyPatch) -> None:
-    """What goes on a sheet, without the press."""
-    import_module("shoumi.edges.urls")
-    for name, module in list(sys.modules.items()):
-        press = name.startswith("shoumi.edges.print.") and not name.endswith(".typeset")
-        if press and hasattr(module, "typeset"):
-            patch.setattr(module, "typeset", _written)
-
-
-def _written(template: str, data: Any) -> bytes:
-    return json.dumps([template, data], ensure_ascii=False, sort_keys=True).encode()
 
 
 @dataclass
@@ -144,7 +89,7 @@ class Story:
         return (self.world.at + DUE).date().isoformat()
 
 
-def _papers(story: Story, where: dict[str, str], mark: str, reader: str, title: str) -> None:
+def papers(story: Story, where: dict[str, str], mark: str, reader: str, title: str) -> None:
     """Papers of one reader: registered, lent, handed on, asked to be copied, refused, listed, filed."""
     world = story.world
     readers = (reader, "keeper2", "up_officer") if where is story.seen else (reader, "keeper2")
@@ -156,8 +101,9 @@ def _papers(story: Story, where: dict[str, str], mark: str, reader: str, title: 
     story.made(where, "keeper", "hand_over_copies", copies[1], to=world[reader], pages=4)
     story.made(where, "keeper", "copy_document", copies[2], copies=1, purpose=title)
     story.made({}, reader, "copy_document", copies[0], copies=1, purpose=title)
-    volume = story.made(where, "keeper", "open_volume", world.organ, title=title)
-    story.made(where, "keeper", "file_copies", copies[3], volume=volume)
+    if where is story.seen or "绝密" in mark:  # volumes below are for all cleared keepers to know
+        volume = story.made(where, "keeper", "open_volume", world.organ, title=title)
+        story.made(where, "keeper", "file_copies", copies[3], volume=volume)
     where["matter"] = asking.loading.load("document", (document,), world.at.date())[0].matter.id
     with world.moment():
         person = asking.actor(world[reader], world.at.date())
@@ -176,12 +122,12 @@ def _attached(story: Story, where: dict[str, str], document: str, name: str) -> 
 
 def visible_papers(story: Story) -> None:
     """What 民警乙 and those who keep the books may know."""
-    _papers(story, story.seen, "秘密★5年", "other", "会议通知")
+    papers(story, story.seen, "秘密★5年", "other", "会议通知")
 
 
 def hidden_papers(story: Story) -> None:
     """A 绝密 of the leader."""
-    _papers(story, story.unseen, "绝密★20年", "leader", CANARY)
+    papers(story, story.unseen, "绝密★20年", "leader", CANARY)
 
 
 def hidden_goods(story: Story) -> None:

@@ -64,7 +64,7 @@ def test_the_next_leaf_starts_after_the_last_row(db, office):
 
 
 @pytest.mark.parametrize(
-    "mark", ["", "x", "[1]", "[1,2,3,4]", '{"a":1}', "[null,1,2]", "[[1],2,3]", "[1.5,2,3]"]
+    "mark", ["", "x", "[1]", "[1,2,3,4]", '{"a":1}', "[null,1,2]", "[[1],2,3]", "[1.5,2,3]", '["x","y","z"]']
 )
 def test_a_mark_that_is_none_begins_at_the_first(db, office, mark):
     """A mark typed by hand breaks nothing."""

@@ -8,8 +8,8 @@ import pytest
 from tests.edges.lasting import undone
 from tests.edges.web import matrix
 from tests.edges.web.conftest import with_file, with_quiz
+from tests.edges.web.dice import sheets_in_words
 from tests.edges.web.matrix import ROLES, client_of, committed, rows, status
-from tests.edges.web.pair import sheets_in_words
 
 QUICK = ("无登录", "已停用", "安全审计员")
 

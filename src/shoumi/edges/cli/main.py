@@ -1,6 +1,7 @@
 """`shoumi`: all commands, and how an error ends. 0 done, 1 refused or not found to hold, 2 badly called."""
 
 import os
+import resource
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -68,6 +69,7 @@ for group in GROUPS:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit; what it writes is its owner's alone, what goes wrong is one line on stderr."""
     os.umask(0o077)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves nothing of what was in memory
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shoumi.settings.main")
     sys.exit(run(arguments))
 

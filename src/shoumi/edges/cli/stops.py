@@ -2,13 +2,12 @@
 
 import os
 import secrets
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from shoumi.edges.logs import on_one_line
+from shoumi.edges.logs import on_one_line, traced
 
 REFUSED, USAGE = 1, 2
 
@@ -64,12 +63,12 @@ def _wanted(misused: click.BadParameter) -> str:
 
 
 def logged(error: BaseException) -> tuple[str, Path | None]:
-    """Write an unforeseen error to the site's log, each line under time and reference; and where it is."""
+    """Write where an unforeseen error happened to the site's log, under time and reference; and where that is."""
     reference = secrets.token_hex(4)
     kept = Path(os.environ.get("SHOUMI_HOME", "var")).resolve() / "errors.log"
     try:
         with kept.open("a", encoding="utf-8") as log:
-            told = "".join(traceback.format_exception(error)).splitlines()
+            told = traced(error).splitlines()
             at = datetime.now(UTC).isoformat(timespec="seconds")
             log.writelines(f"{at} {reference} {on_one_line(line)}\n" for line in told)
     except OSError:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from shoumi.edges.print.copies import COLUMNS, WITHIN_SIGHT, listed, seen, totalled
 from shoumi.edges.print.foot import foot
 from shoumi.edges.print.marks import highest_mark
@@ -28,7 +30,7 @@ def receipt_pdf(person: Person, index: int, at: datetime) -> bytes:
 
 def receipt_sheet(person: Person, index: int, at: datetime) -> dict[str, Any]:
     """What the receipt says. An entry he may not know of is not found."""
-    entry = _entry(index)
+    entry = _entry(person, index)
     content = coded.told(entry)
     ids = [thing for thing, noun in content["nouns"].items() if noun == "copy"]
     copies = [row.facts() for row in seen(person, pk__in=ids)]
@@ -69,12 +71,17 @@ def receipt_sheet(person: Person, index: int, at: datetime) -> dict[str, Any]:
 
 def of_entry(person: Person, index: int) -> list[str]:
     """The copies on the receipt."""
-    nouns = entries.content_of(_entry(index))["nouns"]
+    nouns = entries.content_of(_entry(person, index))["nouns"]
     return [row.pk for row in seen(person, pk__in=[thing for thing, noun in nouns.items() if noun == "copy"])]
 
 
-def _entry(index: int) -> Entry:
-    found = Entry.objects.select_related("content_row").filter(index=index, kind__in=_DONE).first()
+def _entry(person: Person, index: int) -> Entry:
+    """One statement, whether the entry is on copies he may not know, on others, or not there."""
+    known = EntryThing.objects.filter(
+        entry=OuterRef("pk"), noun="copy", thing__in=seen(person).order_by().values("pk")
+    )
+    rows = Entry.objects.select_related("content_row").filter(Exists(known), index=index, kind__in=_DONE)
+    found = rows.first()
     act = law.book().acts.get(found.act) if found else None
     if found is None or act is None or act.verb not in GIVING | TAKING:
         raise NotFoundError("entry", str(index))

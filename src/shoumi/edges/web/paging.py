@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 
 from shoumi.records import law
@@ -31,11 +32,18 @@ def leaf(rows: "QuerySet[Any] | Sought", order: Sequence[str], after: str) -> Le
     """The rows that follow the mark `after` (empty: the first). `order` ends in a unique field."""
     size = page_size()
     read = read_mark(after, len(order))
-    kept = rows.filter(beyond(order, read)) if read else rows
-    found = _first(kept, [_ordered(o) for o in order], size + 1)
+    found = _first(_after(rows, order, read), [_ordered(o) for o in order], size + 1)
     if len(found) <= size:
         return Leaf(found)
     return Leaf(found[:size], mark_of(found[size - 1], order))
+
+
+def _after(rows: "QuerySet[Any] | Sought", order: Sequence[str], read: Sequence[Any]) -> Any:
+    """The rows beyond; all of them where the values are of another kind than the fields, as no page gave them."""
+    try:
+        return rows.filter(beyond(order, read)) if read else rows
+    except (ValueError, ValidationError):
+        return rows
 
 
 def _first(rows: "QuerySet[Any] | Sought", order: Sequence[Any], size: int) -> list[Any]:

@@ -1,0 +1,1 @@
+"""Which of the framework's commands a site does not have."""

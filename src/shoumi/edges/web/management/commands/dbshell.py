@@ -1,0 +1,5 @@
+"""Closed."""
+
+from shoumi.edges.web.management.closed import Command
+
+__all__ = ["Command"]
