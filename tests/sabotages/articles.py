@@ -1,6 +1,7 @@
 """Breaks in what single articles ask: a rule is not heard, a signature not wanted, a number given anyhow."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from shoumi.kernel.engine import Bench
 from shoumi.kernel.model import Alter, Effect
 from shoumi.nouns.document import Copy, CopyState
 from shoumi.nouns.matter import Matter
-from shoumi.records import law, store
+from shoumi.records import clocks, law, store, tick
+from shoumi.records.tables import RunningClock
 from shoumi.statutes.police_1998.ch06_documents import art29
 from shoumi.things.documents import Copy as CopyRow
 
@@ -108,3 +110,41 @@ def anybody_signs_for_it(patch: pytest.MonkeyPatch) -> None:
 def who_leaves_may_hold(patch: pytest.MonkeyPatch) -> None:
     """Nobody asks what he still has."""
     _unheard(patch, "who_leaves_holds_nothing", "who_leaves_keeps_nothing")
+
+
+def corrected_times_begin_the_hours_anew(patch: pytest.MonkeyPatch) -> None:
+    """Who says it was found later has the hours from then."""
+    real = clocks.follow
+
+    def anew(asked: Any, index: int, about: Any) -> None:
+        real(asked, index, about)
+        if asked.act.key == "correct_leak_times" and asked.form.discovered_at:
+            due = asked.form.discovered_at + timedelta(hours=24)
+            RunningClock.objects.filter(thing=asked.thing.id, closed_at=None).update(due_at=due)
+
+    patch.setattr(clocks, "follow", anew)
+
+
+def nobody_is_warned(patch: pytest.MonkeyPatch) -> None:
+    """Hours that are over stay as they were."""
+    patch.setattr(tick, "_mark_late", lambda *_: 0)
+
+
+def a_case_ends_in_the_dark(patch: pytest.MonkeyPatch) -> None:
+    """It need not be cleared up, nor who answers for it."""
+    _unheard(patch, "the_facts_are_clear", "those_responsible_are_dealt_with")
+
+
+def a_case_ends_unremedied(patch: pytest.MonkeyPatch) -> None:
+    """Remedies need not be taken."""
+    _unheard(patch, "the_remedies_are_taken")
+
+
+def a_case_ends_unanswered_for(patch: pytest.MonkeyPatch) -> None:
+    """Nobody need be dealt with."""
+    _unheard(patch, "those_responsible_are_dealt_with")
+
+
+def a_case_ends_unstrengthened(patch: pytest.MonkeyPatch) -> None:
+    """Nothing need be done better."""
+    _unheard(patch, "measures_are_strengthened")

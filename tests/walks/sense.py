@@ -34,6 +34,8 @@ class Sense:
 
     def __init__(self, chance: Random, world: World, books: Ledger) -> None:
         self.chance, self.world, self.books = chance, world, books
+        self.withheld = ""
+        """An act that is not asked for yet."""
 
     def one(self, choices: Sequence[T]) -> T | None:
         """One of these; None of nothing."""
@@ -145,6 +147,7 @@ class Sense:
         return {
             "承办单位主管领导": ["leader", "head"],
             "主管领导": ["leader", "head"],
+            "保密委员会": ["leader"],
             "指定审核人": ["reviewer"],
             "定密责任人": ["classifier", "head"],
             "本机关领导": ["head"],
