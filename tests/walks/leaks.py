@@ -1,7 +1,7 @@
 """Walks about leaks: reported, told on in time or late, corrected, cleared up, closed too early or in order.
 
-Judged by articles 58 to 61: the hours run from what was first told and from nothing else, lateness is seen and
-entered, and a case ends with its four conditions.
+Judged by articles 58 to 61: the hours run from what was first told and from nothing else, lateness is seen
+and entered, and a case ends with its four conditions.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ FROM = {
 }
 """From what moment each runs, and what ends it."""
 CONDITIONS = ("establish_leak_facts", "complete_leak_remedies", "strengthen_measures", "draft_sanction")
-"""What brings each of the four about; one is kept back in each walk, so that a case is nearly ready for long."""
+"""What brings each of the four about; each walk keeps one back, so that a case is nearly ready for long."""
 SHOWN = {
     "establish_leak_facts": "finding", "complete_leak_remedies": "remedy_evidence",
     "strengthen_measures": "measures",
