@@ -104,3 +104,13 @@ def closed_copies() -> dict[str, tuple[Any, ...]]:
     """Copies whose life is over, and where they ended."""
     rows = Copy.objects.filter(state__in=[s.name for s in CopyState if s.closed])
     return {c.id: (c.state, c.holder_id, c.document_id, c.number, c.volume_id, c.listed_id) for c in rows}
+
+
+def moved_again(before: dict[str, tuple[Any, ...]], now: dict[str, tuple[Any, ...]]) -> list[str]:
+    """Copies whose life was over and went on; what was filed may be missed from its volume."""
+    missed = set(EntryThing.objects.filter(entry__act="record_loss").values_list("thing", flat=True))
+    return [
+        key
+        for key, was in before.items()
+        if now.get(key) != was and not (was[0] is CopyState.归档 and key in missed)
+    ]

@@ -51,13 +51,14 @@ IN_CUSTODY = frozenset({CopyState.在库, CopyState.待销毁, CopyState.下落�
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A copy as its document sees it."""
+    """A copy as its document sees it; `organ` has it now, where that is another one's registry."""
 
     id: str
     number: str
     state: CopyState
     holder: str | None
     draft: bool = False
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,9 @@ def _copy(row: Any, _: date) -> Any:  # noqa: ANN401
 
 _SLIPS = Prepared(
     lambda key: (
-        Copy.objects.only("number", "state", "holder_id", "draft").filter(document=key).order_by("number")
+        Copy.objects.only("number", "state", "holder_id", "draft", "organ_id")
+        .filter(document=key)
+        .order_by("number")
     )
 )
 _FILED = Prepared(lambda key: Copy.objects.only("pk").filter(volume=key, state=CopyState.归档))
@@ -190,7 +192,7 @@ _LISTED = Prepared(lambda key: rows("copy").filter(listed=key).order_by("number"
 
 
 def _document(row: Any, _: date) -> Any:  # noqa: ANN401
-    slips = (Slip(c.pk, c.number, c.state, c.holder_id, c.draft) for c in _SLIPS(row.pk))
+    slips = (Slip(c.pk, c.number, c.state, c.holder_id, c.draft, c.organ_id) for c in _SLIPS(row.pk))
     return row.facts(tuple(slips))
 
 

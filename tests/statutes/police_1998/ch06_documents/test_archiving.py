@@ -111,7 +111,9 @@ def test_a_filed_copy_that_is_missed_is_entered_and_comes_off_the_count(world):
     lost = {"discovered_at": "2026-03-02T08:00", "account": "（虚构）查卷不见"}
     outcome = world.request("keeper", "record_loss", copies[0], lost, recorded=True)
     assert outcome.decision.violations
-    assert Copy.objects.get(pk=copies[0]).state.value == "下落不明"
+    missing = Copy.objects.get(pk=copies[0])
+    assert missing.state.value == "下落不明"
+    assert (missing.holder_id, missing.volume_id) == (world["keeper"], None)
     with pytest.raises(RefusedError, match="卷内登记1份，清点2份"):
         transferred(world, volume, 2)
     assert transferred(world, volume, 1).entry

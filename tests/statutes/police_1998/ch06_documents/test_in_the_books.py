@@ -318,3 +318,38 @@ def test_registers_fold_equal_after_a_busy_day(world):
     document, _ = world.document()
     world.ask("keeper", "distribute_document", document, recipients=[world["reader"]])
     assert registers.differences() == []
+
+
+def test_what_lies_in_another_registry_is_not_issued_from_here(world):
+    """Sent above and signed for there, a copy is no longer among those its own organ distributes."""
+    document, (first, second) = world.document(copies=2)
+    world.agree(
+        "head",
+        world.ask(
+            "officer", "set_scope", Document.objects.get(pk=document).matter_id, reason="（虚构）",
+            organs=[world.prefecture],
+        ),
+    )  # fmt: skip
+    post = {"to": world.prefecture, "channel": "机要交通", "sealed": True}
+    world.ask("keeper", "deliver_copies", first, **post)
+    world.ask("up_keeper", "accept_copies", first, copies=1, pages=4)
+    world.ask("keeper", "distribute_document", document, recipients=[world["reader"]])
+    assert (state(first), state(second)) == (CopyState.在库, CopyState.待签收)
+    with pytest.raises(RefusedError, match="没有在库的份可发"):
+        world.ask("keeper", "distribute_document", document, recipients=[world["reader"]])
+
+
+def test_what_is_missed_is_taken_off_its_destruction_list(world):
+    """The rest is destroyed as listed; the missing copy is neither destroyed nor put back by the list."""
+    _, (lost, burnt) = world.document(copies=2)
+    watching = {"supervisors": [world["officer"], world["leader"]], "vehicle": "（虚构）", "site": "（虚构）"}
+    drawn = world.ask("keeper", "draft_destruction_list", [lost, burnt], reason="（虚构）", **watching)
+    (listed,) = made(drawn, "destruction_list")
+    missed = {"discovered_at": world.at.isoformat(), "account": "（虚构）"}
+    world.request("keeper", "record_loss", lost, missed, recorded=True)
+    world.agree("head", world.ask("keeper", "destroy_listed", listed))
+    for one in ("officer", "leader"):
+        world.ask(one, "confirm_supervision", listed, copies=1)
+    day = world.at.date().isoformat()
+    world.ask("keeper", "complete_destruction", listed, receipt="（虚构）", destroyed_on=day)
+    assert (state(lost), state(burnt)) == (CopyState.下落不明, CopyState.销毁)

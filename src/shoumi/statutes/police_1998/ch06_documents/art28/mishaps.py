@@ -30,8 +30,20 @@ class LossForm:
 )  # fmt: skip
 def record_loss(asked: Asked[Copy, LossForm]) -> Iterator[Effect]:
     before = asked.thing.state_before or asked.thing.state
-    yield Alter("copy", asked.thing.id, {"state": CopyState.下落不明, "state_before": before})
+    missing = {"state": CopyState.下落不明, "state_before": before}
+    yield Alter("copy", asked.thing.id, missing | _taken_off(asked))
     yield _discrepancy(asked, DiscrepancyKind.下落不明, asked.form.account)
+
+
+def _taken_off(asked: Asked[Copy, Any]) -> dict[str, Any]:
+    """Nobody goes on to burn what is not there; what was filed is looked for in a keeper's name."""
+    match asked.thing.state:
+        case CopyState.待销毁:
+            return {"listed_id": None}
+        case CopyState.归档:
+            return {"volume_id": None, "holder_id": asked.actor.id}
+        case _:
+            return {}
 
 
 def _discrepancy(asked: Asked[Copy, Any], kind: DiscrepancyKind, account: str) -> Make:
@@ -137,6 +149,15 @@ def only_what_still_stands_in_the_books_is_lost(asked: Asked[Copy, Any]) -> Bar 
     if state is CopyState.归档 or (state is not CopyState.下落不明 and not state.closed):
         return None
     return bar(f"份号{asked.thing.number}现为{state.value}", "请核对份号；已登记下落不明的不必重复登记")
+
+
+@art.rule(Verb.RECORD_LOSS)
+def a_keeper_answers_for_what_was_filed(asked: Asked[Copy, Any]) -> Bar | None:
+    if asked.thing.state is not CopyState.归档 or Post.专管人员 in asked.posts:
+        return None
+    return bar(
+        f"份号{asked.thing.number}已归档，不在任何人名下", "请告知专管人员，由其登记，并在其名下继续查找"
+    )
 
 
 @art.rule(Verb.RECORD_LOSS, Verb.RECORD_FOUND, Verb.RECORD_MISDELIVERY)

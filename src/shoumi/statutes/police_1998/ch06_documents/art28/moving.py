@@ -43,8 +43,9 @@ def distribute(asked: Asked[Document, DistributeForm]) -> Iterator[Effect]:
 
 
 def in_stock(document: Document) -> list[Slip]:
-    """The copies in the registry that may be issued, by ascending 份号."""
-    ready = (s for s in document.copies if s.state is CopyState.在库 and not s.draft)
+    """The copies in the organ's own registry that may be issued, by ascending 份号."""
+    here = (s for s in document.copies if s.organ in {"", document.organ})
+    ready = (s for s in here if s.state is CopyState.在库 and not s.draft)
     return sorted(ready, key=lambda slip: slip.number)
 
 
