@@ -15,8 +15,8 @@ SIGNS = "郊堤桅榆樟沽浔渠滇漓澜煤熏犁琅畦皋碉窑箭粱绛罐�
 """What no visible thing of the two worlds is called by."""
 LETTERS = "ABDEFGKQRTXZ"
 SURFACES = (
-    "/find", "/pick/{noun}", "/scan/{noun}", "/registers/{book}", "/{export}", "/jobs/{job}", "/api/v1/{list}",
-    "/{last}",
+    "/find", "/pick/{noun}", "/scan/{noun}", "/registers/{book}", "/{export}", "/jobs/{job}",
+    "/api/v1/{list}", "/{last}",
 )  # fmt: skip
 LAST = ("ledger", *["api/v1/copies"] * 4)
 """The ledger looks up numbers and names alone, at five times the cost of the others."""
