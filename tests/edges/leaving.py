@@ -1,7 +1,7 @@
 """Does what a site does, with words of its own in every text, and tells how much.
 
-Console, imports, failed acts, prints, files, pages, errors, a backup; test_traces runs it under strace. What is
-asked for on purpose goes into the folder named as its argument; nothing else written may hold the words.
+Console, imports, failed acts, prints, files, pages, errors, a backup; test_traces runs it under strace. What
+is asked for on purpose goes into the folder named as its argument; nothing else may hold the words.
 """
 
 import io
