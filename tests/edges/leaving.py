@@ -1,7 +1,7 @@
-"""Does what a site does, with words of its own in every text, and tells how much: run under strace by test_traces.
+"""Does what a site does, with words of its own in every text, and tells how much.
 
-Console, imports, failed acts, prints, files, pages, errors, a backup. What is asked for on purpose goes into the
-folder named as its argument; nothing else that is written may hold any of the words.
+Console, imports, failed acts, prints, files, pages, errors, a backup; test_traces runs it under strace. What
+is asked for on purpose goes into the folder named as its argument; nothing else may hold the words.
 """
 
 import io
@@ -82,13 +82,15 @@ def commands(site: Site) -> None:
         (("ask", "copy_document", copy, "--form", f'{{"copies": "{site.said()}"}}'), "keeper"),
         (("explain", "copy_document", copy, "--form", form), "keeper"),
         (("requests", "--waiting"), "head"), (("requests",), "keeper"),
-        (("send-back", case, "--reason", site.said()), "head"), (("withdraw", case, "--reason", site.said()), "keeper"),
+        (("send-back", case, "--reason", site.said()), "head"),
+        (("withdraw", case, "--reason", site.said()), "keeper"),
         (("approve", site.said()), "head"), (("due",), "keeper"), (("board",), "officer"),
         (("register", "master"), "keeper"), (("register", site.said()), "keeper"),
         (("export", "master", f"{out}/master.xlsx"), "keeper"),
         (("ledger", "contents", f"{out}/contents.jsonl"), "keeper"),
         (("report", "2026", "--excel", f"{out}/report.xlsx"), "officer"),
-        (("verify",), ""), (("checkpoint", "--out", f"{out}/note"), ""), (("ledger", "export", f"{out}/l.jsonl"), ""),
+        (("verify",), ""), (("checkpoint", "--out", f"{out}/note"), ""),
+        (("ledger", "export", f"{out}/l.jsonl"), ""),
         (("backup-key", f"{out}/shares"), ""),
         (("backup", f"{out}/backup", "--medium", "GP-001"), "sysadmin"),
         (("backup", f"{out}/none/backup"), "sysadmin"), (("clock",), "sysadmin"), (("keys", "show"), ""),

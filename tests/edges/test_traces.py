@@ -1,4 +1,4 @@
-"""Nothing that a site writes while it works holds content or a password, but what was asked for on purpose."""
+"""Nothing that a site writes while it works holds content or a password, but what was asked for."""
 
 import json
 import os
@@ -50,7 +50,8 @@ def done(tmp_path: Path, sabotage: str, watch: list[str]) -> dict[str, object]:
     with (tmp_path / "disk" / "stderr").open("wb") as log:
         ended = subprocess.run(
             [*watch, sys.executable, str(script), str(tmp_path / "taken")],
-            stdout=subprocess.PIPE, stderr=log, check=False, cwd=Path(__file__).parents[2], env=os.environ | own,
+            stdout=subprocess.PIPE, stderr=log, check=False, env=os.environ | own,
+            cwd=Path(__file__).parents[2],
         )  # fmt: skip
     assert ended.returncode == 0, (tmp_path / "disk" / "stderr").read_text("utf-8", "replace")[-3000:]
     return json.loads(ended.stdout.splitlines()[-1])
@@ -61,7 +62,7 @@ def done(tmp_path: Path, sabotage: str, watch: list[str]) -> dict[str, object]:
 @pytest.mark.assures("M14", sabotage="unknown.files_pass_over_the_disk")
 @pytest.mark.skipif(STRACE is None, reason="no strace on the path")
 def test_nothing_written_on_the_way_holds_content(tmp_path, request, trials) -> None:
-    """Console, imports, failed acts, prints, files, errors, a backup: every write of every process is read."""
+    """Console, imports, failed acts, prints, files, errors, a backup: every write of each process is read."""
     for name in ("disk", "taken"):
         (tmp_path / name).mkdir()
     log = tmp_path / "calls"

@@ -12,7 +12,7 @@ from typing import Any, Self
 from django.db.models import Q, QuerySet
 
 from shoumi.records.spelling import spells, spelt
-from shoumi.things.secret import Secret, Sounded, marks_of, may_hold, may_sound
+from shoumi.things.secret import Searched, Secret, Sounded, marks_of, may_hold, may_sound
 
 FIRST, GROWS = 64, 8
 """So many rows are fetched first, and so many times as many each time they were too few."""
@@ -71,7 +71,7 @@ def words_in(rows: "QuerySet[Any]", words: Iterable[str], lookups: Iterable[str]
     for word in wanted:
         anywhere = _as_said(word, said)
         for path in paths:
-            anywhere |= may_hold(word, _before(path)) if sealed[path] else Q(**{f"{path}__icontains": word})
+            anywhere |= _marked(rows.model, path, word) if sealed[path] else Q(**{f"{path}__icontains": word})
         rows = rows.filter(anywhere)
     if not any(sealed.values()) and not said:
         return rows
@@ -90,7 +90,7 @@ def exactly_in(rows: "QuerySet[Any]", columns: Iterable[str], text: str) -> Soug
     """Rows one of whose columns says just this."""
     named, anywhere = tuple(columns), Q()
     for name in named:
-        anywhere |= may_hold(text) if _sealed(rows.model, name) else Q(**{name: text})
+        anywhere |= _marked(rows.model, name, text) if _sealed(rows.model, name) else Q(**{name: text})
     return Sought(rows.filter(anywhere), lambda row: any(getattr(row, name) == text for name in named))
 
 
@@ -123,6 +123,12 @@ def _marked_lines(word: str) -> list[Q]:
 def line_marks(columns: dict[str, str]) -> dict[str, int]:
     """The marks of a line's words, by column."""
     return marks_of(columns.values(), LINE_MARKS)
+
+
+def _marked(model: Any, path: str, word: str) -> Q:  # noqa: ANN401  a table
+    """Rows whose marks do not rule the word out; of a table of few rows, which has no marks, all."""
+    marked = issubclass(_led(model, path)[0], Searched)
+    return may_hold(word, _before(path)) if marked else ~Q(pk__in=[])
 
 
 def _sealed(model: Any, path: str) -> bool:  # noqa: ANN401  a table

@@ -100,6 +100,7 @@ ALLOWED: dict[tuple[str, str, str], str] = {
     ("edges/print/papers.py", "paper_sheet", "?"): "loaded with may_know as its condition",
     ("edges/print/papers.py", "papers_of", "?"): LED,
     ("edges/print/receipt.py", "_entry", "Entry"): "told only where he may know one of its copies",
+    ("edges/print/receipt.py", "_entry", "EntryThing"): "which entries are on copies he may know",
     ("edges/print/receipt.py", "_given_by", "?.about"): LED,
     ("edges/print/receipt.py", "_given_by", "EntryThing"): LED,
     ("edges/print/register.py", "matters_of", "matter"): "matters of lines that were judged before",

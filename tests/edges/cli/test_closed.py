@@ -20,7 +20,8 @@ TRIED = {
 }  # fmt: skip
 OF_CODE = {
     "compilemessages", "createcachetable", "flush", "makemessages", "makemigrations", "migrate",
-    "optimizemigration", "sendtestemail", "sqlmigrate", "squashmigrations", "startapp", "startproject", "test",
+    "optimizemigration", "sendtestemail", "sqlmigrate", "squashmigrations", "startapp", "startproject",
+    "test",
 }  # fmt: skip
 """They write code, tables or a mail without content, or empty the tables, which the guards refuse."""
 

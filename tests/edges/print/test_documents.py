@@ -12,6 +12,7 @@ from shoumi.records import asking, loading
 from shoumi.records.loading import NotFoundError
 from shoumi.things.science import ClassifiedProduct
 from tests.edges.print.paper import inked, is_archival, texts
+from tests.edges.web.pair import shapes
 from tests.statutes.police_1998.ch08_devices.kit import medium
 from tests.statutes.police_1998.ch10_science.test_science import product, project, promise
 from tests.world import World, made
@@ -86,6 +87,18 @@ def test_who_may_not_know_finds_no_receipt(world: World):
     for who, asked_for in (("other", index), ("sysadmin", index), ("keeper", 10**9), ("keeper", index - 1)):
         with pytest.raises(NotFoundError):
             receipt_sheet(person(world, who), asked_for, world.at)
+
+
+def test_to_find_no_receipt_costs_the_same(world: World):
+    """One statement and the same for copies he may not know of, for an act on no copy, for no entry."""
+    _, copies = world.document(copies=1)
+    index, other = handed_over(world, copies, 4), person(world, "other")
+    found = set()
+    for asked_for in (index, index - 1, 10**9):
+        with shapes() as statements, pytest.raises(NotFoundError):
+            receipt_sheet(other, asked_for, world.at)
+        found.add(tuple(statements))
+    assert [len(statements) for statements in found] == [1]
 
 
 def test_a_leaver_gives_back_all_he_holds(world: World):

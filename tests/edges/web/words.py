@@ -15,9 +15,11 @@ SIGNS = "郊堤桅榆樟沽浔渠滇漓澜煤熏犁琅畦皋碉窑箭粱绛罐�
 """What no visible thing of the two worlds is called by."""
 LETTERS = "ABDEFGKQRTXZ"
 SURFACES = (
-    "/find", "/pick/{noun}", "/scan/{noun}", "/registers/{book}", "/{export}", "/jobs/{job}", "/api/v1/{list}",
-    "/ledger",
+    "/find", "/pick/{noun}", "/scan/{noun}", "/registers/{book}", "/{export}", "/jobs/{job}",
+    "/api/v1/{list}", "/{last}",
 )  # fmt: skip
+LAST = ("ledger", *["api/v1/copies"] * 4)
+"""The ledger looks up numbers and names alone, at five times the cost of the others."""
 LEVELS = ("", "", "绝密", "机密", "秘密", "无密级")
 AFTER = ("", "", "", '[9, "z"]', "[3]", f'[{10**9}, "{"a" * 26}"]', '["0", "a"]', "x")
 """No page, the first ones, some beyond the end, and marks that no page gave."""
@@ -81,11 +83,13 @@ def asked_for(word: str, dice: Random) -> Iterator[Ask]:
             "export/registers/master.xlsx", "registers/master/sheets",
         )),
         "job": dice.choice(WORK_PAGES).slug,
-        "list": dice.choice(("documents", "copies", f"registers/{book}")),
+        "list": dice.choice(("documents", f"registers/{book}")),
+        "last": dice.choice(LAST),
     }  # fmt: skip
     for surface in SURFACES:
         path = surface.format(**told)
-        yield Ask("GET", path, {"number" if path.endswith("/copies") else "q": word} | _more(surface, dice))
+        name = "number" if path.endswith("/copies") else "q"
+        yield Ask("GET", path, {name: word} | _more("/ledger" if path == "/ledger" else surface, dice))
 
 
 def _more(surface: str, dice: Random) -> dict[str, str]:

@@ -63,7 +63,7 @@ def _wanted(misused: click.BadParameter) -> str:
 
 
 def logged(error: BaseException) -> tuple[str, Path | None]:
-    """Write where an unforeseen error happened to the site's log, under time and reference; and where that is."""
+    """Write where an unforeseen error happened to the site's log; its reference, and where the log is."""
     reference = secrets.token_hex(4)
     kept = Path(os.environ.get("SHOUMI_HOME", "var")).resolve() / "errors.log"
     try:

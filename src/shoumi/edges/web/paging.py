@@ -39,7 +39,7 @@ def leaf(rows: "QuerySet[Any] | Sought", order: Sequence[str], after: str) -> Le
 
 
 def _after(rows: "QuerySet[Any] | Sought", order: Sequence[str], read: Sequence[Any]) -> Any:
-    """The rows beyond; all of them where the values are of another kind than the fields, as no page gave them."""
+    """The rows beyond; all where the values are of another kind than the fields: no page gave them."""
     try:
         return rows.filter(beyond(order, read)) if read else rows
     except (ValueError, ValidationError):

@@ -1,7 +1,7 @@
 """A command of the framework that would go round the judgment of who may know, and is not there.
 
-What it would show, enter or change has a command of `shoumi`, a page, or none at all. Whoever may run programs
-on the server with its keys is not kept out by this (docs/threat-model.md); he is offered no ready way either.
+What it would show, enter or change has a command of `shoumi`, a page, or none at all. Whoever may run
+programs on the server with its keys is not kept out by this; he is offered no ready way either.
 """
 
 from typing import Any, NoReturn
