@@ -309,41 +309,6 @@ def test_cut_short_at_any_step_no_row_is_without_its_file(world, trials) -> None
     trials(at, failures=wrong)
 
 
-@pytest.mark.assures("M38", sabotage="files.sweep_minds_no_writer")
-def test_a_sweep_beside_uploads_takes_nothing_that_is_named(lasting, trials) -> None:
-    """Four upload and enter while the folder is swept without pause: each file that has its row is there."""
-    document, _ = lasting.document(copies=1)
-    at, ended, swept = lasting.at, threading.Event(), list[int]()
-
-    def alone(doing: Callable[[], object]) -> None:
-        try:
-            with as_if(at):
-                doing()
-        finally:
-            connection.close()
-
-    def upload() -> None:
-        person = loading.find("person", lasting["keeper"], today())
-        for _ in range(5):
-            file = take(filing.upload_for(person, document, len(TEXT)), [TEXT])
-            filing.attach(person, document, file, "方案.pdf")
-
-    def sweep() -> None:
-        while not ended.is_set():
-            swept.append(files.sweep())
-
-    threads = [threading.Thread(target=alone, args=(doing,)) for doing in (upload,) * 4 + (sweep,)]
-    for one in threads:
-        one.start()
-    for one in threads[:4]:
-        one.join()
-    ended.set()
-    threads[4].join()
-    lost = list(files.missing())
-    assert Attachment.objects.count() == 20
-    trials(20, failures=len(lost) + sum(swept))
-
-
 @pytest.mark.nightly
 @pytest.mark.assures("M12", sabotage="files.opened_whole")
 @pytest.mark.parametrize("cipher", ["AES-256-GCM", "SM4-GCM"])
