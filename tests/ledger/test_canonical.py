@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import struct
+from collections.abc import Callable
 
 import pytest
 import rfc8785
@@ -14,6 +15,7 @@ from shoumi.ledger.canonical import MAX_DEPTH, MAX_INTEGER, NotCanonical, canoni
 from shoumi.ledger.verify import is_canonical
 from tests.shared_folder import shared
 
+Trials = Callable[..., None]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 SCALARS = st.none() | st.booleans() | st.integers(-MAX_INTEGER, MAX_INTEGER) | TEXTS
 VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner), max_leaves=20)
@@ -50,13 +52,15 @@ REFUSED = [
 ]
 
 
+@pytest.mark.assures("M29", sabotage="verifying.numbers_as_here")
 @pytest.mark.parametrize("name", ["arrays", "french", "structures", "unicode", "values", "weird"])
-def test_the_author_of_rfc_8785_gives_the_same_bytes(name: str) -> None:
+def test_the_author_of_rfc_8785_gives_the_same_bytes(name: str, trials: Trials) -> None:
     """His six inputs come out as his six outputs, byte for byte."""
     given_text = shared("vectors", "jcs", "input", f"{name}.json").read_text(encoding="utf-8")
     expected = bytes.fromhex(shared("vectors", "jcs", "outhex", f"{name}.txt").read_text(encoding="ascii"))
     assert jcs(json.loads(given_text)) == expected
     assert is_canonical(f'{{"v":{expected.decode()}}}') == (name != "values")  # which has fractions
+    trials(1)
 
 
 @pytest.mark.parametrize("name", ["arrays", "french", "unicode", "weird"])
@@ -67,19 +71,32 @@ def test_his_inputs_without_fractions_may_be_held(name: str) -> None:
     assert parse(canonical(value)) == value
 
 
-def test_ten_thousand_doubles_are_written_as_ecmascript_does() -> None:
+@pytest.mark.assures("M29", sabotage="verifying.numbers_as_here")
+def test_ten_thousand_doubles_are_written_as_ecmascript_does(trials: Trials) -> None:
     """The hash of the first 10,000 lines of his number test, made by his recipe, is the one he published."""
+    found = _numbers(10_000)
+    trials(10_000, failures=found != "b9f7a8e75ef22a835685a52ccba7f7d6bdc99e34b010992cbc5864cd12be6892")
+
+
+@pytest.mark.nightly
+@pytest.mark.assures("M29", sabotage="verifying.numbers_as_here")
+def test_a_hundred_thousand_doubles_are_written_as_ecmascript_does(trials: Trials) -> None:
+    """The same of the first 100,000."""
+    found = _numbers(100_000)
+    trials(100_000, failures=found != "22776e6d4b49fa294a0d0f349268e5c28808fe7e0cb2bcbe28f63894e494d4c7")
+
+
+def _numbers(wanted: int) -> str:
+    """The hash of so many lines of his number test."""
     recipe = shared("vectors", "jcs", "README.md").read_text(encoding="utf-8")
     *fixed, smallest = [int(word, 16) for word in re.findall(r"0x([0-9a-f]{16})n", recipe)]
     doubles = fixed + [smallest + n for n in range(2000)]
     block = bytes(32)
-    while len(doubles) < 10_000:
+    while len(doubles) < wanted:
         block = hashlib.sha256(block).digest()
         doubles += [word for word in struct.unpack("<4Q", block) if _is_usable(word)]
-    lines = "".join(f"{word:x},{jcs(_double(word)).decode()}\n" for word in doubles[:10_000])
-    found = hashlib.sha256(lines.encode()).hexdigest()
-    assert found in recipe
-    assert found == "b9f7a8e75ef22a835685a52ccba7f7d6bdc99e34b010992cbc5864cd12be6892"
+    lines = "".join(f"{word:x},{jcs(_double(word)).decode()}\n" for word in doubles[:wanted])
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _double(word: int) -> float:

@@ -1,5 +1,8 @@
 """Breaks in sealed files."""
 
+from contextlib import nullcontext
+from types import SimpleNamespace
+
 import pytest
 
 from shoumi.records import envelope
@@ -99,3 +102,10 @@ def destroyed_files_keep_their_keys(patch: pytest.MonkeyPatch) -> None:
     from shoumi.records import files  # noqa: PLC0415
 
     patch.setattr(files, "shred", lambda file: file.unlink(missing_ok=True))
+
+
+def sweep_minds_no_writer(patch: pytest.MonkeyPatch) -> None:
+    """The folder is swept while an act is between moving its file and its commit."""
+    from shoumi.records import files  # noqa: PLC0415
+
+    patch.setattr(files, "writing", SimpleNamespace(writing=nullcontext))

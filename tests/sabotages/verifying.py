@@ -78,6 +78,11 @@ def origin_unbound(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(checkpoint, "open_checkpoint", opened)
 
 
+def numbers_as_here(patch: pytest.MonkeyPatch) -> None:
+    """Fractions are written as Python does."""
+    patch.setattr(canonical, "_number", repr)
+
+
 def anything_admitted(patch: pytest.MonkeyPatch) -> None:
     """Values are written without asking whether they have one spelling."""
     patch.setattr(canonical, "_admit", lambda *_: None)

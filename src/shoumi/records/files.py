@@ -235,10 +235,18 @@ def sweep() -> int:
                 shred(file)
                 taken += 1
         for file in folder("incoming").iterdir():
-            if file.stat().st_mtime < time.time() - KEPT_SECONDS:
+            if _left_behind(file):
                 file.unlink(missing_ok=True)
                 taken += 1
     return taken
+
+
+def _left_behind(file: Path) -> bool:
+    """Whether nobody entered it for a day; what goes on under another name meanwhile is at work."""
+    try:
+        return file.stat().st_mtime < time.time() - KEPT_SECONDS
+    except FileNotFoundError:
+        return False
 
 
 def _bound(file: str) -> bytes:
