@@ -12,7 +12,7 @@ from typing import Any, Self
 from django.db.models import Q, QuerySet
 
 from shoumi.records.spelling import spells, spelt
-from shoumi.things.secret import Secret, Sounded, marks_of, may_hold, may_sound
+from shoumi.things.secret import Searched, Secret, Sounded, marks_of, may_hold, may_sound
 
 FIRST, GROWS = 64, 8
 """So many rows are fetched first, and so many times as many each time they were too few."""
@@ -71,11 +71,19 @@ def words_in(rows: "QuerySet[Any]", words: Iterable[str], lookups: Iterable[str]
     for word in wanted:
         anywhere = _as_said(word, said)
         for path in paths:
-            anywhere |= may_hold(word, _before(path)) if sealed[path] else Q(**{f"{path}__icontains": word})
+            anywhere |= (
+                _sealed_with(rows.model, path, word) if sealed[path] else Q(**{f"{path}__icontains": word})
+            )
         rows = rows.filter(anywhere)
     if not any(sealed.values()) and not said:
         return rows
     return Sought(rows, lambda row: all(_holds(row, w, paths) or _spells(row, w, said) for w in wanted))
+
+
+def _sealed_with(model: Any, path: str, word: str) -> Q:  # noqa: ANN401  a table
+    """Rows whose marks do not rule the word out; all of a table that bears none."""
+    table, _ = _led(model, path)
+    return may_hold(word, _before(path)) if issubclass(table, Searched) else ~Q(pk__in=[])
 
 
 def _as_said(word: str, said: Iterable[str]) -> Q:

@@ -2,6 +2,7 @@
 
 import re
 
+from shoumi.edges.web.faces import FACES
 from tests.edges.web.reading import Page
 
 
@@ -36,3 +37,10 @@ def test_a_reference_is_found_by_any_brackets(visit, office):
         assert "会议通知" in visitor.page("/find", q=typed), typed
         assert office.received in visitor.page("/pick/document", q=typed), typed
     assert "没有找到" in visitor.page("/find", q="虚公通[2025]7号")
+
+
+def test_every_kind_of_thing_can_be_looked_for(visit):
+    """Also one whose sealed name bears no marks: a word that is nowhere is answered, not broken."""
+    visitor = visit("keeper")
+    for noun in FACES:
+        assert visitor.get(f"/pick/{noun}", q="绝无此词").status_code == 200, noun
