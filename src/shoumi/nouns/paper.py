@@ -74,7 +74,7 @@ def read_numbers(text: str) -> tuple[str, ...]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    close = re.sub(r"\s*(至|到|~|～|—|–)\s*", r"\1", text.strip())
+    close = "".join(piece.strip() for piece in re.split(r"(至|到|~|～|—|–)", text))
     return (part for part in _BETWEEN.split(close) if part)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -135,8 +135,18 @@ ADDED = ("错误说明", "错误栏目", "原行号")
 def plain(heading: str) -> str:
     """A heading without blanks, brackets, signs that only decorate, in one width."""
     text = unicodedata.normalize("NFKC", heading)
-    text = re.sub(r"[(（\[【].*?[)）\]】]", "", text)
-    return re.sub(r"[\s*:：、,，/\\|·.。_-]", "", text).casefold()
+    return re.sub(r"[\s*:：、,，/\\|·.。_-]", "", "".join(_outside_brackets(text))).casefold()
+
+
+def _outside_brackets(text: str) -> Iterator[str]:
+    at = 0
+    while (begins := _OPEN.search(text, at)) and (ends := _CLOSE.search(text, begins.end())):
+        yield text[at : begins.start()]
+        at = ends.end()
+    yield text[at:]
+
+
+_OPEN, _CLOSE = re.compile(r"[(（\[【]"), re.compile(r"[)）\]】]")
 
 
 def letter(column: int) -> str:
