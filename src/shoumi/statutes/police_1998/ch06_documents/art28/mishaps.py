@@ -36,7 +36,7 @@ def record_loss(asked: Asked[Copy, LossForm]) -> Iterator[Effect]:
 
 
 def _taken_off(asked: Asked[Copy, Any]) -> dict[str, Any]:
-    """Nobody goes on to burn what is not there; what was filed is looked for in a keeper's name."""
+    """Nobody goes on to burn what is not there; what was filed is looked for in the name of who enters it."""
     match asked.thing.state:
         case CopyState.待销毁:
             return {"listed_id": None}
@@ -152,11 +152,12 @@ def only_what_still_stands_in_the_books_is_lost(asked: Asked[Copy, Any]) -> Bar 
 
 
 @art.rule(Verb.RECORD_LOSS)
-def a_keeper_answers_for_what_was_filed(asked: Asked[Copy, Any]) -> Bar | None:
-    if asked.thing.state is not CopyState.归档 or Post.专管人员 in asked.posts:
+def who_keeps_or_oversees_answers_for_what_was_filed(asked: Asked[Copy, Any]) -> Bar | None:
+    if asked.thing.state is not CopyState.归档 or {Post.专管人员, Post.保密干部} & asked.posts:
         return None
     return bar(
-        f"份号{asked.thing.number}已归档，不在任何人名下", "请告知专管人员，由其登记，并在其名下继续查找"
+        f"份号{asked.thing.number}已归档，不在任何人名下",
+        "请立即告知专管人员或者保密干部，由其登记，并在其名下继续查找",
     )
 
 
