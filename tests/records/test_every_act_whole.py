@@ -79,6 +79,7 @@ class Breaking:
         kind = f"{kind} {came}"
         if not came or kind in self.broken:
             return
+        watch, _ = _tried(doing)  # what is kept ready is ready now
         before = _rows(watch.tables)
         self.broken[kind] = watch.seen
         for place in range(watch.seen):
@@ -111,7 +112,7 @@ def _failing(doing: Doing, statements: Statements) -> str:
         return ""
     except Exception as error:  # noqa: BLE001  it is what is looked for
         return f"ends in {error!r}"
-    return "goes on as if nothing had failed"
+    return f"goes on as if nothing had failed in {statements.seen} statements"
 
 
 def _rows(tables: set[str]) -> Tables:

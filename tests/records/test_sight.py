@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from shoumi.records import asking, law, sight
+from shoumi.records.knowledge import above
 from shoumi.records.loading import NotFoundError
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.readable import concerns_known, on_hidden
@@ -190,8 +191,11 @@ def test_limits_on_things_known_to_some_are_hidden_from_the_keepers(world: World
 
 def test_what_is_kept_ready_of_a_person_ends_with_what_made_it(world: World) -> None:
     """Asked for as cleared and as no longer cleared in one process: each answer is its own."""
-    cleared, entries = person(world, "keeper"), Entry.objects.filter(about__thing=lent(world))
+    cleared, copy = person(world, "keeper"), lent(world)
+    entries, limits = Entry.objects.filter(about__thing=copy), RunningClock.objects.filter(thing=copy)
     bare = replace(cleared, clearance=None)
     for who, seen in ((cleared, True), (bare, False), (cleared, True)):
         assert entries.filter(concerns_known(who)).exists() is seen
         assert (entries.count() > entries.filter(pk__in=on_hidden(who)).count()) is seen
+        assert limits.filter(sight.clocks_known(who)).exists() is seen
+        assert limits.filter(above(who)).exists() is not seen

@@ -57,11 +57,16 @@ def _level_path(table: Any) -> str:  # noqa: ANN401  a table of things
 
 def above(person: Person) -> Q:
     """For rows that name a thing by noun and id: whether its level is higher than he is cleared for."""
+    return _above(None if person.clearance is None else int(person.clearance))
+
+
+@cache
+def _above(cleared: int | None) -> Q:
     found = Q(pk__in=[])
     for noun, path in level_paths().items():
         rows = NOUNS[noun]._default_manager.filter(pk=OuterRef("thing"), **{f"{path}__isnull": False})
-        if person.clearance is not None:
-            rows = rows.filter(**{f"{path}__gt": int(person.clearance)})
+        if cleared is not None:
+            rows = rows.filter(**{f"{path}__gt": cleared})
         found |= Q(noun=noun) & Q(Exists(rows))
     return found
 

@@ -1,7 +1,8 @@
 """What a person sees of the books: lines, time limits, timelines, entries. Hidden is as if not there."""
 
 from collections.abc import Collection, Iterable
-from functools import cache, partial
+from datetime import date
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,7 +16,7 @@ from shoumi.records.knowledge import may_know, of_known, seen
 from shoumi.records.loading import NotFoundError
 from shoumi.records.now import today
 from shoumi.records.proceedings import Given
-from shoumi.records.readable import concerns_known, readable
+from shoumi.records.readable import READERS, concerns_known, readable
 from shoumi.records.tables import (
     Approval,
     Entry,
@@ -75,10 +76,15 @@ def violations_known(person: Person) -> Q:
 
 def clocks_known(person: Person, nouns: Collection[str] | None = None) -> Q:
     """Time limits on things he may know; where `nouns` says on what they run, no others are looked at."""
+    wanted = clocked() if nouns is None else tuple(noun for noun in clocked() if noun in nouns)
+    return _clocks_known(person, wanted, today())
+
+
+@lru_cache(maxsize=READERS)
+def _clocks_known(person: Person, nouns: tuple[str, ...], _: date) -> Q:
     known: Q = ~Q(noun__in=clocked())
-    for noun in clocked():
-        if nouns is None or noun in nouns:
-            known = known | (Q(noun=noun) & _there(person, noun))
+    for noun in nouns:
+        known = known | (Q(noun=noun) & _there(person, noun))
     return known
 
 
