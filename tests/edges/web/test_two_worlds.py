@@ -226,7 +226,7 @@ def flagged(furnished, monkeypatch, of: slice) -> tuple[int, list[str]]:
             len(ALWAYS) if of.step else 0 :
         ]
         reader = Reader.at(story, "outsider")
-        reader.answer(asks[0])
+        reader.answer(Ask("GET", "/find", {"q": CANARY}))
         plain = [reader.answer(one) for one in asks]
         for name, value in FLAGS.items():
             monkeypatch.setattr(Account, name, value, raising=False)
