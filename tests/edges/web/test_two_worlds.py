@@ -8,7 +8,7 @@ import pytest
 
 from shoumi.records.tables import Account
 from tests.edges.lasting import undone
-from tests.edges.web.asking import LOOKS_DOWN, every, looks_down
+from tests.edges.web.asking import ALWAYS, LOOKS_DOWN, every, looks_down
 from tests.edges.web.pair import CANARY, FEW, Ask, Reader, compare, differences, furnish, loaded_dice, told
 from tests.edges.web.probing import Ids, probed, told_with
 from tests.edges.web.routes import Named, address, fillings, routes, short
@@ -24,7 +24,7 @@ WHO = ("reviewer", "other", "outsider", "up_officer", "sysadmin", "secadmin")
 The auditor reads the line of every entry, and is none of them.
 """
 SEARCHERS = WHO[:4]
-TO_NIGHT, SEEDS = 280, (7, 8, 9)
+TO_NIGHT, SEEDS = 135, range(7, 13)
 """Requests a route, reader and story, and the stories: some 100,000 pairs."""
 
 
@@ -58,7 +58,7 @@ def test_every_route_answers_alike_in_both_worlds(furnished, db, monkeypatch, tr
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.usefixtures("db")
 def test_all_requests_are_answered_alike(furnished, request, trials, who, seed):
-    """Every reader, every route, verb and parameter, hidden ids and words among them, in three stories."""
+    """Every reader, every route, verb and parameter, hidden ids and words among them, in six stories."""
     most = request.getfixturevalue("share")(10 * TO_NIGHT) // 10
     monkeypatch = request.getfixturevalue("monkeypatch")
 
@@ -158,7 +158,7 @@ def probes(furnished, monkeypatch, who: str, n: int, seed: int) -> tuple[int, li
 @pytest.mark.usefixtures("db")
 def test_an_id_he_may_not_know_is_one_of_nothing(furnished, monkeypatch, trials):
     """Hidden, taken from view, drawn: in pages, forms and API the answer is one, byte and statement."""
-    count, wrong = probes(furnished, monkeypatch, "other", 90, 4)
+    count, wrong = probes(furnished, monkeypatch, "other", 64, 4)
     assert wrong == []
     trials(count, failures=len(wrong), seed=4)
 
@@ -190,7 +190,7 @@ def searched(furnished, monkeypatch, who: str, n: int, seed: int) -> tuple[int, 
 @pytest.mark.usefixtures("db")
 def test_words_of_hidden_things_stand_nowhere(furnished, monkeypatch, trials):
     """Parts, wildcards, pinyin, numbers; at eight places, by filters and pages: as if nothing held them."""
-    count, differ = searched(furnished, monkeypatch, "other", 8, 55)
+    count, differ = searched(furnished, monkeypatch, "other", 5, 55)
     assert differ == []
     trials(count, failures=len(differ), seed=55)
 
@@ -222,9 +222,11 @@ def flagged(furnished, monkeypatch, of: slice) -> tuple[int, list[str]]:
     with undone():
         story = told(furnished, loaded_dice(monkeypatch), hidden=True, fillers=[])
         named = Named(story.seen, story.unseen, words=(CANARY,))
-        asks = every(named, seed=8, most=1 if of.step else 30, routes_=short()[of])
+        asks = every(named, seed=8, most=1 if of.step else 30, routes_=short()[of])[
+            len(ALWAYS) if of.step else 0 :
+        ]
         reader = Reader.at(story, "outsider")
-        reader.answer(asks[0])
+        reader.answer(Ask("GET", "/find", {"q": CANARY}))
         plain = [reader.answer(one) for one in asks]
         for name, value in FLAGS.items():
             monkeypatch.setattr(Account, name, value, raising=False)
