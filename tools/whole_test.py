@@ -26,7 +26,7 @@ LINT: dict[str, Sequence[str | Path]] = {
     "import contracts": [BIN / "lint-imports", "--no-cache"],
 }
 
-FACES = ("statutes", "door", "edges")
+FACES = ("statutes", "door", "edges", "walks")
 """What reaches the database through records alone: on PostgreSQL a stage of its own."""
 NOT_PASSED_ON = {VARIABLE, "PYTHONDONTWRITEBYTECODE"}
 AT_ONCE = [f"tests/records/test_{name}.py" for name in ("at_once", "many_writers", "stale")]

@@ -135,8 +135,13 @@ def leaving(books: Ledger, told: Told) -> Iterator[str]:
 
 
 def _has(books: Ledger, person: str) -> list[str]:
-    held = (c for _, c in books.all("copy") if person in {c["holder_id"], c["to_person_id"]})
+    """What is in his name, or on its way to him: what was missed on the way is the giver's."""
+    held = (c for _, c in books.all("copy") if person in {c["holder_id"], _awaiting(c)})
     return [str(c["state"]) for c in held if c["state"] not in CLOSED]
+
+
+def _awaiting(copy: Facts) -> str | None:
+    return copy["to_person_id"] if copy["state"] == "待签收" else None
 
 
 def flowing(books: Ledger, told: Told) -> Iterator[str]:
