@@ -68,9 +68,8 @@ def _of(file: Path) -> Iterator[Pattern]:
             module = module or import_module(
                 f"shoumi.{where[:-3].replace('/', '.').removesuffix('.__init__')}"
             )
-            given = [
-                eval(ast.unparse(a), vars(module)) for a in node.args[: 1 if call[2] != "compile" else 2]
-            ]  # noqa: S307
+            own, most = vars(module), 2 if call[2] == "compile" else 1
+            given = [eval(ast.unparse(one), own) for one in node.args[:most]]  # noqa: S307  our own source
             how = call[2] if call[2] != "compile" else _used(named.get(id(node), ""), source)
             yield Pattern(f"{where}:{node.lineno}", given[0], int(given[1]) if len(given) > 1 else 0, how)
 
