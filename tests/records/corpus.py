@@ -142,21 +142,26 @@ def offices() -> Iterator[Bad]:
         ):
             told = f'<Types xmlns="{TYPES}"><Override PartName="/a" ContentType="{sign}"/></Types>'
             yield f"{kind} {sign}", packed(kind, {"[Content_Types].xml": told}), MACROS
-        for sort in ("attachedTemplate", "oleObject", "frame", "externalLink", "image", "subDocument"):
-            yield (
-                f"{kind} {sort}",
-                packed(kind, {"word/_rels/settings.xml.rels": _rel(sort, "http://x.invalid/a")}),
-                OUTSIDE,
-            )
-        for target in (
-            "file:///c:/x.exe",
-            "javascript:x",
-            "\\\\x\\a",
-            "ms-msdt:/id",
-            "mhtml:http://x.invalid",
-        ):
-            yield f"{kind} {target}", packed(kind, {"word/_rels/a.rels": _rel("hyperlink", target)}), OUTSIDE
+        yield from outside(kind)
     yield from fields()
+
+
+def outside(kind: str) -> Iterator[Bad]:
+    """Templates, objects and links that are fetched from elsewhere."""
+    for sort in ("attachedTemplate", "oleObject", "frame", "externalLink", "image", "subDocument"):
+        yield (
+            f"{kind} {sort}",
+            packed(kind, {"word/_rels/settings.xml.rels": _rel(sort, "http://x.invalid/a")}),
+            OUTSIDE,
+        )
+    for target in (
+        "file:///c:/x.exe",
+        "javascript:x",
+        "\\\\x\\a",
+        "ms-msdt:/id",
+        "mhtml:http://x.invalid",
+    ):
+        yield f"{kind} {target}", packed(kind, {"word/_rels/a.rels": _rel("hyperlink", target)}), OUTSIDE
 
 
 def fields() -> Iterator[Bad]:
@@ -222,6 +227,11 @@ def pdfs(*, large: bool = False) -> Iterator[Bad]:
         escaped = stream(b"/Type /Obj#53tm /N 1 /First 4", b"9 0 " + dangerous)
         yield f"pdf in an escaped stream {name!r}", plain_pdf(escaped), says
         yield f"pdf far back {name!r}", plain_pdf(b"(" + b"x" * 1_100_000 + b")", dangerous), says
+    yield from odd_pdfs(large=large)
+
+
+def odd_pdfs(*, large: bool) -> Iterator[Bad]:
+    """Carried files, locks, odd codings, second files, what bursts."""
     yield "pdf with a file", plain_pdf(b"<< /Type /EmbeddedFile >>"), EMBEDDED
     yield "pdf with names of files", plain_pdf(b"<< /EmbeddedFiles 9 0 R >>"), EMBEDDED
     yield "pdf with a form of script", plain_pdf(b"<< /XFA 9 0 R >>"), SCRIPTS
@@ -270,6 +280,12 @@ def others(*, large: bool = False) -> Iterator[Bad]:
     yield "png torn", png()[:40], BROKEN
     yield "jpeg torn", jpeg()[:25], ""
     yield "png without a head", b"\x89PNG\r\n\x1a\n" + bytes(30), BROKEN
+    yield from archives(large=large)
+    yield from unlisted()
+
+
+def archives(*, large: bool) -> Iterator[Bad]:
+    """Documents of parts that lie, burst or are locked."""
     for kind, main in MAIN.items():
         if large or kind == "docx":
             yield f"{kind} bomb", packed(kind, {"a.bin": bytes((90 if large else 33) * 2**20)}), BURSTS
@@ -290,6 +306,10 @@ def others(*, large: bool = False) -> Iterator[Bad]:
         yield f"{kind} twice", packed(kind, {main.upper(): "<x/>"}), TWOFOLD
         yield f"{kind} torn", packed(kind)[:-30], BROKEN
         yield f"{kind} locked", _locked(packed(kind)), LOCKED
+
+
+def unlisted() -> Iterator[Bad]:
+    """What is on no list."""
     for text in (b"MZ\x90\0", b"\x7fELF", b"<html><script>", b"<svg/>", b"<?xml?><x/>",
         b"\xd0\xcf\x11\xe0" + bytes(600), b"GIF89a\0",
                  b"II*\0" + bytes(90), b"MM\0*", b"Rar!\x1a\x07\0", b"7z\xbc\xaf\x27\x1c",

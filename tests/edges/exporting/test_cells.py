@@ -1,4 +1,4 @@
-"""No cell of any export is a formula: every register, the report, the answer sheet, each place a text can stand."""
+"""No cell of any export is a formula: every register and the answer sheet, wherever a text can stand."""
 
 import re
 from io import BytesIO
@@ -26,13 +26,16 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def cells(content: bytes) -> list[tuple[str, str]]:
     """Kind and text of each cell, as a spreadsheet reads it; a formula is of kind `formula`."""
     with ZipFile(BytesIO(content)) as archive:
-        shared = (
-            archive.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in archive.namelist() else b"<x/>"
-        )
-        texts = ["".join(t.text or "" for t in one.iter(f"{MAIN}t")) for one in ET.fromstring(shared)]  # noqa: S314
-        sheets = [n for n in archive.namelist() if n.startswith("xl/worksheets/") and n.endswith(".xml")]
-        rows = [cell for n in sheets for cell in ET.fromstring(archive.read(n)).iter(f"{MAIN}c")]  # noqa: S314
+        told = {name: archive.read(name) for name in archive.namelist() if _told(name)}
+    parts = {name: ET.fromstring(content) for name, content in told.items()}  # noqa: S314  our own
+    shared = parts.pop("xl/sharedStrings.xml", ET.Element("x"))
+    texts = ["".join(t.text or "" for t in one.iter(f"{MAIN}t")) for one in shared]
+    rows = [cell for sheet in parts.values() for cell in sheet.iter(f"{MAIN}c")]
     return [_read(cell, texts) for cell in rows]
+
+
+def _told(name: str) -> bool:
+    return name == "xl/sharedStrings.xml" or (name.startswith("xl/worksheets/") and name.endswith(".xml"))
 
 
 def _read(cell: ET.Element, texts: list[str]) -> tuple[str, str]:
