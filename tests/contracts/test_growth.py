@@ -87,10 +87,9 @@ def texts(pattern: Pattern, deep: bool) -> Iterator[Callable[[int], str]]:
     tree = list(Counted(pattern.text, pattern.flags).tree)
     every = [*dict.fromkeys([*letters(tree), " ", "0", "甲"])][: 24 if deep else 9]
     fitting = example(tree)
-    starts = [fitting[:n] for n in range(0, len(fitting) + 1, 1 if deep else max(1, len(fitting) // 2))][:16]
-    units = [
-        "".join(unit) for size in ((1, 2) if deep else (1,)) for unit in product(every[:12], repeat=size)
-    ]
+    step, most = max(1, len(fitting) // (4 if deep else 2)), 12 if deep else 9
+    starts = [fitting[:n] for n in range(0, len(fitting) + 1, step)]
+    units = [*every[:most], *(map("".join, product(every[:7], repeat=2)) if deep else ())]
     for start, unit, end in product(dict.fromkeys(starts), units, ("\x01", "") if deep else ("\x01",)):
         yield lambda n, s=start, u=unit, e=end: s + u * (n // len(u)) + e
 
