@@ -68,9 +68,8 @@ def _of(file: Path) -> Iterator[Pattern]:
             module = module or import_module(
                 f"shoumi.{where[:-3].replace('/', '.').removesuffix('.__init__')}"
             )
-            given = [
-                eval(ast.unparse(a), vars(module)) for a in node.args[: 1 if call[2] != "compile" else 2]
-            ]
+            own, most = vars(module), 2 if call[2] == "compile" else 1
+            given = [eval(ast.unparse(one), own) for one in node.args[:most]]  # noqa: S307  our own source
             how = call[2] if call[2] != "compile" else _used(named.get(id(node), ""), source)
             yield Pattern(f"{where}:{node.lineno}", given[0], int(given[1]) if len(given) > 1 else 0, how)
 
@@ -88,10 +87,9 @@ def texts(pattern: Pattern, deep: bool) -> Iterator[Callable[[int], str]]:
     tree = list(Counted(pattern.text, pattern.flags).tree)
     every = [*dict.fromkeys([*letters(tree), " ", "0", "甲"])][: 24 if deep else 9]
     fitting = example(tree)
-    starts = [fitting[:n] for n in range(0, len(fitting) + 1, 1 if deep else max(1, len(fitting) // 2))][:16]
-    units = [
-        "".join(unit) for size in ((1, 2) if deep else (1,)) for unit in product(every[:12], repeat=size)
-    ]
+    step, most = max(1, len(fitting) // (4 if deep else 2)), 12 if deep else 9
+    starts = [fitting[:n] for n in range(0, len(fitting) + 1, step)]
+    units = [*every[:most], *(map("".join, product(every[:7], repeat=2)) if deep else ())]
     for start, unit, end in product(dict.fromkeys(starts), units, ("\x01", "") if deep else ("\x01",)):
         yield lambda n, s=start, u=unit, e=end: s + u * (n // len(u)) + e
 

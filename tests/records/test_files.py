@@ -22,6 +22,7 @@ from shoumi.records.now import as_if, today
 from shoumi.records.proceedings import RefusedError
 from shoumi.records.tables import Entry, RegisterLine
 from shoumi.things.attachments import Attachment
+from tests.records import corpus
 from tests.records.books import newest
 from tests.world import World, made
 
@@ -128,27 +129,27 @@ def _packed(*names: str) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         for name in names:
-            archive.writestr(name, "x")
+            archive.writestr(name, "<x/>")
     return out.getvalue()
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        (b"%PDF-1.4 x", "PDF"), (b"\x89PNG\r\n\x1a\nx", "PNG"), (b"\xff\xd8\xff\xe0x", "JPEG"),
+        (b"%PDF-1.4 x", "PDF"), (corpus.png(), "PNG"), (corpus.jpeg(), "JPEG"),
         (_packed("[Content_Types].xml", "word/document.xml"), "DOCX"), (_packed("xl/workbook.xml"), "XLSX"),
         (_packed("OFD.xml"), "OFD"), (b"MZ\x90\0", ""), (b"<html><script>", ""), (b"<svg/>", ""),
         (b"\xd0\xcf\x11\xe0", ""),
         (_packed("word/document.xml", "word/vbaProject.bin"), ""),
         (_packed("word/document.xml", "word/embeddings/a.bin"), ""),
-        (_packed("a.txt"), ""), (b"PK\x03\x04broken", ""), (b"x", ""), (b"", ""),
+        (_packed("a.txt"), ""), (b"PK\x03\x04broken", ""), (b"x", "TXT"), (b"\x00", ""), (b"", ""),
     ],
 )  # fmt: skip
 def test_only_a_short_list_of_kinds_is_kept(world, text, kind) -> None:
     """By the bytes, whatever the name; what is refused leaves nothing on the disk."""
     document, _ = world.document(copies=1)
     if kind:
-        assert Attachment.objects.get(pk=_attached(world, document, text)).kind.name == kind
+        assert Attachment.objects.get(pk=_attached(world, document, text, name="方案")).kind.name == kind
         return
     with pytest.raises(FileNotTakenError):
         _up(world, document, text, size=99)

@@ -287,3 +287,26 @@ def log_is_not_chained(patch: pytest.MonkeyPatch) -> None:
 def entries_forget_the_door(patch: pytest.MonkeyPatch) -> None:
     """No entry keeps how far the log of the door had come."""
     patch.setattr(entries, "_with_door", lambda content, _: content)
+
+
+def slow_ones_hold_threads(patch: pytest.MonkeyPatch) -> None:
+    """Whoever works on requests also waits for them to come in."""
+    _broken_server(
+        patch,
+        "from gunicorn.workers.gthread import ThreadWorker as T\nimport shoumi.edges.worker as w\n"
+        "w.Receiving.enqueue_req = T.enqueue_req\n",
+    )
+
+
+def doubled_lengths_are_taken(patch: pytest.MonkeyPatch) -> None:
+    """Of two lengths, or of a length and pieces, one is taken without a word."""
+    _broken_server(
+        patch,
+        "import gunicorn.http.message as m\nreal = m.Message.set_body_reader\n"
+        "def taken(self):\n"
+        "    lengths = [h for h in self.headers if h[0] == 'CONTENT-LENGTH']\n"
+        "    names = 'CONTENT-LENGTH', 'TRANSFER-ENCODING'\n"
+        "    self.headers = [h for h in self.headers if h[0] not in names]\n"
+        "    self.headers += lengths[-1:]\n    real(self)\n"
+        "m.Message.set_body_reader = taken\n",
+    )

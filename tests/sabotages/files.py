@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from shoumi.records import envelope
+from shoumi.records import envelope, filekinds, filepacked, filepdf, filepictures
 
 
 def tags_unread(patch: pytest.MonkeyPatch) -> None:
@@ -109,3 +109,39 @@ def sweep_minds_no_writer(patch: pytest.MonkeyPatch) -> None:
     from shoumi.records import files  # noqa: PLC0415
 
     patch.setattr(files, "writing", SimpleNamespace(writing=nullcontext))
+
+
+def macros_are_taken(patch: pytest.MonkeyPatch) -> None:
+    """What the parts of a document are called is not looked at."""
+    patch.setattr(filepacked, "_expect_names", lambda _: None)
+
+
+def scripts_of_a_pdf_are_taken(patch: pytest.MonkeyPatch) -> None:
+    """Any name may stand in a PDF."""
+    patch.setattr(filepdf, "UNWANTED", {})
+
+
+def nothing_is_taken(patch: pytest.MonkeyPatch) -> None:
+    """No content is of any kind."""
+    patch.setattr(filekinds, "_kind", lambda *_: None)
+
+
+def any_ending_is_taken(patch: pytest.MonkeyPatch) -> None:
+    """A file may be called anything."""
+    patch.setattr(filekinds, "misnamed", lambda *_: "")
+
+
+def every_kind_is_taken(patch: pytest.MonkeyPatch) -> None:
+    """What a site leaves out of its list is kept all the same."""
+    patch.setattr(filekinds, "settings", SimpleNamespace(FILE_KINDS=list(filekinds.FileKind.__members__)))
+
+
+def entities_are_read(patch: pytest.MonkeyPatch) -> None:
+    """A document type and its entities are passed over."""
+    patch.setattr(filepacked, "_refused", lambda *_: 1)
+
+
+def pixels_are_not_counted(patch: pytest.MonkeyPatch) -> None:
+    """A picture may say any size of itself."""
+    for module in (filepacked, filepdf, filepictures):
+        patch.setattr(module, "expect_pixels", lambda *_: None)

@@ -37,6 +37,7 @@ from shoumi.records.sealing import SealBrokenError
 from shoumi.records.setup import AlreadySetUpError
 from shoumi.records.timekeeping import ClockJumpedError, ClockSetBackError
 from shoumi.records.token import TokenMissingError
+from shoumi.records.unwanted import UnwantedError
 from shoumi.records.upgrading import UpgradeError
 
 URN = "urn:shoumi:problem:"
@@ -97,6 +98,7 @@ _KINDS: dict[type[Exception], tuple[str, str, int]] = {
     FormRefused: ("form", "填写的内容有误", 422),
     IssuedTextError: ("issued-text", "法规文本读不出", 422),
     FileNotTakenError: ("file-not-taken", "文件不能保存", 422),
+    UnwantedError: ("file-not-taken", "文件不能保存", 422),
     WrongPasswordError: ("wrong-password", "身份验证未通过", 422),
 }
 

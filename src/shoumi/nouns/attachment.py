@@ -18,6 +18,8 @@ class FileKind(Enum):
     DOCX = "DOCX"
     XLSX = "XLSX"
     OFD = "OFD"
+    PPTX = "PPTX"
+    TXT = "TXT"
 
 
 class AttachmentState(Enum):

@@ -28,6 +28,7 @@ from shoumi.records.ids import new_id
 from shoumi.records.keyring import SealBrokenError
 from shoumi.records.now import today
 from shoumi.records.shredding import GONE, shred
+from shoumi.records.unwanted import UnwantedError
 from shoumi.records.vault import Vault
 from shoumi.things.attachments import Attachment
 
@@ -101,11 +102,10 @@ class Intake:
 
     def _facts(self) -> dict[str, Any]:
         with Opened(self._part, self._label) as opened:
-            kind = filekinds.kind_of(opened)
-        if kind is None:
-            raise FileNotTakenError(
-                "只收 PDF、OFD、PNG、JPG 和不含宏、不含嵌入对象的 DOCX、XLSX；请转换后再上传"
-            )
+            try:
+                kind = filekinds.kind_of(opened)
+            except UnwantedError as why:
+                raise FileNotTakenError(str(why)) from None
         of = self._upload
         about = {"document": of.document, "level": of.level, "owner": of.owner}
         return about | {"size": self._seen, "kind": kind.name, "digest": self._digest.hexdigest()}
@@ -182,6 +182,12 @@ def claimed(facts: Mapping[str, Any]) -> dict[str, Any]:
     _sync(there.parent)
     _sync(ready.parent)
     return {"size": about["size"], "kind": FileKind[about["kind"]], "digest": about["digest"]}
+
+
+def misnamed(file: str, name: str) -> str:
+    """What is wrong with this name for an upload that waits; empty where nothing is."""
+    about = _facts_of(file)
+    return filekinds.misnamed(name, FileKind[about["kind"]]) if about else ""
 
 
 def _facts_of(file: str) -> dict[str, Any] | None:

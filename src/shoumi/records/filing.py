@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from shoumi.kernel.forms import Fault, FormRefused
 from shoumi.nouns.person import Person
 from shoumi.records import files, loading, proceedings
 from shoumi.records.asking import Request
@@ -36,6 +37,9 @@ def upload_for(person: Person, document: str, declared: int) -> Upload:
 
 def attach(person: Person, document: str, file: str, name: str) -> Outcome:
     """Enter an uploaded file under its document. Raises what `ask` raises."""
+    wrong = files.misnamed(file, safe(name))
+    if wrong:
+        raise FormRefused([Fault("name", "文件名", wrong)])
     form = {"file": file, "name": safe(name)}
     return proceedings.ask(Request(actor=person.id, act=ATTACH, things=(document,), form=form))
 

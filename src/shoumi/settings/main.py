@@ -29,6 +29,8 @@ KEY_LABEL = os.environ.get("SHOUMI_KEY_LABEL", "shoumi")
 KEY_PIN_FILE = os.environ.get("SHOUMI_KEY_PIN_FILE", "")
 FILE_CIPHER = os.environ.get("SHOUMI_FILE_CIPHER", "AES-256-GCM")
 """What files under seal are written with: AES-256-GCM or SM4-GCM. Either is read."""
+FILE_KINDS = os.environ.get("SHOUMI_FILE_KINDS", "PDF,OFD,DOCX,XLSX,PPTX,TXT,PNG,JPEG").split(",")
+"""What electronic files may be, by their content: see nouns.attachment.FileKind."""
 EMBEDDED_TICK = os.environ.get("SHOUMI_TICK", "on") == "on"
 
 

@@ -26,7 +26,7 @@ from tests.shared_folder import shared
 
 TOGETHER, SHORTEST_TEXT = 8, 60
 """So many hostile texts stand in a column at once; a shorter column holds a code, not what somebody typed."""
-PLAIN = "平常文字"
+PLAIN, LONG = "平常文字", "平常文字，" * 90
 
 
 def naughty() -> tuple[str, ...]:
@@ -86,7 +86,7 @@ class Compared:
     """The shape of each page with a plain text, and where another text makes it another."""
 
     def __init__(self, crowd: Crowd, named: Named) -> None:
-        self.crowd, self.named, self.plain, self.tried = crowd, named, {}, 0
+        self.crowd, self.named, self.plain, self.tried, self.known = crowd, named, {}, 0, set()
 
     def shape_of(self, one: Sent) -> list[tuple[str, ...]]:
         with heard():
@@ -106,9 +106,20 @@ class Compared:
         missing = [one for one in asked if f"{one.who} {one.path}" not in self.plain]
         if missing:
             self.plain |= self.all(missing, PLAIN)
+            self._remember(*self.plain.values(), *self.all(missing, LONG).values())
         told = self.all(asked, text)
         self.tried += len(told)
-        return [f"{path}: {text[:300]!r}" for path, found in told.items() if found != self.plain[path]]
+        return [
+            f"{path}: {text[:300]!r}" for path, found in told.items() if self.beyond(found, self.plain[path])
+        ]
+
+    def _remember(self, *shapes: list[tuple[str, ...]]) -> None:
+        self.known |= set(chain(*shapes))
+
+    def beyond(self, found: list[tuple[str, ...]], plain: list[tuple[str, ...]]) -> bool:
+        """Whether it is of another shape, and that by more than what folds a long text or tells a fault."""
+        self._remember(plain)
+        return found != plain and bool(set(found) - self.known)
 
 
 def forms(named: Named, acts: tuple[str, ...], text: str) -> list[tuple[Sent, Sent]]:
@@ -142,7 +153,7 @@ def campaign(office, texts: list[str], most_pages: int, most_acts: int) -> tuple
         wrong += compared.differing(list(islice(asked, most_pages)), text)
         for hostile, plain in forms(named, tuple(islice(acts, most_acts)), text):
             compared.tried += 1
-            if compared.shape_of(hostile) != compared.shape_of(plain):
+            if compared.beyond(compared.shape_of(hostile), compared.shape_of(plain)):
                 wrong.append(f"{hostile.path}: {text[:300]!r}")
     return compared.tried, wrong
 
@@ -170,7 +181,7 @@ def test_every_naughty_and_hostile_text_in_every_column_is_only_text(office, mon
 
 PRINTED = ("/print/registers/master.pdf", "/print/registers/movements.pdf", "/print/handover/{person}.pdf",
            "/print/destruction/{destruction_list}.pdf", "/print/papers/pledge/{person}.pdf",
-           "/print/receipts/{entry}.pdf", "/print/labels.pdf?copy={copy}",
+           "/print/labels.pdf?copy={copy}",
            "/print/stamps.pdf?copy={copy}")  # fmt: skip
 RUNS = (b"/JavaScript", b"/JS", b"/Launch", b"/URI", b"/EmbeddedFile", b"/SubmitForm", b"/OpenAction", b"/AA")
 

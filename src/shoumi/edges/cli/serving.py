@@ -70,7 +70,7 @@ def serve(*, listen: str, workers: int, threads: int, **line: str | None) -> Non
             "bind": listen,
             "workers": workers,
             "threads": threads,
-            "worker_class": "gthread",
+            "worker_class": "shoumi.edges.worker.Receiving",
             "worker_tmp_dir": None,
             "control_socket_disable": True,
             "loglevel": "warning",
