@@ -43,7 +43,7 @@ def walked(bureau: Campaign, seeds: range, theme: str = "", steps: int = STEPS) 
 @pytest.mark.assures("M100", sabotage="articles.who_leaves_may_hold")
 def test_copies_change_hands_by_two_signatures(bureau, trials) -> None:
     """Given, sent, lent, carried, missed: one state, one hand, two signatures; nobody leaves with one."""
-    trials(walked(bureau, range(2), "hands"), seed=0)
+    trials(walked(bureau, range(5), "hands"), seed=0)
 
 
 @pytest.mark.assures("M96", sabotage="articles.top_secret_is_copied_freely")
