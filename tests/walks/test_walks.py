@@ -70,7 +70,7 @@ def test_copies_are_destroyed_as_article_32_says(bureau, trials) -> None:
 @pytest.mark.assures("M10", sabotage="labels.raised_alone")
 def test_labels_are_set_and_changed_by_whose_they_are(bureau, trials) -> None:
     """Drafted, reviewed, determined; changed by origin or superior; what carries a paper is never lower."""
-    trials(walked(bureau, range(3), "labels"), seed=0)
+    trials(walked(bureau, range(6), "labels"), seed=0)
 
 
 def test_most_steps_are_done(bureau) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.edges.web.anything import Crowd, everything, sent
 from tests.edges.web.conftest import Office, with_file, with_quiz
-from tests.edges.web.pair import sheets_in_words
+from tests.edges.web.dice import sheets_in_words
 from tests.edges.web.routes import LONG, routes, short
 
 MOST_SECONDS = 5.0

@@ -8,7 +8,7 @@ from tests.door.routes import state
 from tests.door.test_routes import kept, opened, writes
 from tests.edges.web.anything import Crowd, everything
 from tests.edges.web.conftest import with_file, with_quiz
-from tests.edges.web.pair import sheets_in_words
+from tests.edges.web.dice import sheets_in_words
 from tests.edges.web.routes import address, fillings, routes
 
 LONG_LISTS, MOST = ("/acts/", "/registers/", "/print/", "/export/", "/api/v1/acts", "/api/v1/registers"), 40

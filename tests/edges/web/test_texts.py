@@ -17,7 +17,7 @@ from shoumi.things.secret import SecretText
 from tests.edges.lasting import undone
 from tests.edges.web.anything import Crowd, Sent, everything, heard
 from tests.edges.web.conftest import with_file, with_quiz
-from tests.edges.web.pair import sheets_in_words
+from tests.edges.web.dice import sheets_in_words
 from tests.edges.web.payloads import drawn
 from tests.edges.web.routes import Named, address, fillings, short
 from tests.edges.web.test_script import HOSTILE, shape
