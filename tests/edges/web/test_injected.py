@@ -12,7 +12,8 @@ from django.utils.html import escape
 
 from tests.edges.web.anything import Crowd, Sent, everything, heard
 from tests.edges.web.conftest import with_file, with_quiz
-from tests.edges.web.pair import shapes, sheets_in_words
+from tests.edges.web.dice import sheets_in_words
+from tests.edges.web.pair import shapes
 from tests.edges.web.routes import Named, address, fillings, routes, short
 from tests.edges.web.test_script import shape
 
