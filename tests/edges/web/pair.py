@@ -20,7 +20,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from shoumi.records import asking, entries, filing, knowledge, looks, writing
+from shoumi.records import asking, entries, filing, knowledge, looks, readable, writing
 from shoumi.records.files import folder, take
 from shoumi.records.now import as_if
 from shoumi.records.proceedings import RefusedError
@@ -244,6 +244,8 @@ class Reader:
     def at(cls, story: Story, who: str | None) -> "Reader":
         story.dice.use("session")
         knowledge._few.cache_clear()
+        for kept in (readable._concerns_known, readable._on_hidden):  # they hold what _few answered
+            kept.cache_clear()
         client = Client(raise_request_exception=False)
         if who:
             with as_if(story.world.at):
