@@ -21,7 +21,7 @@ import pytest
 from tests import sabotages
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "shoumi.settings.test"
-TAKEN = Path(sys.argv[1])
+TAKEN = Path(sys.argv[-1])
 PASSWORD = "correct-horse-1"  # as in tests.world
 WRONG = "金丝雀密语口令"
 Step = Callable[["Site"], None]

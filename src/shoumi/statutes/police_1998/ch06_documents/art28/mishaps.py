@@ -1,6 +1,7 @@
 """下落不明、找回、错发、更正: reality is entered as it was; the rules say what was wrong with it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -181,15 +182,10 @@ def what_is_put_right_can_be_read(asked: Asked[EntryRef, AmendForm]) -> Bar | No
     fact, value = asked.form.fact, asked.form.value
     if fact is None:
         return None
-    try:
-        read = _CORRECTABLE[fact][2](value)
-    except ValueError:
-        read = None
-    return (
-        None
-        if read
-        else bar(f"更正后的{fact.value}「{value}」读不出", "页数填整数，日期如 2026-11-23，其余不能空白")
-    )
+    with suppress(ValueError):
+        if _CORRECTABLE[fact][2](value):
+            return None
+    return bar(f"更正后的{fact.value}「{value}」读不出", "页数填整数，日期如 2026-11-23，其余不能空白")
 
 
 @art.rule(Verb.AMEND)
