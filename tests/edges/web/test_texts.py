@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pypdfium2
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from shoumi.kernel.forms import fields_of
 from shoumi.records import law
@@ -61,11 +61,12 @@ def write(text: str) -> None:
     """Put the text into every one of these columns, and into every cell of every register."""
     for table, name in columns():
         rows = table._default_manager.exclude(**{name: ""})
+        fits = text if connection.vendor == "sqlite" else text[: table._meta.get_field(name).max_length]
         try:
             with transaction.atomic():
-                rows.update(**{name: text})
+                rows.update(**{name: fits})
         except IntegrityError:  # one alone may be called so
-            rows.filter(pk=rows.values_list("pk").first()[0]).update(**{name: text})
+            rows.filter(pk=rows.values_list("pk").first()[0]).update(**{name: fits})
     with unguarded():
         for line in RegisterLine.objects.all():
             line.columns = {label: text if isinstance(cell, str) and cell else cell
