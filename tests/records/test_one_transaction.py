@@ -161,7 +161,7 @@ def test_ten_thousand_restarts_lose_nothing(killed, trials, share):
     trials(n, failures=len(report["faults"]), seed=33)
 
 
-RESTARTS = 16
+RESTARTS = 8
 
 
 @pytest.fixture(name="killed")
