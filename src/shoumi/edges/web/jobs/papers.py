@@ -22,7 +22,7 @@ DRAFT = WorkPage(
               ("set",)),
         Stage("变更", ("change_matter", "extend_term", "set_scope", "ask_longer_term", "answer_longer_term"),
               ("set",)),
-        Stage("外单位通知", ("tell_outside_organ",), ("notices",)),
+        Stage("书面通知", ("tell_outside_organ",), ("notices",)),
         Stage("派生", ("draft_derived_matter",), ("set",)),
         Stage("异议纠正", ("dispute_matter", "correct_classification", "correct_as_superior"), ("set",)),
     ),

@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     help = SAYS
 
-    def run_from_argv(self, argv: list[str]) -> NoReturn:  # noqa: ARG002
+    def run_from_argv(self, argv: list[str]) -> NoReturn:  # noqa: ARG002  as the framework calls it
         raise SystemExit(SAYS)
 
-    def execute(self, *args: Any, **options: Any) -> NoReturn:  # noqa: ARG002
+    def execute(self, *args: Any, **options: Any) -> NoReturn:  # noqa: ARG002  as the framework calls it
         raise CommandError(SAYS)
