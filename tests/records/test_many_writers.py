@@ -103,10 +103,10 @@ def test_eight_writers_make_one_gapless_log(lasting, trials):
 @pytest.mark.nightly
 @pytest.mark.assures("M31", sabotage="ledger.head_stands_still")
 def test_eight_writers_make_one_gapless_log_in_twenty_rounds(lasting, trials, share):
-    """Twenty rounds of eight times a hundred acts, three writers killed in each."""
+    """Twenty rounds of eight times a thousand acts, three writers killed in each."""
     turn, done = Random(2031), 0
     for n in range(20):
-        acts, faults = round_of(lasting, share(100), 3, turn, verified=n % 5 == 4)
+        acts, faults = round_of(lasting, share(1_000), 3, turn, verified=n % 5 == 4)
         assert faults == []
         done += acts
     trials(done, seed=2031)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import time
 from contextlib import nullcontext, suppress
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError
 
+from shoumi.edges import shortage
 from shoumi.records import (
     approvals,
     authorities,
@@ -19,6 +21,7 @@ from shoumi.records import (
     entries,
     fresh,
     halting,
+    now,
     proceedings,
     registers,
     room,
@@ -115,10 +118,21 @@ def hunger_kills(patch: pytest.MonkeyPatch) -> None:
 
     def greedy(text: Any, **about: Any) -> Any:
         if len(text) > 1_000_000:
+            os.kill(os.getppid(), signal.SIGKILL)
             os._exit(137)
         return real(text, **about)
 
     patch.setattr(json, "loads", greedy)
+
+
+def shortage_unnoticed(patch: pytest.MonkeyPatch) -> None:
+    """A process that ran short of memory goes on as if it had not."""
+    patch.setattr(shortage, "notice", lambda *_: None)
+
+
+def zone_of_the_machine(patch: pytest.MonkeyPatch) -> None:
+    """The time is that of whatever zone the machine is set to."""
+    patch.setattr(now, "BEIJING", None)
 
 
 def written_apart(patch: pytest.MonkeyPatch) -> None:

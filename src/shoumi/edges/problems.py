@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import DatabaseError, DataError, IntegrityError, InternalError, OperationalError
 
+from shoumi.edges import shortage
 from shoumi.kernel.engine import Consent, Decision
 from shoumi.kernel.forms import FormRefused
 from shoumi.kernel.model import Finding
@@ -115,6 +116,12 @@ _PLAIN: dict[type[Exception], Problem] = {
         status=422,
         detail="有内容过长或超出范围，未作任何登记，请删减后重试",
     ),
+    MemoryError: Problem(
+        kind="busy",
+        title="暂时不能办理",
+        status=503,
+        detail="服务器内存暂时不足，本次没有办成，请稍后重试；打印、导出请缩小范围分次办理",
+    ),
     SuspiciousOperation: Problem(
         kind="unreadable", title="请求读不出", status=400, detail="提交的内容过大或不合格式，请删减或分次提交"
     ),
@@ -123,6 +130,7 @@ _PLAIN: dict[type[Exception], Problem] = {
 
 def problem_of(error: BaseException) -> Problem | None:
     """The problem behind an error of records, kernel or framework; None where it is none of theirs."""
+    shortage.notice(error)
     if isinstance(error, DatabaseError) and notice(error):
         return _made(HaltedError(halted()), *_KINDS[HaltedError])
     if isinstance(error, (OperationalError, InternalError)):

@@ -12,8 +12,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from django.conf import settings
+from django.core.signals import got_request_exception
 from gunicorn.http.errors import NoMoreData
 from gunicorn.workers.gthread import _DEFER, DEFAULT_WORKER_DATA_TIMEOUT, TConn, ThreadWorker
+
+from shoumi.edges import shortage
 
 RECEIVERS = 512
 """Requests that may be on their way in at once."""
@@ -28,7 +31,21 @@ class Receiving(ThreadWorker):
 
     def init_process(self) -> None:
         self.receivers = ThreadPoolExecutor(RECEIVERS, thread_name_prefix="receiver")
+        shortage.forget()
+        got_request_exception.connect(shortage.notice_raised)
         super().init_process()
+
+    def notify(self) -> None:
+        """Tell that it lives; one that ran short of memory takes on nothing more."""
+        super().notify()
+        if shortage.met() and self.alive:
+            self.log.warning("Memory ran short: another worker takes over from %s", self.pid)
+            self.alive = False
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """What went wrong before the request reached the desk."""
+        shortage.notice(exc)
+        super().handle_error(req, client, addr, exc)
 
     def enqueue_req(self, conn: TConn) -> None:
         """Listen first."""

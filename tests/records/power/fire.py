@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from contextlib import closing, suppress
 from copy import copy
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -94,20 +95,35 @@ class Client:
         told = "json" in (answer.getheader("Content-Type") or "")
         return answer.status, json.loads(text) if told else None
 
-    def greedy(self) -> int | str:
+    def greedy(self, path: str, body: bytes | None) -> int | str:
         """Ask for more than there is room for; the status, or how it broke off."""
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         headers |= {"Content-Type": "application/json", "X-CSRFToken": self.token}
         try:
-            self.connection.request("POST", "/api/v1/acts/open_volume", GREEDY, headers)
-            return self.connection.getresponse().status
+            self.connection.request("POST" if body else "GET", path, body, headers)
+            answer = self.connection.getresponse()
+            answer.read()
         except (OSError, http.client.HTTPException) as error:
             return type(error).__name__
+        return answer.status
 
     def open_volume(self, once: str) -> tuple[int, Any]:
         """An act."""
         asked = {"things": [self.organ], "form": {"title": "（虚构）案卷"}, "once": once}
         return self.call("POST", "/api/v1/acts/open_volume", asked)
+
+    def receive(self, copies: int) -> None:
+        """A letter of many copies: each has its line in the books."""
+        day = datetime.now(UTC).date().isoformat()
+        form = {
+            "title": "（虚构）来文" + "甚长" * 40, "mark": "秘密★1年", "copies": copies, "pages": 4,
+            "received_on": day, "dated": day, "sender_name": "（虚构）外单位",
+            "persons": [self.me],
+        }  # fmt: skip
+        asked = {"things": [self.organ], "form": form, "once": uuid4().hex}
+        status, answer = self.call("POST", "/api/v1/acts/register_received_document", asked)
+        if status != 200:
+            raise RuntimeError(f"{status} {answer}")
 
 
 class Told:
@@ -224,37 +240,66 @@ def load(seconds: int, workers: int) -> Told:
 
 ROOM = 96 * 1024 * 1024
 """So much memory the server is left."""
-GREEDY = b'{"things": [' + b"[]," * 1_350_000 + b"[]]}"
-"""As long as a request may be, and many times as large once it is read."""
+LONGEST = 4 * 1024 * 1024 - 64
+"""As long as a request may be."""
+GREEDY: tuple[tuple[str, bytes | None], ...] = (
+    ("/api/v1/acts/open_volume", b'{"things": [' + b"[]," * (LONGEST // 3 - 8) + b"[]]}"),
+    ("/api/v1/acts/open_volume", b'{"things": ' + b"[" * (LONGEST // 2) + b"]" * (LONGEST // 2) + b"}"),
+    ("/print/registers/master.pdf", None),
+    ("/export/registers/master.xlsx", None),
+)
+"""Many times as large once it is read; as deep as it is long; all of a book, as a sheet or a table."""
+LETTERS, COPIES = 8, 250
 
 
 def hunger(rounds: int) -> Told:
     """A server with little memory left, asked for more than there is while others work."""
+    os.environ["MALLOC_ARENA_MAX"] = "1"  # else the bound is one on what threads reserve and never use
     told, server, ended = Told(), Server(), threading.Event()
     clients = [Client(server.port, login) for login in KEEPERS]
-    workers = _workers(server)
-    for worker in workers:
-        held = int(Path(f"/proc/{worker}/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.prlimit(worker, resource.RLIMIT_AS, (held + ROOM, held + ROOM))
+    for _ in range(LETTERS):
+        clients[0].receive(COPIES)
+    for path, _ in GREEDY[2:]:  # what is kept ready of fonts and the like is no hunger
+        clients[0].beside().greedy(path, None)
+    _leave_little(server)
     threads = [threading.Thread(target=going_on, args=(c, told, ended)) for c in clients]
     for thread in threads:
         thread.start()
-    for _ in range(rounds):
-        told.statuses[f"greedy {clients[0].beside().greedy()}"] += 1
-        began = time.monotonic()
-        status, _ = clients[1].beside().call("GET", "/api/v1/clocks")
-        told.took("beside", time.monotonic() - began)
-        if status not in {200, 500, 503}:
-            told.faults.append(f"others are answered {status}")
-    status, _ = clients[1].beside().call("GET", "/api/v1/clocks")
-    told.faults += [] if status == 200 else [f"afterwards others are answered {status}"]
-    told.faults += ["the server died of it"] if set(workers) - set(_workers(server)) else []
+    for n in range(rounds):
+        path, body = GREEDY[n % len(GREEDY)]
+        told.statuses[f"greedy {path} {clients[0].beside().greedy(path, body)}"] += 1
+        _beside(clients[1], told, {"200", "500", "503"})
+    time.sleep(SETTLED)
+    _beside(clients[1], told, {"200"})
     ended.set()
     for thread in threads:
         thread.join()
     server.kill()
     _look(told, server)
     return told
+
+
+SETTLED = 3
+
+
+def _leave_little(server: Server) -> None:
+    """To the workers there are, and to those that come after them."""
+    workers = _workers(server)
+    held = max(int(Path(f"/proc/{one}/statm").read_text().split()[0]) for one in workers)
+    most = held * resource.getpagesize() + ROOM
+    for process in (*workers, server.process.pid):
+        resource.prlimit(process, resource.RLIMIT_AS, (most, most))
+
+
+def _beside(client: Client, told: Told, orderly: set[str]) -> None:
+    """Somebody else asks for something small."""
+    began = time.monotonic()
+    try:
+        status = str(client.beside().call("GET", "/api/v1/clocks")[0])
+    except (OSError, http.client.HTTPException) as error:
+        status = type(error).__name__
+    told.took("beside", time.monotonic() - began)
+    told.faults += [] if status in orderly else [f"others are answered {status}"]
 
 
 def going_on(client: Client, told: Told, ended: threading.Event) -> None:

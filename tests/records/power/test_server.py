@@ -97,8 +97,9 @@ def test_sixteen_at_once_for_ten_minutes(fire, trials, share):
 @pytest.mark.nightly
 @pytest.mark.assures("M48", sabotage="durable.hunger_kills")
 def test_one_that_asks_for_too_much_harms_no_other(fire, trials):
-    """Larger requests than memory is left for: no acknowledged act is lost, answers come in five seconds."""
-    report = fire("hunger", 20)
+    """Wide or deep JSON, a book of 2,000 lines printed, exported: no act is lost, answers in five seconds."""
+    report = fire("hunger", 40)
     assert report["p99"] <= 5
-    assert report["acknowledged"] > 20
-    trials(20, failures=len(report["faults"]))
+    assert report["acknowledged"] > 40
+    assert len({told.rsplit(" ", 1)[0] for told in report["statuses"] if "greedy" in told}) == 3
+    trials(40, failures=len(report["faults"]))

@@ -18,7 +18,7 @@ from shoumi.records import law
 
 log = logging.getLogger("shoumi.api")
 LOWEST_ERROR = 400
-CODES = frozenset({400, 401, 403, 404, 409, 412, 422})
+CODES = frozenset({400, 401, 403, 404, 409, 412, 422, 503})
 
 
 class Refusal(Schema):
@@ -121,7 +121,7 @@ class Api(NinjaAPI):
         if isinstance(exc, ValidationError):
             return told(_faulty(exc))
         if isinstance(exc, HttpError):
-            return told(of_status(exc.status_code))
+            return told(problem_of(exc.__cause__ or exc) or of_status(exc.status_code))
         if isinstance(exc, Http404):
             return told(of_status(404))
         if isinstance(person := getattr(request, "auth", None), Person):
