@@ -14,7 +14,8 @@ from django.test import Client
 from shoumi.edges.logs import OneLine, on_one_line
 from shoumi.edges.web import home
 from shoumi.edges.web.entrance import leads_inside
-from shoumi.records.tables import Entry
+from shoumi.records import looks
+from shoumi.records.tables import Account, Entry, Look
 from tests.door.guest import Guest
 from tests.door.observatory import score
 from tests.door.routes import NOT_STATE, addresses, state
@@ -60,8 +61,9 @@ def tokens() -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize(
     "methods", ["post", pytest.param("post put patch delete", marks=pytest.mark.nightly)], ids=str.split
 )
-def test_every_changing_route_wants_its_token(world, papers, trials, methods):
+def test_every_changing_route_wants_its_token(world, papers, monkeypatch, trials, methods):
     """Each address with no token, a wrong and a foreign one: 403, nothing done; at night by all methods."""
+    monkeypatch.setattr(looks, "_watch", lambda *_: None)  # so many are an alarm, which is an entry
     one = Guest(world, "keeper", enforce_csrf_checks=True)
     one.enrol()
     n, failures = 0, []
@@ -81,6 +83,20 @@ def test_every_changing_route_wants_its_token(world, papers, trials, methods):
         assert state() == before
     assert failures == []
     trials(n, failures=len(failures))
+
+
+def test_a_request_without_its_token_is_kept_for_the_auditor(world, trials):
+    """On a page and at the API: who sent it; a stranger's is nobody's."""
+    one, stranger = Guest(world, "keeper"), Client(enforce_csrf_checks=True)
+    one.client.force_login(Account.objects.get(login="keeper"))
+    one.client.handler.enforce_csrf_checks = True
+    kept = []
+    with world.moment():
+        for client in (stranger, one.client):
+            for path in ("/acts/open_volume/submit", "/api/v1/acts/open_volume"):
+                assert client.post(path, {}, "application/json").status_code == 403
+            kept.append(list(Look.objects.filter(kind=looks.DENIED).values_list("person", flat=True)))
+    trials(4, failures=kept != [[], [world["keeper"]] * 2])
 
 
 def forged(client: Client, method: str, path: str, token: dict[str, str]) -> int:

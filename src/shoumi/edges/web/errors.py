@@ -67,10 +67,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, for what is hidden and for what is absent alike; whoever has logged in stays at his desk."""
     del exception
+    _at_his_desk(request)
+    return page(request, 404)
+
+
+def _at_his_desk(request: HttpRequest) -> None:
     if not hasattr(request, "desk") and getattr(request, "user", None) and request.user.is_authenticated:
         with suppress(NotFoundError):
             cast("DeskRequest", request).desk = desk_of(request.user)
-    return page(request, 404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -85,9 +89,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _denied(request: HttpRequest) -> None:
-    """Write down what somebody of this site asked for in vain; whether it is there is not looked up."""
-    person = getattr(getattr(request, "desk", None), "person", None) or getattr(request, "auth", None)
-    match = request.resolver_match
+    """Write down what somebody of this site asked for in vain, or without the token of a page of ours.
+
+    Whether it is there is not looked up.
+    """
+    match, person = request.resolver_match, getattr(request, "auth", None)
+    if not isinstance(person, Person):
+        _at_his_desk(request)
+        person = getattr(getattr(request, "desk", None), "person", None)
     if not isinstance(person, Person) or match is None:
         return
     named = {name: str(value) for name, value in match.kwargs.items()}
