@@ -15,12 +15,12 @@ from shoumi.edges.logs import OneLine, on_one_line
 from shoumi.edges.web import home
 from shoumi.edges.web.entrance import leads_inside
 from shoumi.records import looks
-from shoumi.records.tables import Account, Entry, Look
+from shoumi.records.tables import Entry, Look
 from tests.door.guest import Guest
 from tests.door.observatory import score
 from tests.door.routes import NOT_STATE, addresses, state
 from tests.edges.web.dice import sheets_in_words
-from tests.world import PASSWORD
+from tests.world import PASSWORD, World
 
 CANARY = "金丝雀四七一一"
 
@@ -57,6 +57,16 @@ def tokens() -> dict[str, dict[str, str]]:
     return {"missing": {}, "wrong": {"csrfmiddlewaretoken": "a" * 64}, "foreign": token_of(Client())}
 
 
+def entered(world: World) -> Guest:
+    """The keeper with a browser whose forms need their token."""
+    one = Guest(world, "keeper", enforce_csrf_checks=True)
+    one.enrol()
+    with world.moment() as at:
+        form = {"login": "keeper", "password": PASSWORD, "code": one.code(at), **token_of(one.client)}
+        assert one.client.post("/login", form).status_code == 302
+    return one
+
+
 @pytest.mark.assures("M63", sabotage="door.no_tokens")
 @pytest.mark.parametrize(
     "methods", ["post", pytest.param("post put patch delete", marks=pytest.mark.nightly)], ids=str.split
@@ -64,12 +74,8 @@ def tokens() -> dict[str, dict[str, str]]:
 def test_every_changing_route_wants_its_token(world, papers, monkeypatch, trials, methods):
     """Each address with no token, a wrong and a foreign one: 403, nothing done; at night by all methods."""
     monkeypatch.setattr(looks, "_watch", lambda *_: None)  # so many are an alarm, which is an entry
-    one = Guest(world, "keeper", enforce_csrf_checks=True)
-    one.enrol()
-    n, failures = 0, []
-    with world.moment() as at:
-        form = {"login": "keeper", "password": PASSWORD, "code": one.code(at), **token_of(one.client)}
-        assert one.client.post("/login", form).status_code == 302
+    one, n, failures = entered(world), 0, []
+    with world.moment():
         before, sent = state(), tokens()
         with writes() as found:
             for name, path in addresses(papers):
@@ -87,12 +93,9 @@ def test_every_changing_route_wants_its_token(world, papers, monkeypatch, trials
 
 def test_a_request_without_its_token_is_kept_for_the_auditor(world, trials):
     """On a page and at the API: who sent it; a stranger's is nobody's."""
-    one, stranger = Guest(world, "keeper"), Client(enforce_csrf_checks=True)
-    one.client.force_login(Account.objects.get(login="keeper"))
-    one.client.handler.enforce_csrf_checks = True
     kept = []
     with world.moment():
-        for client in (stranger, one.client):
+        for client in (Client(enforce_csrf_checks=True), entered(world).client):
             for path in ("/acts/open_volume/submit", "/api/v1/acts/open_volume"):
                 assert client.post(path, {}, "application/json").status_code == 403
             kept.append(list(Look.objects.filter(kind=looks.DENIED).values_list("person", flat=True)))
