@@ -31,10 +31,12 @@ docs: .venv/runtime ## write the generated parts of docs/
 bench: .venv/dev $(VENDOR) ## measured side by side with raw baselines
 	$(IN)/python -m bench
 
-nightly: .venv/dev $(VENDOR) ## the tests that take minutes, every sabotage, and the figures of docs/assurance.md
+SHARE ?= 1
+nightly: .venv/dev $(VENDOR) ## the long tests, every sabotage, the figures of docs/assurance.md; SHARE=0.2 is a fifth
 	rm -rf var/assurance
-	$(IN)/python tools/whole_test.py night; on_postgresql=$$?; \
-	SHOUMI_ASSURANCE=var/assurance $(IN)/python -m pytest -n 2 -m "nightly or assures" --hypothesis-profile=nightly; \
+	$(IN)/python tools/whole_test.py night $(SHARE); on_postgresql=$$?; \
+	SHOUMI_ASSURANCE=var/assurance $(IN)/python -m pytest -n 2 -m "nightly or assures" --share $(SHARE) \
+		--hypothesis-profile=nightly; \
 	code=$$?; $(IN)/python tools/write_assurance.py; exit $$((on_postgresql + code))
 
 verify: .venv/runtime ## re-derive the whole ledger and name the first bad entry

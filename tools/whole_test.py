@@ -1,7 +1,7 @@
 """Everything `make test` does: lint, each suite this machine can run and, loudly, what did not run.
 
 `python tools/whole_test.py lint` stops after the lint; `… faces` runs what it left of the suite on
-PostgreSQL, and `… night` all of it there, the browser and races at length, too.
+PostgreSQL, and `… night` all of it there, the browser and races at length, too; `… night 0.2` a fifth of those.
 """
 
 import os
@@ -115,9 +115,9 @@ def main() -> int:
     """Run the stages asked for; returns 0 when all that ran passed."""
     outcome, asked = Outcome(), sys.argv[1:]
     by_day = "not nightly and not browser"
-    if asked == ["night"]:
+    if asked[:1] == ["night"]:
         whole = asking("not nightly" if chromium() else by_day)
-        at_once = [*PYTEST, "-m", "nightly", *AT_ONCE]
+        at_once = [*PYTEST, "-m", "nightly", "--share", *(asked[1:] or ["1"]), *AT_ONCE]
         on_postgresql(outcome, ("pytest", whole), ("many at once", at_once))
     elif asked == ["faces"]:
         on_postgresql(outcome, ("faces", asking(by_day, *(f"tests/{name}" for name in FACES))))
