@@ -1,7 +1,8 @@
 """Everything `make test` does: lint, each suite this machine can run and, loudly, what did not run.
 
 `python tools/whole_test.py lint` stops after the lint; `… faces` runs what it left of the suite on
-PostgreSQL, and `… night` all of it there, the browser and races at length, too; `… night 0.2` a fifth of those.
+PostgreSQL, and `… night` all of it there, the browser and races at length, too; `… night 0.2` makes these a
+fifth as long.
 """
 
 import os
