@@ -88,7 +88,7 @@ def test_every_bit_of_a_small_file_is_guarded(tmp_path, trials) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.assures("M12", sabotage="files.tags_unread")
-def test_every_bit_of_a_small_and_random_bits_of_a_large_file_are_guarded(tmp_path, trials, share) -> None:
+def test_every_bit_of_a_small_file_and_of_several_chunks_is_guarded(tmp_path, trials, share) -> None:
     """All bits of 4 KiB, then random bits of 5 MiB; what comes out are the chunks before the changed one."""
     text, chance = _text(4096), random.Random(12)
     content = _sealed(tmp_path, text).read_bytes()
@@ -98,6 +98,54 @@ def test_every_bit_of_a_small_and_random_bits_of_a_large_file_are_guarded(tmp_pa
     some = (chance.randrange(8 * len(content)) for _ in range(share(1000)))
     more, also = _accepted(tmp_path, content, some, large)
     trials(tried + more, failures=wrong + also, seed=12)
+
+
+LARGE, BITS = 50 * CHUNK + 4321, 10_000
+
+
+@pytest.mark.nightly
+@pytest.mark.assures("M12", sabotage="files.tags_unread")
+def test_no_bit_of_fifty_megabytes_is_unguarded(tmp_path, trials, share) -> None:
+    """Ten thousand random bits: the chunk before the changed one comes out whole, of that one nothing."""
+    text, chance = _text(LARGE), random.Random(50)
+    file = _sealed(tmp_path, text)
+    tried, head = share(BITS), file.stat().st_size - LARGE - TAG * (LARGE // CHUNK + 1)
+    wrong = sum(_given(file, bit, head, text) for bit in chance.sample(range(8 * file.stat().st_size), tried))
+    assert _out(file) == (text, True)
+    trials(tried, failures=wrong, seed=50)
+
+
+def _given(file, bit: int, head: int, text: bytes) -> bool:
+    """Whether the file, with one bit changed and back again, gives more than the chunk before that bit."""
+    chunk = (bit // 8 - head) // (CHUNK + TAG)
+    before = max(0, chunk - 1)
+    with file.open("r+b") as content:
+        _flip(content, bit)
+        try:
+            got = _from(file, before)
+        finally:
+            _flip(content, bit)
+    return got != (text[before * CHUNK : chunk * CHUNK] if chunk > 0 else b"")
+
+
+def _flip(content, bit: int) -> None:
+    content.seek(bit // 8)
+    byte = content.read(1)[0]
+    content.seek(bit // 8)
+    content.write(bytes([byte ^ 1 << bit % 8]))
+    content.flush()
+
+
+def _from(file, chunk: int) -> bytes:
+    """Two chunks from this one on, as far as they come."""
+    got = b""
+    try:
+        with Opened(file, ONE) as opened:
+            for number in (chunk, chunk + 1):
+                got += opened.chunk(number)
+    except SealBrokenError:
+        pass
+    return got
 
 
 @pytest.mark.assures("M12", sabotage="files.nothing_bound_in")
