@@ -15,13 +15,14 @@ TESTS = Path(__file__).parents[1]
 
 @dataclass(frozen=True, order=True)
 class Claim:
-    """One mark: the statement, the test as pytest names it, the sabotage, whether only the night runs it."""
+    """One mark: the statement, the test as pytest names it, the sabotage; whether it counts, and runs by night."""
 
     statement: str
     test: str
     sabotage: str
     says: str
     nightly: bool
+    counted: bool
 
 
 @cache
@@ -45,6 +46,7 @@ def _of(file: Path) -> Iterator[Claim]:
                         words["sabotage"],
                         (ast.get_docstring(node) or "").partition("\n")[0],
                         any(True for _ in _marks(node, "nightly")),
+                        "trials" in {argument.arg for argument in node.args.args},
                     )
 
 

@@ -30,6 +30,11 @@ def test_whatever_is_claimed_is_a_statement() -> None:
     assert {claim.statement for claim in claimed()} <= set(IDS)
 
 
+def test_whatever_shows_a_statement_counts_how_often() -> None:
+    """Its row in docs/assurance.md has an n, and a bound."""
+    assert [claim.test for claim in claimed() if not claim.counted] == []
+
+
 def test_the_threat_model_names_statements_alone() -> None:
     """Every id in it is in the list, and every tier is reached by some adversary."""
     text = (ROOT / "docs" / "threat-model.md").read_text("utf-8")

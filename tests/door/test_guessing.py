@@ -58,7 +58,7 @@ def test_ten_thousand_guesses_get_nobody_in(world, looks, trials, share):
 
 
 @pytest.mark.assures("M59", sabotage="door.nothing_is_counted")
-def test_five_failures_lock_and_the_lock_is_an_entry(world):
+def test_five_failures_lock_and_the_lock_is_an_entry(world, trials):
     """The sixth is refused with everything right; 30 minutes later it is not."""
     one = Guest(world, "keeper")
     one.enrol()
@@ -75,6 +75,7 @@ def test_five_failures_lock_and_the_lock_is_an_entry(world):
     assert one.enter().status_code == 403
     world.at += timedelta(minutes=6)
     assert one.enter().status_code == 302
+    trials(7)
 
 
 def test_a_success_begins_the_count_anew(world):
@@ -89,7 +90,7 @@ def test_a_success_begins_the_count_anew(world):
 
 
 @pytest.mark.assures("M59", sabotage="door.addresses_from_headers")
-def test_a_forged_address_is_not_looked_at(world):
+def test_a_forged_address_is_not_looked_at(world, trials):
     """X-Forwarded-For and its kin change neither what is counted nor what is written down."""
     for turn, header in enumerate(
         ("X-Forwarded-For", "X-Real-Ip", "Forwarded", "Client-Ip", "True-Client-Ip")
@@ -100,6 +101,7 @@ def test_a_forged_address_is_not_looked_at(world):
     one.enrol()
     assert one.enter().status_code == 403
     assert set(LoginEvent.objects.values_list("address", flat=True)) == {"10.1.1.1"}
+    trials(6)
 
 
 def test_one_who_fails_locks_nobody_else_at_the_same_address(world):
@@ -147,7 +149,7 @@ def test_who_exists_who_is_locked_and_who_is_suspended_is_not_told(world, trials
 
 
 @pytest.mark.assures("M60", sabotage="door.nobody_is_quick")
-def test_one_password_is_looked_at_whoever_it_is(world, monkeypatch):
+def test_one_password_is_looked_at_whoever_it_is(world, monkeypatch, trials):
     """Exactly one check, of a hash as costly, for existing, unknown, locked and suspended names."""
     with world.moment():
         accounts.set_active(actor=world["sysadmin"], person=world["other"], active=False)
@@ -167,6 +169,7 @@ def test_one_password_is_looked_at_whoever_it_is(world, monkeypatch):
             tried(login, "wrong-horse-0")
         assert len(seen) == before + 1, login
     assert len(set(seen)) == 1
+    trials(len(seen))
 
 
 def auc(one: list[float], other: list[float]) -> float:
@@ -201,7 +204,7 @@ def test_the_time_an_answer_takes_tells_nothing(world, settings, trials, share):
 
 
 @pytest.mark.assures("M59", sabotage="door.anyone_releases")
-def test_a_lock_is_released_by_the_security_officer_for_others(world, guest):
+def test_a_lock_is_released_by_the_security_officer_for_others(world, guest, trials):
     """Not by the locked one, not by the other officers; and it is an entry."""
     with world.moment():
         for _ in range(5):
@@ -217,3 +220,4 @@ def test_a_lock_is_released_by_the_security_officer_for_others(world, guest):
     one.post("/admissions/release", person=world["reader"])
     assert not Failures.objects.filter(locked_until__isnull=False).exists()
     assert Entry.objects.latest("index").act == "release_login"
+    trials(4)

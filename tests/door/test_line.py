@@ -222,7 +222,7 @@ def test_headers_and_cookies_score_a_hundred_and_more(server, trials):
 
 
 @pytest.mark.assures("M69", sabotage="door.bare_cookies")
-def test_djangos_own_check_finds_nothing(founded):
+def test_djangos_own_check_finds_nothing(founded, trials):
     """`check --deploy` on a site's settings: no warning."""
     told = subprocess.run(
         [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
@@ -231,12 +231,13 @@ def test_djangos_own_check_finds_nothing(founded):
     )  # fmt: skip
     assert told.returncode == 0, told.stderr
     assert "no issues (0 silenced)" in told.stdout
+    trials(1)
 
 
 @pytest.mark.nightly
 @pytest.mark.assures("M71", sabotage="door.old_tls")
 @pytest.mark.parametrize("version", ["TLSv1", "TLSv1_1"])
-def test_old_protocols_are_refused(server, version):
+def test_old_protocols_are_refused(server, version, trials):
     """TLS 1.0 and 1.1."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
@@ -244,6 +245,7 @@ def test_old_protocols_are_refused(server, version):
     with pytest.warns(DeprecationWarning, match="deprecated"):
         context.minimum_version = context.maximum_version = ssl.TLSVersion[version]
     assert not agrees(server.port, context)
+    trials(1)
 
 
 def agrees(port: int, context: ssl.SSLContext) -> str:
@@ -292,7 +294,7 @@ def test_a_bare_line_is_not_served(server, founded):
 
 @pytest.mark.nightly
 @pytest.mark.assures("M62", sabotage="door.headers_prove")
-def test_a_ukey_proves_its_holder_by_the_line_alone(server, authority, tmp_path):
+def test_a_ukey_proves_its_holder_by_the_line_alone(server, authority, tmp_path, trials):
     """Enrolled at the first login, it opens with the password; claimed in a header it opens nothing."""
     mine, other = authority.pair("ukey"), authority.pair("other")
     (tmp_path / "x").mkdir()
@@ -313,6 +315,7 @@ def test_a_ukey_proves_its_holder_by_the_line_alone(server, authority, tmp_path)
     unknown = server.browser(stranger)
     with pytest.raises((ssl.SSLError, OSError, http.client.HTTPException)):
         unknown("GET", "/login")
+    trials(6)
 
 
 @pytest.mark.nightly

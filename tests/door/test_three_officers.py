@@ -122,11 +122,12 @@ def test_nothing_is_reached_within_eight_moves(world, who, trials):
 
 
 @pytest.mark.assures("M08", sabotage="door.admin_is_there")
-def test_there_is_no_super_user_and_no_admin():
+def test_there_is_no_super_user_and_no_admin(trials):
     """Neither field nor page nor application of the kind; the account has no permissions of its own."""
     assert not {"is_superuser", "is_staff"} & {f.name for f in Account._meta.get_fields()}
     assert not hasattr(Account, "has_perm")
     assert "django.contrib.admin" not in product.INSTALLED_APPS
+    trials(3)
 
 
 @pytest.mark.parametrize("who", OFFICERS)

@@ -117,7 +117,7 @@ def test_one_person_with_both_posts_speaks_for_both_steps(world, two_steps):
 
 
 @pytest.mark.assures("M07", sabotage="durable.own_askings_are_decided")
-def test_nobody_approves_his_own(world):
+def test_nobody_approves_his_own(world, trials):
     """Not even with every post for it, nor by an account or post gained afterwards."""
     appoint(world, "drafter", "主管领导")
     appoint(world, "drafter", "定密责任人", most="机密")
@@ -128,6 +128,7 @@ def test_nobody_approves_his_own(world):
     with pytest.raises(NotYoursError, match="本人提出"):
         world.agree("drafter", outcome)
     assert outcome.proceeding.id not in [c.id for c in approvals.mine(person(world, "drafter"))]
+    trials(2)
 
 
 def test_who_holds_nothing_for_it_cannot_agree(world, two_steps):

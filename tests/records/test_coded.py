@@ -72,7 +72,7 @@ def test_a_raise_in_words_is_refused(world, settings, monkeypatch):
 
 
 @pytest.mark.assures("M10", sabotage="labels.what_rises_keeps_its_name")
-def test_its_name_gives_way_to_a_code_in_tables_and_registers(raised):
+def test_its_name_gives_way_to_a_code_in_tables_and_registers(raised, trials):
     """Matter, paper, copies, file, notices and every line of every register; one code for all."""
     (title,) = set(Document.objects.filter(pk=raised.document_).values_list("title", flat=True))
     assert title.startswith("代号")
@@ -84,6 +84,7 @@ def test_its_name_gives_way_to_a_code_in_tables_and_registers(raised):
     assert title in lines
     assert registers.differences() == []
     assert checkpoints.verify_site().registers == []
+    trials(2)
 
 
 def test_entries_from_before_tell_it_no_more(raised):
@@ -155,7 +156,9 @@ def test_what_stays_within_the_site_keeps_its_name(world, settings, monkeypatch)
 
 @pytest.mark.assures("M10", sabotage="labels.volumes_keep_their_titles")
 @pytest.mark.parametrize("raised_by", ["what is filed", "what lies in it"])
-def test_the_title_of_a_volume_above_the_system_gives_way_to_a_code(world, settings, monkeypatch, raised_by):
+def test_the_title_of_a_volume_above_the_system_gives_way_to_a_code(
+    world, settings, monkeypatch, raised_by, trials
+):
     """Whether a paper above it is filed, or one within is raised: in tables, registers, pages and search."""
     settings.SITE_LEVEL = "绝密" if raised_by == "what is filed" else "机密"
     top, copies = world.received(
@@ -185,3 +188,4 @@ def test_the_title_of_a_volume_above_the_system_gives_way_to_a_code(world, setti
     assert "行动方案" not in " ".join(p.content.decode() for p in pages)
     assert registers.differences() == []
     assert checkpoints.verify_site().registers == []
+    trials(1)

@@ -23,7 +23,9 @@ TITLES = ("（虚构）冬季演练方案", "（虚构）Radio 频段 A-7 表", 
 
 
 @pytest.mark.assures("M13", sabotage="sealing.new_key_forgets_the_old")
-def test_what_was_sealed_with_an_old_key_is_read_after_the_key_was_changed(world, settings, tmp_path) -> None:
+def test_what_was_sealed_with_an_old_key_is_read_after_the_key_was_changed(
+    world, settings, tmp_path, trials
+) -> None:
     """The version stands before each value; a new key seals from then on, the old ones stay on the ring."""
     shutil.copy(settings.KEYRING, tmp_path / "keyring")
     settings.KEYRING = tmp_path / "keyring"
@@ -37,10 +39,11 @@ def test_what_was_sealed_with_an_old_key_is_read_after_the_key_was_changed(world
     with connection.cursor() as cursor:
         cursor.execute("SELECT title FROM things_document ORDER BY born")
         assert [bytes(row[0])[0] for row in cursor.fetchall()] == [1, 2]
+    trials(2)
 
 
 @pytest.mark.assures("M11", sabotage="sealing.values_may_change_places")
-def test_a_value_opens_in_its_own_column_alone(world) -> None:
+def test_a_value_opens_in_its_own_column_alone(world, trials) -> None:
     """Table, column and version are bound into each: moved elsewhere, or changed by a bit, it is refused."""
     world.document(copies=1)
     fields = [f for m in apps.get_app_config("things").get_models() for f in m._meta.concrete_fields]
@@ -57,6 +60,7 @@ def test_a_value_opens_in_its_own_column_alone(world) -> None:
         broken[bit // 8] ^= 1 << bit % 8
         with pytest.raises(keyring.SealBrokenError):
             title.from_db_value(bytes(broken))
+    trials(len(sealed) - 1 + 8 * len(kept))
 
 
 def _reader(world, who: str):

@@ -199,7 +199,7 @@ def test_the_search_for_words_finds_them_in_every_coding(tmp_path) -> None:
 
 
 @pytest.mark.assures("M11", sabotage="sealing.same_volume_unnoticed")
-def test_a_key_on_the_databases_own_volume_is_told(settings, tmp_path, monkeypatch) -> None:
+def test_a_key_on_the_databases_own_volume_is_told(settings, tmp_path, monkeypatch, trials) -> None:
     """At start: whoever carries off the one disk would have both."""
     monkeypatch.setattr(keyring, "_volume", lambda: tmp_path)
     settings.KEY_FILE = tmp_path / "key"
@@ -207,3 +207,4 @@ def test_a_key_on_the_databases_own_volume_is_told(settings, tmp_path, monkeypat
     settings.KEY_FILE = Path("/dev/shm") / "key-of-a-test"
     if settings.KEY_FILE.parent.stat().st_dev != tmp_path.stat().st_dev:
         assert not keyring.beside_the_database()
+    trials(1)

@@ -116,7 +116,7 @@ def test_a_book_may_run_over_the_years(world):
 
 
 @pytest.mark.assures("M16", sabotage="worlds.running_register_numbers")
-def test_numbers_of_a_book_nobody_knows_all_of_count_nothing(world):
+def test_numbers_of_a_book_nobody_knows_all_of_count_nothing(world, trials):
     """The numbers of papers are drawn: no gap, no last number tells how many others there are."""
     numbers = []
     for index in range(40):
@@ -126,6 +126,7 @@ def test_numbers_of_a_book_nobody_knows_all_of_count_nothing(world):
     assert numbers != sorted(numbers)
     assert max(numbers) > 1000
     assert not Number.objects.filter(book__startswith="登记号").exists()
+    trials(len(numbers))
 
 
 def test_a_number_drawn_twice_is_drawn_again(world, monkeypatch):

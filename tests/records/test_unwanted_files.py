@@ -68,11 +68,12 @@ def test_a_name_with_another_ending_is_refused(trials):
 
 
 @pytest.mark.assures("M77", sabotage="files.every_kind_is_taken")
-def test_a_site_may_keep_fewer_kinds(settings):
+def test_a_site_may_keep_fewer_kinds(settings, trials):
     """What it leaves out is refused like what is on no list."""
     settings.FILE_KINDS = ["PDF"]
     assert told_of(corpus.plain_pdf()) == ""
     assert told_of(corpus.png()) == told_of("文字".encode()) == filekinds.ONLY
+    trials(1)
 
 
 @pytest.mark.assures("M78", sabotage="files.entities_are_read")

@@ -41,7 +41,7 @@ def extract(world: World, who: str, key: str = "received", **given: str) -> Extr
 
 @pytest.mark.assures("M73", sabotage="worlds.formulas_are_written")
 @pytest.mark.parametrize("text", FORMULAS)
-def test_what_looks_like_a_formula_is_disarmed(text: str):
+def test_what_looks_like_a_formula_is_disarmed(text: str, trials):
     """By an apostrophe in front; and the cell is written as text."""
     assert harmless(text) == f"'{text}"
     assert as_typed(harmless(text)) == text
@@ -50,6 +50,7 @@ def test_what_looks_like_a_formula_is_disarmed(text: str):
     assert b"<f>" not in sheet
     assert b"<f " not in sheet
     assert rows(content)[1][0].startswith("'")
+    trials(1)
 
 
 @pytest.mark.parametrize("text", ["", "000014-1", "会商=开会", "'引号", "http://x.invalid", "1"])

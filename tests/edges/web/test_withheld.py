@@ -123,7 +123,7 @@ def test_whenever_it_is_withdrawn_it_is_gone(office, trials, share):
 
 
 @pytest.mark.assures("M24", sabotage="worlds.looks_are_not_written")
-def test_no_byte_goes_out_before_the_look_is_written(office, monkeypatch):
+def test_no_byte_goes_out_before_the_look_is_written(office, monkeypatch, trials):
     """Opening a paper is a row with who, when and what; where it cannot be written nothing is shown."""
     visitor = Visitor(office.world, "reader")
     visitor.page(f"/things/document/{office.secret}")
@@ -144,6 +144,7 @@ def test_no_byte_goes_out_before_the_look_is_written(office, monkeypatch):
         answer = visitor.get(path)
         assert answer.status_code >= 500
         assert TITLE not in plain(answer)
+    trials(2)
 
 
 def test_a_denial_is_written_whether_the_thing_is_there_or_not(office):
