@@ -15,7 +15,7 @@ TESTS = Path(__file__).parents[1]
 
 @dataclass(frozen=True, order=True)
 class Claim:
-    """One mark: the statement, the test as pytest names it, the sabotage; whether it counts, and runs by night."""
+    """A mark: statement, test as pytest names it, sabotage; whether it runs by night, and counts."""
 
     statement: str
     test: str

@@ -11,7 +11,7 @@ from django.core.exceptions import FieldError
 from django.db import connection
 
 from shoumi.edges.web.faces import FACES
-from shoumi.records import keyring, loading, spelling, vault
+from shoumi.records import keyring, loading, registers, sought, spelling, vault
 from shoumi.records.now import today
 from shoumi.records.sought import Sought
 from shoumi.records.tables import RegisterLine
@@ -113,8 +113,6 @@ def test_every_thing_is_marked_as_its_words_are(world) -> None:
 
 def test_a_register_is_searched_by_its_words(world) -> None:
     """And its marks are rebuilt from the ledger with it."""
-    from shoumi.records import registers, sought  # noqa: PLC0415
-
     world.received(title="（虚构）冬季演练方案")
     lines = RegisterLine.objects.filter(register="received")
     assert sought.lines_with(lines, "冬季演练", ["密件名称"]).count() == 1
@@ -123,6 +121,18 @@ def test_a_register_is_searched_by_its_words(world) -> None:
     assert registers.differences() == []
     RegisterLine.objects.update(mark3=0)
     assert registers.differences()
+
+
+@pytest.mark.parametrize("word", ["dongji", "djyl", "DongJi", "yanl"])
+def test_letters_find_the_lines_of_what_they_spell(world, word) -> None:
+    """By syllables or their first letters: in the title of the matter or the name of a person."""
+    world.received(title="冬季演练通知")
+    world.received(title="夏季运动会")
+    lines = RegisterLine.objects.filter(register="received")
+    assert sought.lines_with(lines, word, ["密件名称"]).count() == 1
+    assert sought.lines_with(lines, word, ["文号"]).count() == 0
+    assert sought.lines_with(lines, "zgy", ["经办人"]).count() == 2
+    assert sought.lines_with(lines, "zgx", ["经办人"]).count() == 0
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from typing import Any, Self
 from django.db.models import Q, QuerySet
 
 from shoumi.records.spelling import spells, spelt
+from shoumi.things.matters import Matter
+from shoumi.things.people import Person
 from shoumi.things.secret import Searched, Secret, Sounded, marks_of, may_hold, may_sound
 
 FIRST, GROWS = 64, 8
@@ -95,14 +97,35 @@ def exactly_in(rows: "QuerySet[Any]", columns: Iterable[str], text: str) -> Soug
 
 
 def lines_with(rows: "QuerySet[Any]", word: str, labels: Iterable[str]) -> "QuerySet[Any] | Sought":
-    """Register lines in one of whose columns the word occurs."""
+    """Register lines in one of whose columns the word occurs.
+
+    Letters also find what they spell in a line on a matter, by its title, or that names a person.
+    """
     if not word:
         return rows
-    named, sought = tuple(labels), word.casefold()
-    return Sought(
-        rows.filter(*_marked_lines(word)),
-        lambda line: any(sought in str(line.columns.get(label, "")).casefold() for label in named),
-    )
+    named, sought, letters = tuple(labels), word.casefold(), spelt(word)
+
+    def holds(line: Any) -> bool:  # noqa: ANN401  a line
+        told = [str(line.columns.get(label, "")) for label in named]
+        found = any(sought in text.casefold() for text in told)
+        return found or (bool(letters) and any(spells(letters, text) for text in told))
+
+    return Sought(rows.filter(_marked_lines(word) | _spelt_lines(letters)), holds)
+
+
+def _spelt_lines(letters: str) -> Q:
+    """Lines on a matter whose title the letters may spell, or with the name of a person whom they spell."""
+    if not letters:
+        return Q()
+    found = Q(matter__in=Matter.objects.filter(may_sound(letters)).values("pk"))
+    people = Person.objects.filter(may_sound(letters)).order_by("pk")[:NAMESAKES]
+    for name in {one.name for one in people if spells(letters, one.name)}:
+        found |= _marked_lines(name)
+    return found
+
+
+NAMESAKES = 40
+"""Lines of so many people whose names the letters may spell are looked for; more letters leave fewer."""
 
 
 def matters_in(lines: "QuerySet[Any] | Sought") -> set[str]:
@@ -115,9 +138,9 @@ def matters_in(lines: "QuerySet[Any] | Sought") -> set[str]:
 LINE_MARKS = 8
 
 
-def _marked_lines(word: str) -> list[Q]:
+def _marked_lines(word: str) -> Q:
     wanted = marks_of([word], LINE_MARKS)
-    return [Q(**{f"{name}__holds": one}) for name, one in wanted.items() if one]
+    return Q(*(Q(**{f"{name}__holds": one}) for name, one in wanted.items() if one))
 
 
 def line_marks(columns: dict[str, str]) -> dict[str, int]:
