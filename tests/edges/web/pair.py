@@ -240,6 +240,12 @@ KEPT_READY = (
 """What an answer leaves ready for the next: in neither world is anything left of a world before."""
 
 
+def forget() -> None:
+    """Begin like a process that answered nothing yet."""
+    for kept in KEPT_READY:
+        kept.cache_clear()
+
+
 @dataclass
 class Reader:
     """One person at one of the worlds."""
@@ -250,8 +256,7 @@ class Reader:
     @classmethod
     def at(cls, story: Story, who: str | None) -> "Reader":
         story.dice.use("session")
-        for kept in KEPT_READY:
-            kept.cache_clear()
+        forget()
         client = Client(raise_request_exception=False)
         if who:
             with as_if(story.world.at):
