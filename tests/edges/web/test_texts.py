@@ -210,8 +210,9 @@ def anatomy(content: bytes) -> tuple[object, ...]:
 @pytest.mark.assures("M65", sabotage="answers.sheets_take_markup")
 def test_every_sheet_holds_words_alone(office, trials, share):
     """Printed with such texts in every column: nothing to click, run or unpack, as on a plain one."""
-    crowd, named = Crowd(office.world), everything(office.world)
-    paths = [path.format(**named.seen) for path in PRINTED]
+    crowd, world = Crowd(office.world), office.world
+    there = {"person": world["reader"], "destruction_list": office.listed, "copy": office.copies[0]}
+    paths = [path.format(**there) for path in PRINTED]
     texts = [*MARKUP, *heaped(tuple(chain(HOSTILE, drawn(200, seed=651))))][: share(40)]
     told = {}
     for text in (PLAIN, *texts):
