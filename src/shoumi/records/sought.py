@@ -12,6 +12,7 @@ from typing import Any, Self
 from django.db.models import Q, QuerySet
 
 from shoumi.records.spelling import spells, spelt
+from shoumi.records.tables import RegisterLine
 from shoumi.things.matters import Matter
 from shoumi.things.people import Person
 from shoumi.things.secret import Searched, Secret, Sounded, marks_of, may_hold, may_sound
@@ -105,7 +106,7 @@ def lines_with(rows: "QuerySet[Any]", word: str, labels: Iterable[str]) -> "Quer
         return rows
     named, sought, letters = tuple(labels), word.casefold(), spelt(word)
 
-    def holds(line: Any) -> bool:  # noqa: ANN401  a line
+    def holds(line: RegisterLine) -> bool:
         told = [str(line.columns.get(label, "")) for label in named]
         found = any(sought in text.casefold() for text in told)
         return found or (bool(letters) and any(spells(letters, text) for text in told))

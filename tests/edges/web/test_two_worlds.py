@@ -12,6 +12,7 @@ from tests.edges.web.asking import ALWAYS, LOOKS_DOWN, every, looks_down
 from tests.edges.web.pair import (
     CANARY,
     FEW,
+    Answer,
     Ask,
     Reader,
     compare,
@@ -236,13 +237,18 @@ def flagged(furnished, monkeypatch, of: slice) -> tuple[int, list[str]]:
         asks = every(named, seed=8, most=1 if of.step else 30, routes_=short()[of])[
             len(ALWAYS) if of.step else 0 :
         ]
-        reader, first = Reader.at(story, "outsider"), Ask("GET", "/find", {"q": CANARY})
-        plain = [reader.answer(one) for one in (first, *asks)][1:]
+        reader = Reader.at(story, "outsider")
+        plain = from_the_beginning(reader, asks)
         for name, value in FLAGS.items():
             monkeypatch.setattr(Account, name, value, raising=False)
-        forget()
-        reader.answer(first)
-        return len(asks), list(differences(asks, plain, [reader.answer(one) for one in asks]))
+        return len(asks), list(differences(asks, plain, from_the_beginning(reader, asks)))
+
+
+def from_the_beginning(reader: Reader, asks: list[Ask]) -> list[Answer]:
+    """The answers of a process that answered nothing before but one page."""
+    forget()
+    reader.answer(Ask("GET", "/find", {"q": CANARY}))
+    return [reader.answer(one) for one in asks]
 
 
 @pytest.mark.assures("M08", sabotage="unknown.a_flag_makes_a_head")

@@ -271,6 +271,8 @@ def hunger(rounds: int) -> Told:
         _beside(clients[1], told, {"200", "500", "503"})
     time.sleep(SETTLED)
     _beside(clients[1], told, {"200"})
+    told.faults += ["the server died of it"] if server.process.poll() is not None else []
+    told.statuses["workers that were felled"] = server.words().count("was sent SIG")
     ended.set()
     for thread in threads:
         thread.join()
@@ -280,6 +282,7 @@ def hunger(rounds: int) -> Told:
 
 
 SETTLED = 3
+"""Seconds after which another worker has taken over."""
 
 
 def _leave_little(server: Server) -> None:
