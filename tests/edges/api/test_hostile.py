@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from ninja.parser import Parser
 
+from shoumi.edges.api.spec import MOST_PARTS
 from shoumi.kernel.forms import fields_of
 from shoumi.kernel.model import Act
 from shoumi.records import law, registers
@@ -186,6 +188,17 @@ def test_every_odd_address_is_answered(world: World) -> None:
         status, told = caller.get(path)
         assert status < 500, path[:80]
         assert "items" in told or told["detail"], path[:80]
+
+
+@pytest.mark.parametrize(("commas", "read"), [(MOST_PARTS, 1), (MOST_PARTS + 1, 0)])
+def test_a_body_of_too_many_parts_is_refused_before_it_is_read(world, monkeypatch, commas, read) -> None:
+    """Each part would take many times its length; up to the bound they are read, and judged."""
+    seen: list[int] = []
+    real = Parser.parse_body
+    monkeypatch.setattr(Parser, "parse_body", lambda *of: seen.append(1) or real(*of))
+    status, told = Caller(world, "keeper").post("/acts/open_volume", '{"things": [0' + ",0" * commas + "]}")
+    assert (status, len(seen)) == ((422, 1) if read else (400, 0))
+    assert read or "分次提交" in told["detail"]
 
 
 def test_naughty_strings_stay_what_they_are(world: World) -> None:

@@ -240,15 +240,17 @@ def load(seconds: int, workers: int) -> Told:
 
 ROOM = 96 * 1024 * 1024
 """So much memory the server is left."""
-LONGEST = 4 * 1024 * 1024 - 64
+LONGEST = 4 * 1024 * 1024 - 99
 """As long as a request may be."""
 GREEDY: tuple[tuple[str, bytes | None], ...] = (
     ("/api/v1/acts/open_volume", b'{"things": [' + b"[]," * (LONGEST // 3 - 8) + b"[]]}"),
     ("/api/v1/acts/open_volume", b'{"things": ' + b"[" * (LONGEST // 2) + b"]" * (LONGEST // 2) + b"}"),
+    ("/api/v1/acts/open_volume", b'{"things": [' + b'{"a":1},' * 99_000 + b"{}]}"),
+    ("/api/v1/acts/open_volume", b'{"things": ["' + b"a" * LONGEST + b'"]}'),
     ("/print/registers/master.pdf", None),
     ("/export/registers/master.xlsx", None),
 )
-"""Many times as large once it is read; as deep as it is long; all of a book, as a sheet or a table."""
+"""Of a million parts, as deep as it is long, of as many parts as are read, of one; all of a book, twice."""
 LETTERS, COPIES = 8, 250
 
 
@@ -259,7 +261,9 @@ def hunger(rounds: int) -> Told:
     clients = [Client(server.port, login) for login in KEEPERS]
     for _ in range(LETTERS):
         clients[0].receive(COPIES)
-    for path, _ in GREEDY[2:]:  # what is kept ready of fonts and the like is no hunger
+    for path in (
+        path for path, body in GREEDY if body is None
+    ):  # what is kept ready of fonts and the like is no hunger
         clients[0].beside().greedy(path, None)
     _leave_little(server)
     threads = [threading.Thread(target=going_on, args=(c, told, ended)) for c in clients]
@@ -272,7 +276,7 @@ def hunger(rounds: int) -> Told:
     time.sleep(SETTLED)
     _beside(clients[1], told, {"200"})
     told.faults += ["the server died of it"] if server.process.poll() is not None else []
-    told.statuses["workers that were felled"] = server.words().count("was sent SIG")
+    told.faults += ["a worker died of it"] * server.words().count("was sent SIG")
     ended.set()
     for thread in threads:
         thread.join()

@@ -15,13 +15,14 @@ from shoumi.edges.api import (
 )
 from shoumi.edges.api.docs import Docs
 from shoumi.edges.api.door import SignedIn, for_staff
-from shoumi.edges.api.spec import Api
+from shoumi.edges.api.spec import Api, Bounded
 
 api = Api(
     title="守密",
     version="1",
     description="办理、查询、核验。写操作须带 X-CSRFToken；错误一律为 application/problem+json。",
     urls_namespace="api",
+    parser=Bounded(),
     auth=SignedIn(),
     docs=Docs(),
     docs_url="docs",

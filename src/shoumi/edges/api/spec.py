@@ -5,10 +5,12 @@ import secrets
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
+from ninja.parser import Parser
 
 from shoumi.edges.problems import MEDIA_TYPE, Problem, problem_of, unexpected
 from shoumi.edges.unknowing import note_which
@@ -111,6 +113,20 @@ _WRONG = {
     "bool_parsing": "应为 true 或 false",
     "json_invalid": "不是合格的 JSON",
 }
+
+
+MOST_PARTS = 100_000
+"""More than any form has; each part of a body takes many times its length once it is read."""
+
+
+class Bounded(Parser):
+    """Refuses a body of too many parts before any is read."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """Raises RequestDataTooBig."""
+        if request.body.count(b",") > MOST_PARTS:
+            raise RequestDataTooBig
+        return super().parse_body(request)
 
 
 class Api(NinjaAPI):
